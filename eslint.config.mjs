@@ -1,0 +1,111 @@
+import js from '@eslint/js';
+import { createNodeResolver, importX } from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+const source = './server/src';
+
+/** The arrows of ARCHITECTURE.md: a folder (target) may not import from those that stand above it (from). */
+const arrows = [
+  ['bureaux', ['deadlines', 'draft', 'rules', 'features', 'workspace', 'cli']],
+  ['deadlines', ['bureaux', 'draft', 'rules', 'features', 'workspace', 'cli']],
+  ['draft', ['rules', 'features', 'workspace', 'cli']],
+  ['rules', ['features', 'workspace', 'cli']],
+  ['workspace', ['features', 'cli']],
+  ['features', ['cli']],
+  ['cli', ['features']],
+];
+const entries = ['server.ts', 'node.ts', 'protocol.ts', 'seeds.ts'];
+
+const zones = [
+  ...arrows.map(([target, from]) => ({
+    target: `${source}/${target}`,
+    from: from.map((folder) => `${source}/${folder}`),
+    message: 'Arrows point one way: see ARCHITECTURE.md.',
+  })),
+  ...arrows
+    .filter(([target]) => target !== 'cli')
+    .map(([target]) => ({
+      target: `${source}/${target}`,
+      from: entries.map((file) => `${source}/${file}`),
+      message: 'Wiring is not imported from below: see ARCHITECTURE.md.',
+    })),
+  { target: './server/src', from: './client', message: 'The server knows nothing of its client.' },
+  {
+    target: './client/src',
+    from: './server/src',
+    except: ['./protocol.ts'],
+    message: 'Client and server share only the types of the protocol.',
+  },
+];
+
+const lsp = {
+  group: [
+    'vscode-languageserver',
+    'vscode-languageserver/*',
+    'vscode-languageserver-types',
+    'vscode-languageserver-protocol',
+  ],
+  message: 'Only features/ and server.ts speak LSP.',
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'test/host/node_modules/', '.vscode-test/'] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  {
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createNodeResolver({ extensions: ['.ts', '.js'], extensionAlias: { '.js': ['.ts', '.js'] } }),
+      ],
+    },
+    rules: {
+      'import-x/no-restricted-paths': ['error', { zones }],
+      'import-x/no-cycle': ['error', { maxDepth: 8 }],
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/explicit-function-return-type': ['error', { allowExpressions: true }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+    },
+  },
+  {
+    // Below the features nothing knows of LSP, of VS Code or of Node, so that the same code runs in a browser.
+    files: ['server/src/{bureaux,deadlines,draft,rules,workspace}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [lsp, { group: ['vscode', 'vscode-languageclient'], message: 'Not VS Code.' }] },
+      ],
+      'no-restricted-globals': ['error', 'process', 'require', '__dirname', 'setTimeout', 'Buffer'],
+    },
+  },
+  {
+    files: ['server/src/**/*.ts'],
+    ignores: ['server/src/node.ts', 'server/src/cli/**'],
+    rules: { 'import-x/no-nodejs-modules': 'error' },
+  },
+  {
+    files: ['**/*.mjs', '**/*.mts', '**/*.cjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        Buffer: 'readonly',
+        performance: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+        TextDecoder: 'readonly',
+        encodeURIComponent: 'readonly',
+        AbortController: 'readonly',
+        document: 'readonly',
+        window: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/explicit-function-return-type': 'off' },
+  },
+);

@@ -1,0 +1,46 @@
+// Bundles the client, the server and the command line into dist/. `--watch` keeps doing so, `--production` minifies.
+import { context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+/** Node 20 is what VS Code 1.91 and the oldest supported command line run on. */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  minify: production,
+  sourcemap: !production,
+  logLevel: 'warning',
+  // jsonc-parser's CommonJS build hides its parts from the bundler.
+  mainFields: ['module', 'main'],
+};
+
+const bundles = [
+  { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
+  { ...common, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: { cli: 'server/src/cli/index.ts' },
+    outdir: 'dist',
+    // A dependency asks for its own address, which only ES modules have.
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: {
+      js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+    },
+  },
+  {
+    ...common,
+    entryPoints: { 'test/vscode/index': 'test/vscode/suite/index.ts' },
+    outdir: 'dist',
+    external: ['vscode', 'mocha'],
+  },
+];
+
+const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
+if (watch) await Promise.all(contexts.map((bundle) => bundle.watch()));
+else {
+  await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  await Promise.all(contexts.map((bundle) => bundle.dispose()));
+}

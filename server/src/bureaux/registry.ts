@@ -1,0 +1,162 @@
+import distance from 'damerau-levenshtein';
+import type { CodeState, Organisation, Period, RegistryData } from './types.js';
+
+/** Kinds that answer for initiatives; rules go by kind. */
+const ANSWERABLE = new Set(['bureau', 'office', 'independent body', 'judiciary']);
+
+/** What a registry finds for a written code. */
+export interface LookUp {
+  readonly organisation: Organisation;
+  readonly state: Exclude<CodeState, 'unknown'>;
+}
+
+/** Bureaux, offices and departments with the days they are in force. Pure; made once from data. */
+export class Registry {
+  /** Names of parties without a code, such as "relevant bureaux". */
+  readonly openParties: readonly string[];
+  readonly #byCode: ReadonlyMap<string, readonly Organisation[]>;
+  readonly #byAlias: ReadonlyMap<string, readonly Organisation[]>;
+  readonly #byWrongForm: ReadonlyMap<string, readonly Organisation[]>;
+  readonly #byName: ReadonlyMap<string, readonly Organisation[]>;
+
+  constructor(private readonly data: RegistryData) {
+    const { organisations } = data;
+    this.openParties = data.meta.openPseudoParties;
+    this.#byCode = indexBy(organisations, (o) => [o.code]);
+    this.#byAlias = indexBy(organisations, (o) => o.aliases);
+    this.#byWrongForm = indexBy(organisations, (o) => o.commonWrongForms);
+    this.#byName = indexBy(organisations, (o) => [
+      o.nameEn,
+      o.nameZhHant,
+      ...o.shortZhHant,
+      ...o.aliases.filter(isName),
+    ]);
+  }
+
+  /** All organisations, in the order of the data. */
+  get organisations(): readonly Organisation[] {
+    return this.data.organisations;
+  }
+
+  /**
+   * What a code stands for in `period`; case does not matter. A live code wins over a retired one, a code over an
+   * alias. Null when no organisation ever had it.
+   */
+  lookUp(code: string, period: Period): LookUp | null {
+    const key = fold(code);
+    for (const index of [this.#byCode, this.#byAlias]) {
+      const candidates = index.get(key);
+      if (!candidates) continue;
+      const live = candidates.filter((o) => isInForce(o, period));
+      const organisation =
+        live.find(isAnswerable) ?? live[0] ?? candidates.find(isAnswerable) ?? candidates[0]!;
+      return { organisation, state: stateOf(organisation, period) };
+    }
+    return null;
+  }
+
+  /** The organisation of a full name, English or Chinese; null when none has it. */
+  lookUpName(name: string, period: Period): LookUp | null {
+    const candidates = this.#byName.get(fold(name.replace(/^the\s+/i, '')));
+    if (!candidates) return null;
+    const organisation = candidates.find((o) => isInForce(o, period)) ?? candidates[0]!;
+    return { organisation, state: stateOf(organisation, period) };
+  }
+
+  /**
+   * The organisations that took over from one, followed until they are in force in `period`. Where it was split, those
+   * whose subjects are named in `words` come first.
+   */
+  successorsOf(organisation: Organisation, period: Period, words = ''): Organisation[] {
+    const found = new Set<Organisation>();
+    const seen = new Set<string>();
+    const follow = (from: Organisation): void => {
+      if (seen.has(from.id)) return;
+      seen.add(from.id);
+      for (const code of this.#orderedSuccessors(from, words)) {
+        for (const next of this.#byCode.get(fold(code)) ?? []) {
+          if (isInForce(next, period)) found.add(next);
+          else if (next.validFrom >= from.validFrom) follow(next);
+        }
+      }
+    };
+    follow(organisation);
+    return [...found];
+  }
+
+  #orderedSuccessors(organisation: Organisation, words: string): string[] {
+    const bySubject = this.data.successorBySubject[organisation.code] ?? {};
+    const named = Object.entries(bySubject)
+      .filter(([subjects]) => subjects !== 'default' && namesSubject(words, subjects))
+      .flatMap(([, codes]) => codes);
+    return [...new Set([...named, ...(bySubject['default'] ?? []), ...organisation.successors])];
+  }
+
+  /** Up to three organisations in force whose code is what `written` was probably meant to be, nearest first. */
+  suggestionsFor(written: string, period: Period): Organisation[] {
+    const key = fold(written);
+    const known = [...(this.#byWrongForm.get(key) ?? [])];
+    const near = this.organisations
+      .map((o) => ({ o, steps: distance(key, fold(o.code)).steps }))
+      .filter(({ o, steps }) => steps <= nearness(key, fold(o.code)))
+      .sort((a, b) => a.steps - b.steps)
+      .map(({ o }) => o);
+    const live = [...known, ...near].filter((o) => isAnswerable(o) && isInForce(o, period));
+    return [...new Set(live)].slice(0, 3);
+  }
+}
+
+/** Whether a word of `words` starts with one of `subjects` (joined by `|`). */
+function namesSubject(words: string, subjects: string): boolean {
+  const text = ` ${words.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`;
+  return subjects.split('|').some((subject) => text.includes(` ${subject.toLowerCase()}`));
+}
+
+/** How many letters may be wrong: one in short codes, two where most of the code still agrees. */
+function nearness(written: string, code: string): number {
+  return Math.min(written.length, code.length) >= 4 ? 2 : 1;
+}
+
+/** Whether an organisation exists on at least one day of `period`. */
+export function isInForce(organisation: Organisation, [from, to]: Period): boolean {
+  return organisation.validFrom <= to && (organisation.validTo === null || organisation.validTo >= from);
+}
+
+/** Whether an organisation is of a kind that answers for initiatives: a bureau or an office, not a department. */
+export function isAnswerable(organisation: Organisation): boolean {
+  return ANSWERABLE.has(organisation.kind);
+}
+
+function stateOf(organisation: Organisation, period: Period): LookUp['state'] {
+  if (!isAnswerable(organisation)) return 'department';
+  return isInForce(organisation, period) ? 'inForce' : 'notInForce';
+}
+
+function isName(alias: string): boolean {
+  return /\s|\p{Script=Han}/u.test(alias);
+}
+
+/** Folds what does not tell codes and names apart: case, kinds of space, official variants of Chinese characters. */
+function fold(text: string): string {
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/[\s\u00a0]+/g, ' ')
+    .replace(/衛/g, '衞')
+    .replace(/敘/g, '敍');
+}
+
+function indexBy(
+  organisations: readonly Organisation[],
+  keys: (organisation: Organisation) => readonly string[],
+): Map<string, Organisation[]> {
+  const index = new Map<string, Organisation[]>();
+  for (const organisation of organisations) {
+    for (const key of keys(organisation)) {
+      const list = index.get(fold(key));
+      if (list) list.push(organisation);
+      else index.set(fold(key), [organisation]);
+    }
+  }
+  return index;
+}

@@ -1,0 +1,91 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+
+/** Something to check: a file, or standard input. */
+export interface Input {
+  /** As the user should read it: relative to the working directory, or `<stdin>`. */
+  readonly name: string;
+  readonly absolutePath: string;
+  /** Named by itself, so it is a draft whatever its content. */
+  readonly named: boolean;
+}
+
+/** A file that cannot be checked, with a message for the user. */
+export class InputError extends Error {}
+
+const EXTENSIONS = ['md', 'markdown', 'txt'];
+const IGNORED = ['**/node_modules/**', '**/.git/**'];
+
+/** The files that arguments name: files as they are, folders and patterns for what they hold, in order, once each. */
+export async function findInputs(
+  args: readonly string[],
+  cwd: string,
+): Promise<{ inputs: Input[]; errors: string[] }> {
+  const found = new Map<string, Input>();
+  const errors: string[] = [];
+  const add = (file: string, named: boolean): void => {
+    const absolutePath = path.resolve(cwd, file);
+    if (named || !found.has(absolutePath))
+      found.set(absolutePath, { name: relativeName(absolutePath, cwd), absolutePath, named });
+  };
+  for (const arg of args) {
+    const kind = await kindOf(path.resolve(cwd, arg));
+    if (kind === 'file') add(arg, true);
+    else if (kind === 'folder') {
+      const patterns = [`**/*.{${EXTENSIONS.join(',')}}`];
+      const files = await glob(patterns, { cwd: path.resolve(cwd, arg), absolute: true, ignore: IGNORED });
+      files.sort().forEach((file) => add(file, false));
+    } else if (isDynamicPattern(arg)) {
+      const files = await glob([arg.replaceAll('\\', '/')], { cwd, absolute: true, ignore: IGNORED });
+      files.sort().forEach((file) => add(file, false));
+      if (files.length === 0) errors.push(`No file fits the pattern ${arg}`);
+    } else errors.push(`There is no file or folder ${arg}`);
+  }
+  return { inputs: [...found.values()], errors };
+}
+
+async function kindOf(file: string): Promise<'file' | 'folder' | null> {
+  const entry = await stat(file).catch(() => null);
+  if (!entry) return null;
+  return entry.isDirectory() ? 'folder' : 'file';
+}
+
+function relativeName(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.startsWith('..') ? file : relative;
+}
+
+/** The text of a file; throws an {@link InputError} where it is no text. */
+export async function readText({ absolutePath, name }: Input): Promise<string> {
+  const bytes = await readFile(absolutePath).catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(`${name} cannot be read (${error.code ?? error.message})`);
+  });
+  return decode(bytes, name);
+}
+
+/** Standard input as text. */
+export async function readStandardInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return decode(Buffer.concat(chunks), 'Standard input');
+}
+
+/** UTF-8, or UTF-16 where a byte order mark says so (as Notepad saves "Unicode"); the mark itself is left out. */
+function decode(bytes: Buffer, name: string): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8';
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (text.includes('\0')) throw new TypeError('binary');
+    return text;
+  } catch {
+    throw new InputError(
+      `${name} is not a text file. Save a Word document as plain text or Markdown (UTF-8) to check it`,
+    );
+  }
+}

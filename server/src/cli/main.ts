@@ -1,0 +1,104 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { isDay } from '../draft/metadata.js';
+import { inspectInitiatives } from '../draft/inspection.js';
+import { count, stylish } from './stylish.js';
+import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
+
+/** Exit codes, as ESLint has them. */
+const OK = 0;
+const FOUND_ERRORS = 1;
+const MISUSE = 2;
+
+interface CommonOptions {
+  readonly today: string;
+}
+
+interface LintOptions extends CommonOptions {
+  readonly maxWarnings?: number;
+}
+
+const FILES = 'files, folders or patterns; "-" reads standard input';
+const TODAY = 'judge codes as of this day (YYYY-MM-DD) where a draft has no publication date';
+
+/** Runs the command line and gives its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  let exitCode = OK;
+  const program = new Command('policy-address')
+    .description('Checks drafts of policy addresses: bureaux, deadlines, form. Nothing is sent anywhere.')
+    .exitOverride()
+    .showHelpAfterError('(add --help for what can be asked)');
+  program
+    .command('lint')
+    .description('check drafts; exit code 1 when there are errors')
+    .argument('<files...>', FILES)
+    .option('--max-warnings <n>', 'exit with code 1 when there are more warnings', wholeNumber)
+    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .action(async (files: string[], options: LintOptions) => {
+      const checked = await check(files, options);
+      process.stdout.write(stylish(checked.drafts, process.stdout.isTTY === true));
+      exitCode = lintExitCode(checked, options);
+    });
+  program
+    .command('inspect')
+    .description('print drafts as JSON: initiatives, bureaux, deadlines, findings')
+    .argument('<files...>', FILES)
+    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .action(async (files: string[], options: CommonOptions) => {
+      const checked = await check(files, options);
+      process.stdout.write(
+        `${JSON.stringify({ version: 1, drafts: checked.drafts.map(inspected) }, null, 2)}\n`,
+      );
+      exitCode = checked.errors.length > 0 ? MISUSE : OK;
+    });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? OK : MISUSE;
+  }
+  return exitCode;
+}
+
+async function check(files: readonly string[], { today }: CommonOptions): Promise<CheckedInputs> {
+  const checked = await new Workbench(process.cwd(), today).check(files);
+  for (const error of checked.errors) process.stderr.write(`policy-address: ${error}\n`);
+  if (checked.drafts.length === 0 && checked.errors.length === 0) {
+    process.stderr.write(
+      `policy-address: No draft found: ${checked.passedOver} files were looked at. Name a file to check it in any case.\n`,
+    );
+  }
+  return checked;
+}
+
+function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOptions): number {
+  if (errors.length > 0) return MISUSE;
+  const findings = drafts.flatMap((draft) => draft.findings);
+  if (count(findings, 'error') > 0) return FOUND_ERRORS;
+  const warnings = count(findings, 'warning');
+  if (maxWarnings === undefined || warnings <= maxWarnings) return OK;
+  process.stderr.write(`policy-address: ${warnings} warnings; no more than ${maxWarnings} are allowed.\n`);
+  return FOUND_ERRORS;
+}
+
+function inspected({ name, document, draft, findings }: CheckedDraft): unknown {
+  const { date, year } = draft.circumstances.publication;
+  return {
+    path: name,
+    publicationDate: date,
+    publicationYear: year,
+    initiatives: inspectInitiatives(draft, (offset) => document.positionAt(offset).line + 1),
+    findings,
+  };
+}
+
+function day(text: string): string {
+  if (!isDay(text))
+    throw new InvalidArgumentError('Write a day as year, month and day, for example 2025-09-17.');
+  return text;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Write a whole number.');
+  return Number(text);
+}

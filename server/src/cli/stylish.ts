@@ -1,0 +1,44 @@
+import { styleText } from 'node:util';
+import type { Severity } from '../rules/types.js';
+import type { CheckedDraft, ShownFinding } from './workbench.js';
+
+type Style = Parameters<typeof styleText>[0];
+const STYLES: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  information: 'blue',
+  hint: 'dim',
+};
+
+/** Findings as ESLint prints its own: a block a file, a line a finding, and a count at the end. */
+export function stylish(drafts: readonly CheckedDraft[], colours: boolean): string {
+  const paint = (style: Style, text: string): string => (colours ? styleText(style, text) : text);
+  const blocks = drafts.filter(({ findings }) => findings.length > 0).map((draft) => block(draft, paint));
+  const all = drafts.flatMap(({ findings }) => findings);
+  if (all.length === 0) return '';
+  const errors = count(all, 'error');
+  const warnings = count(all, 'warning');
+  const rest = all.length - errors - warnings;
+  const summary = `✖ ${plural(all.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(rest, 'hint')})`;
+  return `${blocks.join('\n')}\n${paint(errors > 0 ? 'red' : 'yellow', summary)}\n`;
+}
+
+/** How many findings have a severity. */
+export function count(findings: readonly ShownFinding[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
+
+function block({ name, findings }: CheckedDraft, paint: (style: Style, text: string) => string): string {
+  const rows = findings.map((f) => [`${f.line}:${f.column}`, f.severity, f.message, f.rule] as const);
+  const width = (column: 0 | 1 | 2): number => Math.max(...rows.map((row) => row[column].length));
+  const [places, severities, messages] = [width(0), width(1), Math.min(width(2), 100)];
+  const lines = rows.map(([place, severity, message, rule]) => {
+    const painted = paint(STYLES[severity], severity.padEnd(severities));
+    return `  ${paint('dim', place.padStart(places))}  ${painted}  ${message.padEnd(messages)}  ${paint('dim', rule)}`;
+  });
+  return `\n${paint('underline', name)}\n${lines.join('\n')}\n`;
+}
+
+function plural(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

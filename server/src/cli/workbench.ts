@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Draft } from '../draft/draft.js';
+import { DraftParser } from '../draft/parser.js';
+import { RULES } from '../rules/all.js';
+import { Linter, type PlacedFinding } from '../rules/linter.js';
+import { MessageWriter, inEnglish } from '../rules/messages.js';
+import type { Severity } from '../rules/types.js';
+import { readSeeds } from '../seeds.js';
+import { severitiesOf } from '../workspace/configuration.js';
+import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
+import { isDraft } from '../workspace/recognition.js';
+import { type Input, InputError, findInputs, readStandardInput, readText } from './input.js';
+
+/** A finding as the command line shows it: positions 1-based, columns in UTF-16 code units, the end exclusive. */
+export interface ShownFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+}
+
+/** A draft that was read and checked. */
+export interface CheckedDraft {
+  readonly name: string;
+  readonly document: TextDocument;
+  readonly draft: Draft;
+  readonly findings: readonly ShownFinding[];
+}
+
+/** What came of reading all inputs. */
+export interface CheckedInputs {
+  readonly drafts: readonly CheckedDraft[];
+  /** Files and settings that could not be read, one line each. */
+  readonly errors: readonly string[];
+  /** Files found in folders or by patterns that are no drafts. */
+  readonly passedOver: number;
+}
+
+/** Reads and checks drafts for the command line, with the same code as the server. */
+export class Workbench {
+  readonly #parser: DraftParser;
+  readonly #linter: Linter;
+  readonly #configurations: Configurations;
+  readonly #errors: string[] = [];
+  readonly #writer = new MessageWriter(inEnglish);
+
+  constructor(
+    private readonly cwd: string,
+    private readonly today: string,
+  ) {
+    const seeds = readSeeds();
+    this.#parser = new DraftParser(seeds);
+    this.#linter = new Linter(RULES, seeds, (rule, error) => {
+      this.#errors.push(`The rule ${rule.name} failed and is left out: ${String(error)}`);
+    });
+    const fileSystem = { read: (uri: string) => readFile(fileURLToPath(uri), 'utf8').catch(() => null) };
+    this.#configurations = new Configurations(
+      fileSystem,
+      () => [],
+      (found) => this.#errors.push(...problemsOf(found, cwd)),
+    );
+  }
+
+  /** Checks the files, folders and patterns that the arguments name; `-` is standard input. */
+  async check(args: readonly string[]): Promise<CheckedInputs> {
+    const { inputs, errors } = await findInputs(
+      args.filter((arg) => arg !== '-'),
+      this.cwd,
+    );
+    this.#errors.push(...errors);
+    const drafts: CheckedDraft[] = [];
+    let passedOver = 0;
+    if (args.includes('-')) {
+      const input = { name: '<stdin>', absolutePath: path.join(this.cwd, 'stdin.policy.md'), named: true };
+      await this.#checkInto(drafts, input, readStandardInput);
+    }
+    for (const input of inputs) {
+      if (!(await this.#checkInto(drafts, input, () => readText(input)))) passedOver++;
+    }
+    return { drafts, errors: this.#errors, passedOver };
+  }
+
+  /** False when the input is no draft. */
+  async #checkInto(drafts: CheckedDraft[], input: Input, read: () => Promise<string>): Promise<boolean> {
+    let text: string;
+    try {
+      text = await read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      // A file that a pattern swept up need not be a text.
+      if (input.named) this.#errors.push(error.message);
+      return !input.named;
+    }
+    const uri = pathToFileURL(input.absolutePath).href;
+    const found = await this.#configurations.for(uri);
+    const surroundings = { today: this.today, publicationDate: found.configuration.publicationDate };
+    const { draft } = this.#parser.parse(text, surroundings);
+    if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
+    const document = TextDocument.create(uri, 'markdown', 0, text);
+    const findings = this.#linter
+      .lint(draft, severitiesOf(found.configuration))
+      .map((placed) => this.#shown(document, placed));
+    drafts.push({ name: input.name, document, draft, findings });
+    return true;
+  }
+
+  #shown(document: TextDocument, { finding, offset, severity }: PlacedFinding): ShownFinding {
+    const start = document.positionAt(offset + finding.range.start);
+    const end = document.positionAt(offset + finding.range.end);
+    return {
+      rule: finding.rule.name,
+      severity,
+      line: start.line + 1,
+      column: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+      message: this.#writer.write(finding.rule, finding.message),
+    };
+  }
+}
+
+function problemsOf({ uri, text, problems }: FoundConfiguration, cwd: string): string[] {
+  if (uri === null) return [];
+  const document = TextDocument.create(uri, 'jsonc', 0, text);
+  const name = path.relative(cwd, fileURLToPath(uri));
+  return problems.map(({ start, message }) => {
+    const { line, character } = document.positionAt(start);
+    return `${name}:${line + 1}:${character + 1}: ${message} What can be read of this file is used.`;
+  });
+}

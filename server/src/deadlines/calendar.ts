@@ -1,0 +1,101 @@
+import { Temporal } from 'temporal-polyfill';
+import type { CalendarFacts, Interval } from './types.js';
+
+/** An interval whose two ends are known. */
+export type Closed = readonly [start: string, end: string];
+
+/** The kinds of unit a time expression can name. */
+export type Unit = 'day' | 'month' | 'quarter' | 'half' | 'season' | 'year' | 'other';
+
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** `year`, `month` (1 to 12) and `day` as ISO 8601; null when there is no such day. */
+export function dayOf(year: number, month: number, day: number): string | null {
+  if (month < 1 || month > 12 || day < 1 || day > lastDayOf(year, month)) return null;
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+function lastDayOf(year: number, month: number): number {
+  return Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
+}
+
+/** The months `from` to `to` (1 to 12, `to` may pass 12 into the next year) of `year`. */
+export function monthsOf(year: number, from: number, to: number): Closed {
+  const endYear = year + Math.floor((to - 1) / 12);
+  const endMonth = ((to - 1) % 12) + 1;
+  return [`${year}-${two(from)}-01`, `${endYear}-${two(endMonth)}-${two(lastDayOf(endYear, endMonth))}`];
+}
+
+/** `YYYY-01-01` to `YYYY-12-31`. */
+export function yearOf(year: number): Closed {
+  return [`${year}-01-01`, `${year}-12-31`];
+}
+
+/** Quarter 1 to 4 of the twelve months that start at `start`. */
+export function quarterOf(start: string, quarter: number): Closed {
+  return slice(start, (quarter - 1) * 3, 3);
+}
+
+/** First or second half of the twelve months that start at `start`. */
+export function halfOf(start: string, half: 1 | 2): Closed {
+  return slice(start, (half - 1) * 6, 6);
+}
+
+function slice(start: string, skipMonths: number, months: number): Closed {
+  const from = Temporal.PlainDate.from(start).add({ months: skipMonths });
+  return [from.toString(), from.add({ months }).subtract({ days: 1 }).toString()];
+}
+
+/** Twelve months from month and day `start` (`MM-DD`) of `year`. */
+export function yearFrom(year: number, start: string): Closed {
+  return slice(`${year}-${start}`, 0, 12);
+}
+
+/** The first calendar year of the kind of year that starts on `start` (`MM-DD`) and holds `day`. */
+export function startingYear(day: string, start: string): number {
+  const year = Number(day.slice(0, 4));
+  return day.slice(5) >= start ? year : year - 1;
+}
+
+/** The term of Government that holds `day`, or null. */
+export function termOf(day: string, facts: CalendarFacts): Closed | null {
+  const term = facts.terms.find((t) => t.start <= day && day <= t.end);
+  return term ? [term.start, term.end] : null;
+}
+
+/** The legislative session that begins in `year`. */
+export function sessionOf(year: number, facts: CalendarFacts): Closed {
+  const rule =
+    facts.sessions.find((s) => s.until === null || `${year}-${s.start}` <= s.until) ?? facts.sessions.at(-1);
+  return yearFrom(year, rule?.start ?? '01-01');
+}
+
+/** `day` moved by whole months and days; a day that a month lacks becomes its last. */
+export function shift(
+  day: string,
+  by: { years?: number; months?: number; weeks?: number; days?: number },
+): string {
+  return Temporal.PlainDate.from(day).add(by).toString();
+}
+
+/** Monday to Sunday of the week `weeks` after the one that holds `day`. */
+export function weekOf(day: string, weeks: number): Closed {
+  const date = Temporal.PlainDate.from(day);
+  const monday = date.subtract({ days: date.dayOfWeek - 1 }).add({ weeks });
+  return [monday.toString(), monday.add({ days: 6 }).toString()];
+}
+
+/** The last `n` months of a closed interval, or its first for a negative `n`; never longer than the interval. */
+export function edgeMonths([start, end]: Closed, n: number): Closed {
+  const edge =
+    n > 0
+      ? shift(shift(end, { days: 1 }), { months: -n })
+      : shift(shift(start, { months: -n }), { days: -1 });
+  if (n > 0) return [edge < start ? start : edge, end];
+  return [start, edge > end ? end : edge];
+}
+
+/** Both ends of an interval, or null when one is open. */
+export function closed(interval: Interval | null): Closed | null {
+  return interval && interval[0] !== null && interval[1] !== null ? [interval[0], interval[1]] : null;
+}

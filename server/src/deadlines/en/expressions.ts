@@ -1,0 +1,451 @@
+import { type Closed, shift } from '../calendar.js';
+import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference } from '../types.js';
+import { type Span, SpanReader } from './spans.js';
+import type { Token } from './tokens.js';
+import { FUTURE_AUXILIARIES, PAST_VERBS, YEAR_NOUNS } from './words.js';
+
+/** What the words before a span of time make of it. */
+type Lead =
+  'by' | 'before' | 'within' | 'at' | 'on' | 'from' | 'after' | 'until' | 'between' | 'since' | 'compared';
+
+const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
+  ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
+  ['by or before', 'by'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
+  ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
+  ['for the remainder of', 'within'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
+  ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
+  ['on and after', 'from'], ['on or after', 'from'], ['on', 'on'],
+  ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
+  ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
+  ['beginning in', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
+  ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
+  ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
+  ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
+  ['between', 'between'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
+]; // prettier-ignore
+
+/** Leads by their first word, longest first. */
+const LEADS_BY_WORD: ReadonlyMap<string, readonly (readonly [readonly string[], Lead])[]> = (() => {
+  const byWord = new Map<string, [string[], Lead][]>();
+  for (const [text, lead] of LEADS) {
+    const words = text.split(' ');
+    const list = byWord.get(words[0]!) ?? [];
+    list.push([words, lead]);
+    byWord.set(words[0]!, list);
+  }
+  for (const list of byWord.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return byWord;
+})();
+
+const UNITS: ReadonlyMap<string, 'days' | 'weeks' | 'months' | 'years' | 'short'> = new Map([
+  ['minute', 'short'], ['minutes', 'short'], ['hour', 'short'], ['hours', 'short'], ['day', 'days'], ['days', 'days'],
+  ['week', 'weeks'], ['weeks', 'weeks'], ['month', 'months'], ['months', 'months'], ['year', 'years'], ['years', 'years'],
+]); // prettier-ignore
+
+const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'latest' | 'earliest' | 'onwards'])[] = [
+  [['or', 'earlier'], 'earlier'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
+  [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
+  [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
+  [['onwards'], 'onwards'], [['onward'], 'onwards'],
+]; // prettier-ignore
+
+/** What {@link readExpressions} finds, in order of the text. */
+export interface Expressions {
+  readonly deadlines: Deadline[];
+  readonly otherTimes: OtherTime[];
+}
+
+/** Reads all time expressions of an item. Costs time linear in the number of tokens. */
+export function readExpressions(
+  tokens: readonly Token[],
+  anchor: Reference,
+  facts: CalendarFacts,
+): Expressions {
+  return new ExpressionReader(tokens, anchor, facts).readAll();
+}
+
+interface Read {
+  readonly next: number;
+  readonly found: Omit<Deadline, 'start' | 'end'> | Omit<OtherTime, 'start' | 'end'>;
+  readonly span: Span | null;
+}
+
+class ExpressionReader {
+  private readonly spans: SpanReader;
+  private readonly deadlines: Deadline[] = [];
+  private readonly otherTimes: OtherTime[] = [];
+
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly anchor: Reference,
+    facts: CalendarFacts,
+  ) {
+    this.spans = new SpanReader(tokens, anchor, facts);
+  }
+
+  readAll(): Expressions {
+    let i = 0;
+    while (i < this.tokens.length) {
+      const read = this.expression(i);
+      if (read) {
+        this.keep(i, read);
+        i = this.coordinated(read);
+      } else i++;
+    }
+    return { deadlines: this.deadlines, otherTimes: this.otherTimes };
+  }
+
+  private keep(from: number, { next, found, span }: Read): void {
+    const quote = { start: this.tokens[from]!.start, end: this.tokens[next - 1]!.end };
+    if (span?.year != null) this.spans.namedYear = span.year;
+    if (found.kind === 'past' || found.kind === 'duration') {
+      this.otherTimes.push({ ...quote, kind: found.kind, interval: found.interval });
+    } else {
+      this.deadlines.push({ ...(found as Deadline), ...quote });
+    }
+  }
+
+  /** "in 2027 and 2030", "this year and next": the second date has no preposition of its own. */
+  private coordinated(read: Read): number {
+    let { next } = read;
+    for (;;) {
+      const comma = this.is(next, ',') ? 1 : 0;
+      const joined = this.is(next + comma, 'and', 'or') ? comma + 1 : 0;
+      if (!joined || !read.span) return next;
+      const at = next + joined;
+      const span = this.spans.read(at) ?? this.elliptic(at, read.span);
+      if (!span || span.unit !== read.span.unit || this.isAttributive(at, span)) return next;
+      const found = { ...read.found, interval: this.bound(read.found.kind as Lead, span) };
+      this.keep(at, { next: span.next, found, span });
+      next = span.next;
+    }
+  }
+
+  /** "this year and next". */
+  private elliptic(i: number, before: Span): Span | null {
+    if (!this.is(i, 'next') || !before.relative || before.unit !== 'year' || !before.interval) return null;
+    const interval: Closed = [
+      shift(before.interval[0], { years: 1 }),
+      shift(before.interval[1], { years: 1 }),
+    ];
+    return { ...before, next: i + 1, interval, year: before.year === null ? null : before.year + 1 };
+  }
+
+  private word(i: number): string {
+    return this.tokens[i]?.text ?? '';
+  }
+
+  private is(i: number, ...words: string[]): boolean {
+    return words.includes(this.word(i));
+  }
+
+  private matches(i: number, words: readonly string[]): boolean {
+    return words.every((word, k) => this.word(i + k) === word);
+  }
+
+  private lead(i: number): { lead: Lead; next: number } | null {
+    for (const [words, lead] of LEADS_BY_WORD.get(this.word(i)) ?? []) {
+      if (this.matches(i, words)) return { lead, next: i + words.length };
+    }
+    return null;
+  }
+
+  private expression(i: number): Read | null {
+    const lead = this.lead(i);
+    if (lead) {
+      return (
+        this.pastStretch(i, lead.next) ??
+        this.horizon(lead) ??
+        this.governed(i, lead) ??
+        this.spanOfYears(i, lead)
+      );
+    }
+    return this.duration(i) ?? this.yearsAgo(i) ?? this.ungoverned(i);
+  }
+
+  /** A span behind a preposition: "by the third quarter of 2024". */
+  private governed(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
+    let at = next;
+    let approximate = false;
+    if (this.is(at, 'around', 'about', 'approximately', 'circa')) {
+      approximate = true;
+      at++;
+    }
+    if (
+      this.is(at, 'the') &&
+      this.is(at + 1, 'period', 'remainder', 'course') &&
+      this.is(at + 2, 'from', 'of')
+    )
+      at += 3;
+    const span = this.spans.read(at);
+    if (!span || this.isAttributive(at, span)) return null;
+    if ((lead === 'at' && span.weak) || (lead === 'on' && span.unit !== 'day')) return null;
+    if ((this.is(i, 'over') || lead === 'until') && span.weak && span.unit === 'month') return null;
+    const range = this.range(lead, span);
+    if (range) return range;
+    if (lead === 'between') return null;
+    return this.finish(i, lead, {
+      ...span,
+      approximate: span.approximate || approximate || (lead === 'at' && !span.endOf),
+    });
+  }
+
+  /** "from 2024 to 2026", "between May and July 2025", "from 2024-25 to 2028-29". */
+  private range(lead: Lead, first: Span): Read | null {
+    const joins =
+      lead === 'between' || this.word(first.next - 1) === 'between'
+        ? ['and']
+        : ['to', '-', 'until', 'till', 'through'];
+    const over = lead === 'within' && this.is(first.next, 'and') ? null : joins;
+    if (!over || (lead !== 'from' && lead !== 'between' && lead !== 'within')) return null;
+    let at = first.next;
+    if (!over.includes(this.word(at))) return null;
+    at++;
+    if (this.is(at, 'and')) at++;
+    const second = this.spans.read(at);
+    if (!second || this.isAttributive(at, second)) return null;
+    const interval: Closed | null =
+      first.interval && second.interval ? [this.startOf(first, second), second.interval[1]] : null;
+    if (interval && interval[0] > interval[1]) return null;
+    const approximate = first.approximate || second.approximate;
+    return {
+      next: second.next,
+      found: {
+        kind: 'between',
+        interval,
+        approximate,
+        orEarlier: false,
+        relative: first.relative || second.relative,
+      },
+      span: second,
+    };
+  }
+
+  /** "from May to July 2025": the first month takes the year of the second. */
+  private startOf(first: Span, second: Span): string {
+    const start = first.interval![0];
+    if (first.weak && first.unit === 'month' && second.year !== null) {
+      const same = `${second.year}${start.slice(4)}`;
+      return same <= second.interval![1] ? same : `${second.year - 1}${start.slice(4)}`;
+    }
+    return start;
+  }
+
+  /** A span that needs no preposition: "next year", "early 2026". */
+  private ungoverned(i: number): Read | null {
+    const span = this.spans.read(i);
+    if (!span || span.weak || this.isAttributive(i, span) || this.isNamed(i, span)) return null;
+    return this.range('within', span) ?? this.finish(i, span.unit === 'day' ? 'on' : 'within', span);
+  }
+
+  /** A dotted number without a preposition, or a span that a capital joins to a name, is no date. */
+  private isNamed(i: number, span: Span): boolean {
+    return this.tokens[i]!.kind === 'number' && span.unit === 'other';
+  }
+
+  /** "the 2024 Policy Address", "the 2022 level": the year belongs to a noun. */
+  private isAttributive(i: number, span: Span): boolean {
+    const after = this.tokens[span.next];
+    if (after?.kind !== 'word')
+      return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);
+    if (after.text === "'s" || after.text === '’s' || YEAR_NOUNS.has(after.text)) return true;
+    if (!span.weak || span.unit !== 'year' || span.relative) return false;
+    return after.capital || this.is(i, 'the');
+  }
+
+  private finish(i: number, lead: Lead, span: Span): Read {
+    let next = span.next;
+    let kind = lead;
+    let orEarlier = false;
+    for (const [words, means] of TAILS) {
+      if (!this.matches(next, words)) continue;
+      next += words.length;
+      if (means === 'earlier') orEarlier = true;
+      else if (means === 'latest') kind = 'by';
+      else kind = 'from';
+      break;
+    }
+    if (kind === 'compared' || kind === 'since' || span.backward || this.isDone(i, kind, span)) {
+      const interval =
+        kind === 'since' && span.interval ? ([span.interval[0], null] as const) : span.interval;
+      return { next, found: { kind: 'past', interval }, span };
+    }
+    const exact = span.endOf && ['by', 'before', 'until'].includes(kind);
+    return {
+      next,
+      found: {
+        kind: deadlineKind(kind, span),
+        interval: this.bound(kind, span),
+        approximate: span.approximate && !exact,
+        orEarlier,
+        relative: span.relative,
+      },
+      span,
+    };
+  }
+
+  private bound(lead: Lead, span: Span): Deadline['interval'] {
+    if (!span.interval) return null;
+    const [start, end] = span.interval;
+    if (lead === 'before' && !span.endOf) return [null, shift(start, { days: -1 })];
+    if (lead === 'from') return [start, null];
+    if (lead === 'after') return [shift(end, { days: 1 }), null];
+    if (lead === 'until') return [null, end];
+    return [start, end];
+  }
+
+  /** Whether the words before tell of something done: "launched in the third quarter of 2023". */
+  private isDone(i: number, lead: Lead, span: Span): boolean {
+    const { date } = this.anchor;
+    if (!span.interval || (date !== null && span.interval[0] > date)) return false;
+    if (lead === 'from' || lead === 'after' || lead === 'until') return false;
+    const over = date !== null && span.interval[1] < date;
+    let at = i - 1;
+    for (let back = 0; back < (over ? 14 : 3) && at >= 0; back++, at--) {
+      const token = this.tokens[at]!;
+      if (token.kind === 'mark' && /[.;:(]/.test(token.text)) return false;
+      if (token.kind !== 'word') continue;
+      const done = (/[a-z]{2}ed$/.test(token.text) && !/eed$/.test(token.text)) || PAST_VERBS.has(token.text);
+      if (!done) continue;
+      const before = this.tokens[at - 1];
+      const adverb = before?.text.endsWith('ly') ? this.tokens[at - 2] : before;
+      if (adverb && FUTURE_AUXILIARIES.has(adverb.text)) return false;
+      return at > 0 && !(lead === 'by' && !over);
+    }
+    return false;
+  }
+
+  /** "within the next three years", "in 18 months' time", "within six months of the enactment". */
+  private horizon({ lead, next }: { lead: Lead; next: number }): Read | null {
+    if (lead !== 'within' && lead !== 'by') return null;
+    let at = this.is(next, 'the') ? next + 1 : next;
+    const ahead = this.is(at, 'next', 'coming', 'following');
+    if (ahead) at++;
+    let count = this.spans.count(at);
+    if (!count && ahead && this.is(at, 'decade')) return this.ahead(at + 1, 'years', 10, false);
+    if (!count) return null;
+    let approximate = false;
+    if (this.is(count.next, 'to', 'or', '-')) {
+      const larger = this.spans.count(count.next + 1);
+      if (larger) {
+        count = larger;
+        approximate = true;
+      }
+    }
+    const working = this.is(count.next, 'working', 'calendar', 'clear') ? 1 : 0;
+    const unit = UNITS.get(this.word(count.next + working));
+    if (!unit) return null;
+    const end = count.next + working + 1;
+    if (unit === 'short' || (unit === 'days' && !ahead)) {
+      return { next: end, found: { kind: 'duration', interval: null }, span: null };
+    }
+    const time =
+      this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
+    if (!ahead && time === end && this.is(end, 'of', 'after', 'from', 'following', 'upon', 'by', 'to')) {
+      if (this.is(end, 'by', 'to') || (this.is(end, 'from') && this.spans.read(end + 1))) return null;
+      return {
+        next: end,
+        found: { kind: 'within', interval: null, approximate, orEarlier: false, relative: false },
+        span: null,
+      };
+    }
+    if (!ahead && lead === 'within' && time === end && !this.is(next - 1, 'within')) {
+      if (this.is(next, 'the') || !this.is(next - 1, 'in')) return null;
+    }
+    return this.ahead(time, unit === 'days' ? 'days' : unit, count.n, approximate);
+  }
+
+  private ahead(
+    next: number,
+    unit: 'days' | 'weeks' | 'months' | 'years',
+    n: number,
+    approximate: boolean,
+  ): Read {
+    const { date } = this.anchor;
+    const interval: Closed | null = date === null ? null : [date, shift(date, { [unit]: n })];
+    return {
+      next,
+      found: { kind: 'within', interval, approximate, orEarlier: false, relative: true },
+      span: null,
+    };
+  }
+
+  /** "in the three years by mid-2026", "over a five-year period from 2025". */
+  private spanOfYears(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
+    if (lead !== 'within' && !this.is(i, 'for')) return null;
+    let at = this.is(next, 'the', 'a', 'an') ? next + 1 : next;
+    const count = this.spans.count(at);
+    if (!count) return null;
+    at = this.is(count.next, '-') ? count.next + 1 : count.next;
+    const unit = UNITS.get(this.word(at));
+    if (unit !== 'years' && unit !== 'months') return null;
+    at++;
+    if (this.is(at, 'period')) at++;
+    const inner = this.lead(at);
+    if (!inner || !['by', 'from'].includes(inner.lead)) return null;
+    const read = this.governed(at, inner);
+    if (!read || read.found.kind === 'past' || read.found.kind === 'duration') return read;
+    const start = read.found.interval?.[0];
+    if (inner.lead === 'from' && start && read.found.kind === 'from') {
+      const end = shift(shift(start, { [unit]: count.n }), { days: -1 });
+      return {
+        ...read,
+        found: {
+          kind: 'between',
+          interval: [start, end],
+          approximate: false,
+          orEarlier: false,
+          relative: read.found.relative,
+        },
+      };
+    }
+    return read;
+  }
+
+  /** "18-month", "for three years", "a period of six months". */
+  private duration(i: number): Read | null {
+    const from = this.is(i, 'for') ? (this.is(i + 1, 'a', 'the', 'about') ? i + 2 : i + 1) : i;
+    const count = this.spans.count(from);
+    if (!count) return null;
+    const dash = this.is(count.next, '-');
+    const unit = UNITS.get(this.word(dash ? count.next + 1 : count.next));
+    if (!unit || (!dash && from === i)) return null;
+    return { next: count.next + (dash ? 2 : 1), found: { kind: 'duration', interval: null }, span: null };
+  }
+
+  /** "in the past three years", "over the last decade". */
+  private pastStretch(i: number, next: number): Read | null {
+    const at = this.is(next, 'the') ? next + 1 : next;
+    if (!this.is(at, 'past', 'last', 'previous', 'preceding') || this.is(i, 'by')) return null;
+    const count = this.spans.count(at + 1);
+    const unit = UNITS.get(this.word(count ? count.next : at + 1));
+    const few = !count && this.is(at + 1, 'few', 'several', 'couple');
+    if (few) return { next: at + 3, found: { kind: 'past', interval: null }, span: null };
+    if (!unit || unit === 'short' || (!count && this.is(at, 'last'))) return null;
+    const { date } = this.anchor;
+    const interval: Closed | null = date === null ? null : [shift(date, { [unit]: -(count?.n ?? 1) }), date];
+    return { next: (count ? count.next : at + 1) + 1, found: { kind: 'past', interval }, span: null };
+  }
+
+  private yearsAgo(i: number): Read | null {
+    const count = this.spans.count(i);
+    if (!count || !UNITS.has(this.word(count.next)) || !this.is(count.next + 1, 'ago')) return null;
+    return { next: count.next + 2, found: { kind: 'past', interval: null }, span: null };
+  }
+}
+
+function deadlineKind(lead: Lead, span: Span): DeadlineKind {
+  switch (lead) {
+    case 'by':
+    case 'before':
+      return 'by';
+    case 'from':
+    case 'after':
+      return 'from';
+    case 'until':
+    case 'between':
+      return 'between';
+    default:
+      return span.unit === 'day' && lead === 'on' ? 'on' : 'within';
+  }
+}

@@ -1,0 +1,93 @@
+/** The words of English time expressions, as tables. */
+
+const MONTH_NAMES = [
+  ['january', 'jan'],
+  ['february', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'aug'],
+  ['september', 'sept', 'sep'],
+  ['october', 'oct'],
+  ['november', 'nov'],
+  ['december', 'dec'],
+];
+/** Month names to 1 … 12. */
+export const MONTHS: ReadonlyMap<string, number> = new Map(
+  MONTH_NAMES.flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
+);
+
+/** Ordinals to numbers; `last` is -1, `latter` the second. */
+export const ORDINALS: ReadonlyMap<string, number> = new Map([
+  ['first', 1],
+  ['second', 2],
+  ['third', 3],
+  ['fourth', 4],
+  ['final', -1],
+  ['last', -1],
+  ['latter', 2],
+]);
+
+/** Cardinal words to numbers. */
+export const CARDINALS: ReadonlyMap<string, number> = new Map(
+  [
+    'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve',
+    'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty',
+  ].map((word, i) => [word, i + 1] as const),
+); // prettier-ignore
+
+/** Seasons to their first month and number of months; winter passes into the next year. */
+export const SEASONS: ReadonlyMap<string, number> = new Map([
+  ['spring', 3],
+  ['summer', 6],
+  ['autumn', 9],
+  ['fall', 9],
+  ['winter', 12],
+]);
+
+/** Which part of a unit a modifier names. */
+export type Edge = 'early' | 'mid' | 'late' | 'end' | 'start' | 'latter';
+
+/** Modifiers to the part they name. */
+export const EDGES: ReadonlyMap<string, Edge> = new Map([
+  ['early', 'early'],
+  ['mid', 'mid'],
+  ['middle', 'mid'],
+  ['late', 'late'],
+  ['end', 'end'],
+  ['close', 'end'],
+  ['beginning', 'start'],
+  ['start', 'start'],
+]);
+
+/** Words that refer from the publication date, and by how many units. */
+export const REFERENCES: ReadonlyMap<string, number> = new Map([
+  ['this', 0],
+  ['current', 0],
+  ['present', 0],
+  ['next', 1],
+  ['coming', 1],
+  ['following', 1],
+  ['ensuing', 1],
+  ['last', -1],
+  ['previous', -1],
+]);
+
+/** Participles and verbs that tell of something done. Regular ones are told by "-ed". */
+export const PAST_VERBS: ReadonlySet<string> = new Set([
+  'begun', 'began', 'brought', 'built', 'came', 'done', 'drawn', 'found', 'gave', 'given', 'held', 'laid', 'led', 'made',
+  'met', 'put', 'rolled', 'run', 'seen', 'sent', 'set', 'signed', 'spent', 'took', 'taken', 'was', 'were', 'went', 'won', 'written',
+]); // prettier-ignore
+
+/** Words after which "launched in 2024" tells of the future all the same. */
+export const FUTURE_AUXILIARIES: ReadonlySet<string> = new Set([
+  'be', 'will', 'shall', 'should', 'can', 'may', 'must', 'to', 'would', 'being', 'get', 'gets', 'is', 'are',
+]); // prettier-ignore
+
+/** Nouns that make a year before them a name or a measure: "the 2022 level", "2024 Policy Address". */
+export const YEAR_NOUNS: ReadonlySet<string> = new Set([
+  'level', 'levels', 'price', 'prices', 'edition', 'census', 'election', 'elections', 'budget', 'policy', 'figure',
+  'figures', 'baseline', 'standard', 'standards', 'rate', 'rates', 'report', 'games', 'olympics',
+]); // prettier-ignore

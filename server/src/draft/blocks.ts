@@ -1,0 +1,98 @@
+import type { SyntaxNode, SyntaxNodeRef, Tree, TreeCursor } from '@lezer/common';
+
+/** A block at the top level of the document. Offsets are absolute. */
+export interface TopBlock {
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A passage to be: a heading, a paragraph or an item of a list. Offsets are absolute. */
+export type Part =
+  | { readonly kind: 'heading'; readonly level: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'paragraph'; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'item';
+      /** Where the list mark starts. */
+      readonly from: number;
+      readonly textFrom: number;
+      readonly to: number;
+      readonly leaf: boolean;
+      /** How deep it is nested, 0 at the top. */
+      readonly depth: number;
+    };
+
+/** Lists nested deeper than this are noise; the cap also keeps a hostile document cheap. */
+const DEEPEST_LIST = 32;
+
+/** The top-level blocks of `tree` that end after `from`, in order. */
+export function* topBlocks(tree: Tree, from = 0): Generator<TopBlock> {
+  const cursor = tree.cursor();
+  if (!cursor.childAfter(from)) return;
+  do yield { type: cursor.name, from: cursor.from, to: cursor.to };
+  while (cursor.nextSibling());
+}
+
+/** The passages to be of the top-level block at `from`, in order of the document. */
+export function partsOf(tree: Tree, block: TopBlock): Part[] {
+  const heading = /^ATXHeading(\d)$/.exec(block.type);
+  if (heading) return [headingPart(tree, block, Number(heading[1]))];
+  if (block.type === 'Paragraph') return [{ kind: 'paragraph', from: block.from, to: block.to }];
+  if (!isList(block.type)) return [];
+  const parts: Part[] = [];
+  const cursor = tree.cursor();
+  if (cursor.childAfter(block.from)) walkList(cursor, 0, parts);
+  return parts;
+}
+
+function isList(type: string): boolean {
+  return type === 'BulletList' || type === 'OrderedList';
+}
+
+function headingPart(tree: Tree, block: TopBlock, level: number): Part {
+  let { from, to } = block;
+  const node = topNode(tree, block);
+  for (let mark = node?.firstChild; mark; mark = mark.nextSibling) {
+    if (mark.name !== 'HeaderMark') continue;
+    if (mark.from === block.from) from = mark.to;
+    else to = mark.from;
+  }
+  return { kind: 'heading', level, from, to };
+}
+
+function topNode(tree: Tree, block: TopBlock): SyntaxNode | null {
+  return tree.topNode.childAfter(block.from);
+}
+
+/** Walks the list that `cursor` stands on, with the cursor alone: no node objects, no deep recursion. */
+function walkList(cursor: TreeCursor, depth: number, parts: Part[]): void {
+  if (!cursor.firstChild()) return;
+  do if (cursor.name === 'ListItem') walkItem(cursor, depth, parts);
+  while (cursor.nextSibling());
+  cursor.parent();
+}
+
+function walkItem(cursor: TreeCursor, depth: number, parts: Part[]): void {
+  const item = { from: cursor.from, textFrom: -1, to: -1 };
+  const nested: Part[] = [];
+  if (!cursor.firstChild()) return;
+  do {
+    if (isText(cursor)) {
+      if (item.textFrom < 0) item.textFrom = textStart(cursor);
+      item.to = cursor.to;
+    } else if (isList(cursor.name) && depth < DEEPEST_LIST) walkList(cursor, depth + 1, nested);
+  } while (cursor.nextSibling());
+  cursor.parent();
+  if (item.textFrom >= 0) parts.push({ kind: 'item', ...item, leaf: nested.length === 0, depth });
+  parts.push(...nested);
+}
+
+function isText(node: SyntaxNodeRef): boolean {
+  return node.name === 'Paragraph' || node.name === 'Task';
+}
+
+/** Behind the box of a task, "[ ] ". */
+function textStart(cursor: TreeCursor): number {
+  const box = cursor.name === 'Task' ? cursor.node.getChild('TaskMarker') : null;
+  return box ? box.to + 1 : cursor.from;
+}

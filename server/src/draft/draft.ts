@@ -1,0 +1,99 @@
+import type { Metadata } from './metadata.js';
+import type { Heading, Initiative, Passage } from './passage.js';
+import type { Circumstances } from './circumstances.js';
+
+/** A chapter, section or topic: a heading and what stands under it. */
+export interface Section {
+  /** Index of its heading among the draft's passages. */
+  readonly index: number;
+  readonly heading: Heading;
+  /** Index after its last passage. */
+  readonly end: number;
+  readonly parent: Section | null;
+  readonly children: readonly Section[];
+}
+
+/**
+ * A draft as data: immutable. Passages whose text did not change are the same objects as in the draft before an edit;
+ * `starts` says where each one starts (UTF-16 code units).
+ */
+export class Draft {
+  #sections: readonly Section[] | undefined;
+  #initiatives: readonly number[] | undefined;
+
+  constructor(
+    readonly metadata: Metadata,
+    readonly circumstances: Circumstances,
+    readonly passages: readonly Passage[],
+    readonly starts: readonly number[],
+  ) {}
+
+  /** The indexes of the initiatives among the passages, in order. */
+  get initiatives(): readonly number[] {
+    this.#initiatives ??= this.passages.flatMap((passage, i) => (passage.kind === 'initiative' ? [i] : []));
+    return this.#initiatives;
+  }
+
+  /** The initiative with this index among the passages. */
+  initiative(index: number): Initiative {
+    const passage = this.passages[index];
+    if (passage?.kind !== 'initiative') throw new RangeError(`passage ${index} is no initiative`);
+    return passage;
+  }
+
+  /** The sections of the top level; the others are their children. */
+  get sections(): readonly Section[] {
+    this.#sections ??= readSections(this.passages);
+    return this.#sections;
+  }
+
+  /** Where a passage starts in the document, and where its last line ends. */
+  extentOf(index: number): { start: number; end: number } {
+    const passage = this.passages[index]!;
+    const start = this.starts[index]!;
+    const last = passage.lines.at(-1)!;
+    return { start, end: start + last.source + passage.text.length - last.text };
+  }
+}
+
+interface OpenSection extends Section {
+  end: number;
+  readonly children: OpenSection[];
+  readonly parent: OpenSection | null;
+}
+
+function readSections(passages: readonly Passage[]): Section[] {
+  const roots: OpenSection[] = [];
+  let current: OpenSection | null = null;
+  passages.forEach((passage, index) => {
+    if (passage.kind !== 'heading' || !passage.isSection) return;
+    while (current && current.heading.level >= passage.level) {
+      current.end = index;
+      current = current.parent;
+    }
+    const section: OpenSection = {
+      index,
+      heading: passage,
+      end: passages.length,
+      parent: current,
+      children: [],
+    };
+    (current ? current.children : roots).push(section);
+    current = section;
+  });
+  return roots;
+}
+
+/** For each passage the titles of the sections that hold it, outermost first. */
+export function sectionTitles(draft: Draft): (index: number) => readonly string[] {
+  const titles: (readonly string[])[] = [];
+  const visit = (sections: readonly Section[], above: readonly string[]): void => {
+    for (const section of sections) {
+      const path = [...above, section.heading.title];
+      for (let i = section.index + 1; i < section.end; i++) titles[i] = path;
+      visit(section.children, path);
+    }
+  };
+  visit(draft.sections, []);
+  return (index) => titles[index] ?? [];
+}

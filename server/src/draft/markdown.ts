@@ -1,0 +1,102 @@
+import type { Input } from '@lezer/common';
+import { type BlockParser, type MarkdownConfig, Table, TaskList, parser } from '@lezer/markdown';
+
+/**
+ * Front matter is the draft's business: to Markdown it is a rule and a heading. Only at the very start, and only where
+ * it is closed within a few lines, so that a rule there does not swallow the draft.
+ */
+const frontMatter: BlockParser = {
+  name: 'FrontMatter',
+  before: 'HorizontalRule',
+  parse(cx, line) {
+    if (cx.lineStart !== 0 || !/^---\s*$/.test(line.text)) return false;
+    while (cx.nextLine()) {
+      if (/^(?:---|\.\.\.)\s*$/.test(line.text)) {
+        const end = cx.lineStart + line.text.length;
+        cx.nextLine();
+        cx.addElement(cx.elt('FrontMatter', 0, end));
+        return true;
+      }
+    }
+    // Not closed: what was read is all front matter that is being typed.
+    cx.addElement(cx.elt('FrontMatter', 0, cx.prevLineEnd()));
+    return true;
+  },
+};
+
+/** A half-typed `<!-- ` must not swallow the draft: a comment also ends at a blank line, and in a list with its line. */
+const comment: BlockParser = {
+  name: 'BlankEndedComment',
+  before: 'HTMLBlock',
+  parse(cx, line) {
+    if (!line.text.startsWith('<!--', line.pos)) return false;
+    const start = cx.lineStart + line.pos;
+    let text = line.text.slice(line.pos + 4);
+    for (;;) {
+      if (text.includes('-->')) {
+        cx.nextLine();
+        break;
+      }
+      if (!cx.nextLine() || cx.depth > 1 || /^\s*$/.test(line.text)) break;
+      text = line.text;
+    }
+    cx.addElement(cx.elt('Comment', start, cx.prevLineEnd()));
+    return true;
+  },
+  endLeaf: (_cx, line) => line.text.startsWith('<!--', line.pos),
+};
+
+const draftBlocks: MarkdownConfig = {
+  defineNodes: [
+    { name: 'FrontMatter', block: true },
+    { name: 'Comment', block: true },
+  ],
+  parseBlock: [frontMatter, comment],
+  // A `---` below an initiative is no heading of it, a tab no code, "[TLB]: …" no link; words are read by the Draft.
+  remove: [
+    'SetextHeading',
+    'IndentedCode',
+    'LinkReference',
+    'Escape',
+    'Entity',
+    'InlineCode',
+    'HTMLTag',
+    'Emphasis',
+    'HardBreak',
+    'Link',
+    'Image',
+  ],
+};
+
+/** Markdown as drafts use it: blocks only. */
+export const draftMarkdown = parser.configure([Table, TaskList, draftBlocks]);
+
+/** Text by lines: a lone carriage return ends a line, as it does in editors. */
+export class LineInput implements Input {
+  readonly lineChunks = true;
+
+  constructor(private readonly text: string) {}
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  chunk(from: number): string {
+    const end = lineEnd(this.text, from);
+    return end === from ? '\n' : this.text.slice(from, end);
+  }
+
+  read(from: number, to: number): string {
+    return this.text.slice(from, to);
+  }
+}
+
+/** Where the line that holds `from` ends: at `\n` or at a `\r` without one. The `\r` of `\r\n` belongs to the line. */
+export function lineEnd(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  const limit = newline < 0 ? text.length : newline;
+  const line = text.slice(from, limit);
+  const lone = line.search(/\r(?!$)/);
+  if (lone >= 0) return from + lone;
+  return newline < 0 && line.endsWith('\r') ? limit - 1 : limit;
+}

@@ -1,0 +1,115 @@
+import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
+import type { YAMLMap } from 'yaml';
+
+/** Kinds of draft; what each asks for is data (`seeds/profiles.json`). */
+export const KINDS = ['supplement', 'address', 'annex', 'return'] as const;
+/** One of {@link KINDS}. */
+export type DraftKind = (typeof KINDS)[number];
+
+/** Languages a draft can be in. */
+export const LANGUAGES = ['en', 'zh-Hant'] as const;
+/** One of {@link LANGUAGES}. */
+export type DraftLanguage = (typeof LANGUAGES)[number];
+
+/** Something in the front matter that cannot be read. Offsets are absolute. */
+export interface MetadataProblem {
+  readonly id: 'syntax' | 'unknownKey' | 'kind' | 'date' | 'language';
+  readonly start: number;
+  readonly end: number;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** What a draft's front matter says of it. */
+export interface Metadata {
+  /** Whether it says `policyAddress:` at all. */
+  readonly declared: boolean;
+  readonly kind: DraftKind | null;
+  /** ISO 8601. */
+  readonly publicationDate: string | null;
+  readonly language: DraftLanguage | null;
+  /** The code of the bureau whose return it is. */
+  readonly bureau: string | null;
+  readonly problems: readonly MetadataProblem[];
+}
+
+/** The metadata of a draft without front matter. */
+export const NO_METADATA: Metadata = {
+  declared: false,
+  kind: null,
+  publicationDate: null,
+  language: null,
+  bureau: null,
+  problems: [],
+};
+
+/** Whether `text` is a day of the calendar in ISO 8601. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Reads front matter: `source` is the block with its `---` lines, at offset 0 of the document. */
+export function readFrontMatter(source: string): Metadata {
+  const open = /^---[^\S\n]*\r?\n?/.exec(source)?.[0].length ?? 0;
+  const close = source.search(/(?:^|\n)(?:---|\.\.\.)\s*$/);
+  const body = source.slice(open, close > open ? close + 1 : undefined);
+  // `failsafe` keeps every value a string: a date must not become a number or a Date.
+  const document = parseDocument(body, {
+    schema: 'failsafe',
+    lineCounter: new LineCounter(),
+    prettyErrors: false,
+  });
+  const problems: MetadataProblem[] = document.errors.slice(0, 1).map((error) => ({
+    id: 'syntax',
+    start: open + Math.min(error.pos[0], body.length),
+    end: open + Math.min(Math.max(error.pos[1], error.pos[0] + 1), body.length),
+    args: {},
+  }));
+  const root = document.contents;
+  const declared = isMap(root) ? root.get('policyAddress', true) : undefined;
+  if (!isMap(root) || !root.has('policyAddress')) {
+    const meant = /^policyAddress\s*:/m.test(body);
+    return { ...NO_METADATA, declared: meant, problems: meant ? problems : [] };
+  }
+  if (!isMap(declared)) return { ...NO_METADATA, declared: true, problems };
+  const values = readValues(declared, open, problems);
+  return { ...NO_METADATA, ...values, declared: true, problems };
+}
+
+function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Partial<Metadata> {
+  const values: { -readonly [K in keyof Metadata]?: Metadata[K] } = {};
+  for (const { key, value } of map.items) {
+    if (!isScalar(key)) continue;
+    const name = String(key.value);
+    const given = isScalar(value) ? value : null;
+    const text = given ? String(given.value).trim() : '';
+    const range = given?.range ?? key.range ?? [0, 0, 0];
+    const problem = (id: MetadataProblem['id'], at: readonly number[]): void => {
+      problems.push({ id, start: base + at[0]!, end: base + at[1]!, args: { value: text, key: name } });
+    };
+    if (!['kind', 'publicationDate', 'language', 'bureau'].includes(name))
+      problem('unknownKey', key.range ?? range);
+    else if (text === '') continue;
+    else if (name === 'kind') {
+      const kind = KINDS.find((k) => k === text);
+      if (kind) values.kind = kind;
+      else problem('kind', range);
+    } else if (name === 'publicationDate') {
+      if (isDay(text)) values.publicationDate = text;
+      else problem('date', range);
+    } else if (name === 'language') {
+      const language = LANGUAGES.find((l) => l === text);
+      if (language) values.language = language;
+      else problem('language', range);
+    } else values.bureau = text;
+  }
+  return values;
+}
+
+/** The year that a title gives: "The Chief Executive's 2025 Policy Address", or null. */
+export function yearInTitle(title: string): number | null {
+  if (!/policy\s+address|施政報告/i.test(title)) return null;
+  const years = title.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g);
+  return years?.length === 1 ? Number(years[0]) : null;
+}

@@ -1,0 +1,250 @@
+import { type Tree, TreeFragment } from '@lezer/common';
+import type { Registry } from '../bureaux/registry.js';
+import type { TimeReader } from '../deadlines/reader.js';
+import { type TopBlock, partsOf, topBlocks } from './blocks.js';
+import {
+  type Circumstances,
+  type Surroundings,
+  circumstancesOf,
+  sameCircumstances,
+} from './circumstances.js';
+import { Draft } from './draft.js';
+import { LineInput, draftMarkdown } from './markdown.js';
+import { type Metadata, NO_METADATA, readFrontMatter, yearInTitle } from './metadata.js';
+import type { Passage } from './passage.js';
+import { PassageReader, type Recall } from './reader.js';
+import type { Confusables } from './readable.js';
+
+/** What a draft is read with: data and pure readers, made once. */
+export interface Knowledge {
+  readonly registry: Registry;
+  readonly times: TimeReader;
+  readonly confusables: Confusables;
+}
+
+/** A replaced stretch of text: `from` to `to` before, `from` to `newTo` after. UTF-16 code units. */
+export interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly newTo: number;
+}
+
+/** A parsed text: the draft, and what makes the next parse cheap. Immutable. */
+export interface ParsedDraft {
+  readonly text: string;
+  readonly draft: Draft;
+  readonly tree: Tree;
+  readonly fragments: readonly TreeFragment[];
+  readonly blocks: readonly Block[];
+}
+
+/** A top-level block with its passages; `offsets` count from where the block starts. */
+interface Block {
+  readonly type: string;
+  readonly from: number;
+  readonly to: number;
+  readonly content: BlockContent;
+}
+
+interface BlockContent {
+  readonly passages: readonly Passage[];
+  readonly offsets: readonly number[];
+  /** What each passage was read from, see `PlacedPassage`. */
+  readonly keys: readonly string[];
+}
+
+/** How many blocks at the top may hold the title. */
+const TITLE_BLOCKS = 12;
+
+/** Parses text into a {@link Draft}. */
+export class DraftParser {
+  readonly #passages: PassageReader;
+
+  constructor(knowledge: Knowledge) {
+    this.#passages = new PassageReader(knowledge);
+  }
+
+  /** Parses a whole text. */
+  parse(text: string, surroundings: Surroundings): ParsedDraft {
+    const tree = draftMarkdown.parse(new LineInput(text));
+    return this.#build(text, tree, TreeFragment.addTree(tree), surroundings, null, []);
+  }
+
+  /**
+   * Parses `text`, which `edits` made of `previous.text` in this order (each in the coordinates of the text it met).
+   * Costs the changed blocks; all other passages are the same objects as before.
+   */
+  update(
+    previous: ParsedDraft,
+    text: string,
+    edits: readonly Edit[],
+    surroundings: Surroundings,
+  ): ParsedDraft {
+    let fragments = previous.fragments;
+    for (const { from, to, newTo } of edits) {
+      fragments = TreeFragment.applyChanges(fragments, [{ fromA: from, toA: to, fromB: from, toB: newTo }]);
+    }
+    const tree = edits.length > 0 ? draftMarkdown.parse(new LineInput(text), fragments) : previous.tree;
+    return this.#build(text, tree, TreeFragment.addTree(tree, fragments), surroundings, previous, edits);
+  }
+
+  #build(
+    text: string,
+    tree: Tree,
+    fragments: readonly TreeFragment[],
+    surroundings: Surroundings,
+    previous: ParsedDraft | null,
+    edits: readonly Edit[],
+  ): ParsedDraft {
+    const metadata = readMetadata(text, tree, previous);
+    let circumstances = circumstancesOf(metadata, titleYear(text, tree), surroundings);
+    const same = previous !== null && sameCircumstances(circumstances, previous.draft.circumstances);
+    // The same object while nothing changed: what is cached against it stays valid.
+    if (same) circumstances = previous.draft.circumstances;
+    const blocks = same
+      ? this.#updateBlocks(text, tree, circumstances, previous, wholeOf(edits))
+      : Array.from(topBlocks(tree), (block) =>
+          this.#readBlock(text, tree, block, circumstances, NOTHING_READ),
+        );
+    const draft = assemble(metadata, circumstances, blocks);
+    return { text, draft, tree, fragments, blocks };
+  }
+
+  /**
+   * Blocks before the edit stay, but for the last one, which may have grown; blocks after it stay from where one starts
+   * at the same place again, since a block at the top level does not depend on what stands before it.
+   */
+  #updateBlocks(
+    text: string,
+    tree: Tree,
+    circumstances: Circumstances,
+    previous: ParsedDraft,
+    edit: Edit | null,
+  ): readonly Block[] {
+    if (!edit) return previous.blocks;
+    const old = previous.blocks;
+    const kept = Math.max(0, firstIndex(old, (block) => block.to >= edit.from) - 1);
+    const shift = edit.newTo - edit.to;
+    let after = firstIndex(old, (block) => block.from > edit.to);
+    const blocks = old.slice(0, kept);
+    const resume = kept > 0 ? old[kept - 1]!.to : 0;
+    const pool = new PassagePool();
+    for (const block of old.slice(kept, after)) pool.add(block);
+    for (const block of topBlocks(tree, resume)) {
+      if (block.to <= resume) continue;
+      for (; after < old.length && old[after]!.from + shift < block.from; after++) pool.add(old[after]!);
+      const twin = old[after];
+      if (twin && block.from > edit.newTo && sameBlock(twin, block, shift)) {
+        for (let i = after; i < old.length; i++) blocks.push(moved(old[i]!, shift));
+        return blocks;
+      }
+      blocks.push(this.#readBlock(text, tree, block, circumstances, pool.recall));
+    }
+    return blocks;
+  }
+
+  #readBlock(text: string, tree: Tree, block: TopBlock, circumstances: Circumstances, recall: Recall): Block {
+    const passages: Passage[] = [];
+    const offsets: number[] = [];
+    const keys: string[] = [];
+    for (const { passage, start, key } of this.#passages.read(
+      text,
+      partsOf(tree, block),
+      circumstances,
+      recall,
+    )) {
+      passages.push(passage);
+      offsets.push(start - block.from);
+      keys.push(key);
+    }
+    return { ...block, content: { passages, offsets, keys } };
+  }
+}
+
+/** The passages of blocks that are read anew; each is given out once. */
+class PassagePool {
+  readonly #byKey = new Map<string, Passage[]>();
+
+  add({ content: { passages, keys } }: Block): void {
+    passages.forEach((passage, i) => {
+      const list = this.#byKey.get(keys[i]!);
+      if (list) list.push(passage);
+      else this.#byKey.set(keys[i]!, [passage]);
+    });
+  }
+
+  readonly recall: Recall = (key) => this.#byKey.get(key)?.shift();
+}
+
+const NOTHING_READ: Recall = () => undefined;
+
+/** The front matter, read again only where it changed. */
+function readMetadata(text: string, tree: Tree, previous: ParsedDraft | null): Metadata {
+  const [first] = topBlocks(tree);
+  if (first?.type !== 'FrontMatter') return NO_METADATA;
+  const source = text.slice(first.from, first.to);
+  const before = previous?.blocks[0];
+  if (previous && before?.type === 'FrontMatter' && previous.text.slice(before.from, before.to) === source) {
+    return previous.draft.metadata;
+  }
+  return readFrontMatter(source);
+}
+
+function titleYear(text: string, tree: Tree): number | null {
+  let seen = 0;
+  for (const block of topBlocks(tree)) {
+    if (seen++ === TITLE_BLOCKS) break;
+    const year = block.type.startsWith('ATXHeading') ? yearInTitle(text.slice(block.from, block.to)) : null;
+    if (year !== null) return year;
+  }
+  return null;
+}
+
+/** One edit that covers all of `edits`: in the coordinates of the text before them and after them. */
+function wholeOf(edits: readonly Edit[]): Edit | null {
+  let whole: Edit | null = null;
+  for (const edit of edits) {
+    if (!whole) {
+      whole = edit;
+      continue;
+    }
+    const grown: number = whole.newTo - whole.to;
+    const from: number = Math.min(whole.from, edit.from);
+    const to: number = Math.max(whole.to, edit.to - grown);
+    const newTo: number = Math.max(whole.newTo, edit.to) + edit.newTo - edit.to;
+    whole = { from, to, newTo };
+  }
+  return whole;
+}
+
+/** The index of the first block for which `holds`; blocks before it do not, those after it do. */
+function firstIndex(blocks: readonly Block[], holds: (block: Block) => boolean): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(blocks[middle]!)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function sameBlock(old: Block, block: TopBlock, shift: number): boolean {
+  return old.type === block.type && old.from + shift === block.from && old.to + shift === block.to;
+}
+
+function moved(block: Block, shift: number): Block {
+  return shift === 0 ? block : { ...block, from: block.from + shift, to: block.to + shift };
+}
+
+function assemble(metadata: Metadata, circumstances: Circumstances, blocks: readonly Block[]): Draft {
+  const passages: Passage[] = [];
+  const starts: number[] = [];
+  for (const { from, content } of blocks) {
+    for (let i = 0; i < content.passages.length; i++) {
+      passages.push(content.passages[i]!);
+      starts.push(from + content.offsets[i]!);
+    }
+  }
+  return new Draft(metadata, circumstances, passages, starts);
+}

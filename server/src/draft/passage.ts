@@ -1,0 +1,120 @@
+import type { Status, Times } from '../deadlines/types.js';
+import type { BureauTag } from './tag.js';
+
+/**
+ * Where a line of a passage's text stands in the source. Both are offsets in UTF-16 code units: `text` into the
+ * passage's text, `source` from where the passage starts in the document.
+ */
+export interface LineAnchor {
+  readonly text: number;
+  readonly source: number;
+}
+
+/** A stretch from `start` to before `end`, counted from where its passage starts in the document. */
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A piece of a draft's prose: it holds its text and *relative* places only, so that it stays the same object wherever
+ * an edit elsewhere moves it. The Draft holds where it starts.
+ */
+interface PassageBase {
+  /** As written, line breaks kept, without bullet and continuation indents. */
+  readonly text: string;
+  /** The same length: comments, emphasis and link targets blanked, look-alike letters of other scripts folded. */
+  readonly readable: string;
+  readonly lines: readonly LineAnchor[];
+}
+
+/** A heading, as written. */
+export interface Heading extends PassageBase {
+  readonly kind: 'heading';
+  /** 1 to 6, the number of `#`. */
+  readonly level: number;
+  /** Its words without emphasis marks. */
+  readonly title: string;
+  /** False without a word in a known script: noise of OCR. */
+  readonly isSection: boolean;
+}
+
+/** What stands before an initiative: Markdown's own bullet, another glyph, both, or nothing. */
+export type BulletKind = 'markdown' | 'glyph' | 'double' | 'none';
+
+/** The bullet of an initiative: from where the passage starts to its first word. */
+export interface Bullet {
+  readonly kind: BulletKind;
+  /** The bullet as written, spaces included; empty when there is none. */
+  readonly written: string;
+  /** How many characters of white space stand before it (or before the first word) on its line. */
+  readonly indent: number;
+}
+
+/** One commitment: a leaf list item, or a paragraph that ends in a bureau tag. */
+export interface Initiative extends PassageBase {
+  readonly kind: 'initiative';
+  readonly bullet: Bullet;
+  /** Its own tag. */
+  readonly tag: BureauTag | null;
+  /** The tag of the item it is nested in, where it has none itself. */
+  readonly inheritedTag: BureauTag | null;
+  /** The status of the item it is nested in. */
+  readonly inheritedStatus: Status | null;
+  readonly times: Times;
+}
+
+/** The item above a nested list: what it says of bureaux and dates holds for the items in it. */
+export interface LeadIn extends PassageBase {
+  readonly kind: 'leadIn';
+  readonly tag: BureauTag | null;
+  readonly times: Times;
+}
+
+/** Prose that promises nothing. */
+export interface Prose extends PassageBase {
+  readonly kind: 'prose';
+}
+
+/** Any piece of prose of a draft. */
+export type Passage = Heading | Initiative | LeadIn | Prose;
+
+/** Turns an offset in the text of a passage into one counted from where the passage starts in the document. */
+export function toSource(passage: Passage, offset: number): number {
+  const { lines } = passage;
+  let i = lines.length - 1;
+  while (i > 0 && lines[i]!.text > offset) i--;
+  return lines[i]!.source + offset - lines[i]!.text;
+}
+
+/** The source range of a stretch of a passage's text. */
+export function sourceRange(
+  passage: Passage,
+  quote: { readonly start: number; readonly end: number },
+): SourceRange {
+  return { start: toSource(passage, quote.start), end: toSource(passage, quote.end) };
+}
+
+/** The tag that says who answers for an initiative: its own, or that of the item it is nested in. */
+export function tagOf(initiative: Initiative): BureauTag | null {
+  return initiative.tag ?? initiative.inheritedTag;
+}
+
+/** The tag that a passage itself ends in. */
+export function ownTag(passage: Passage): BureauTag | null {
+  return passage.kind === 'initiative' || passage.kind === 'leadIn' ? passage.tag : null;
+}
+
+/** The status of an initiative; one without any timing of its own shares that of the item it is nested in. */
+export function statusOf({ times, inheritedStatus }: Initiative): Status {
+  return times.status === 'missing' ? (inheritedStatus ?? times.status) : times.status;
+}
+
+/** The source range of the first few words of a passage: where a finding about the whole of it is shown. */
+export function openingRange(passage: Passage, words = 3): SourceRange {
+  const opening = new RegExp(`^\\S+(?:[^\\S\\r\\n]+\\S+){0,${words - 1}}`).exec(passage.text);
+  return sourceRange(passage, {
+    start: 0,
+    end: opening ? opening[0].length : Math.min(1, passage.text.length),
+  });
+}

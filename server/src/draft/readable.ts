@@ -1,0 +1,25 @@
+/** Letters of other scripts that look like Latin ones, to the Latin letter. One code unit each. */
+export type Confusables = ReadonlyMap<string, string>;
+
+const NEEDS_WORK = /[*_`<\]\u0370-\u052f]/;
+const blank = (match: string): string => match.replace(/[^\r\n]/g, ' ');
+
+/**
+ * `text` as it reads, with the same length, so that offsets hold: comments, emphasis marks and link targets become
+ * spaces, a look-alike letter becomes the Latin one that the drafter saw.
+ */
+export function readableOf(text: string, confusables: Confusables): string {
+  if (!NEEDS_WORK.test(text)) return text;
+  return text
+    .replace(/<!--[^]*?(?:-->|$)/g, blank)
+    .replace(/\]\([^()\s]*\)/g, blank)
+    .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, blank)
+    .replace(/[\u0370-\u052f]+/g, (run, at: number, whole: string) => foldRun(run, at, whole, confusables));
+}
+
+/** Folds a run of Greek or Cyrillic letters only where it is a slip: inside a Latin word or one letter alone. */
+function foldRun(run: string, at: number, whole: string, confusables: Confusables): string {
+  const inWord = /[A-Za-z]/.test(whole[at - 1] ?? '') || /[A-Za-z]/.test(whole[at + run.length] ?? '');
+  if (!inWord && run.length > 1) return run;
+  return Array.from(run, (letter) => confusables.get(letter) ?? letter).join('');
+}

@@ -1,0 +1,215 @@
+import type { Registry } from '../bureaux/registry.js';
+import type { TimeReader } from '../deadlines/reader.js';
+import type { Status } from '../deadlines/types.js';
+import type { Part } from './blocks.js';
+import type { Circumstances } from './circumstances.js';
+import type { Bullet, Heading, Initiative, LeadIn, LineAnchor, Passage, Prose } from './passage.js';
+import { type Piece, splitParagraph, textOf } from './pieces.js';
+import { type Confusables, readableOf } from './readable.js';
+import { type BureauTag, readTag } from './tag.js';
+
+/** A passage and where it starts in the document. */
+export interface PlacedPassage {
+  readonly passage: Passage;
+  readonly start: number;
+  /** All that the passage was read from: passages with the same key are equal. */
+  readonly key: string;
+}
+
+/** Looks up a passage that was read before from the same text. */
+export type Recall = (key: string) => Passage | undefined;
+
+/** What an item gives to those nested in it. */
+interface Parent {
+  readonly tag: BureauTag | null;
+  readonly status: Status;
+  readonly key: string;
+}
+
+interface Source {
+  readonly text: string;
+  readonly circumstances: Circumstances;
+  readonly recall: Recall;
+}
+
+const WORD = /[\p{Script=Latin}\p{Script=Han}]/u;
+/** "Chapter 1 ........ 12", "[Chapter 1](#chapter-1)": a table of contents promises nothing. */
+const CONTENTS_LINE = /(?:\.{4,}|…{2,}|\t)\s*\d+$|^\[[^\]]*\]\([^)]*\)$/;
+
+/** Reads the parts of a block as passages. */
+export class PassageReader {
+  constructor(
+    private readonly knowledge: {
+      readonly registry: Registry;
+      readonly times: TimeReader;
+      readonly confusables: Confusables;
+    },
+  ) {}
+
+  /** The passages of `parts`, in order; those that `recall` knows are not read again. */
+  *read(
+    text: string,
+    parts: readonly Part[],
+    circumstances: Circumstances,
+    recall: Recall,
+  ): Generator<PlacedPassage> {
+    const source: Source = { text, circumstances, recall };
+    const parents: Parent[] = [];
+    for (const part of parts) {
+      if (part.kind === 'heading') yield* this.#heading(source, part);
+      else if (part.kind === 'paragraph') {
+        for (const piece of this.#pieces(source, part.from, part.to)) yield this.#paragraph(source, piece);
+      } else {
+        parents.length = part.depth;
+        const parent = parents.at(-1) ?? null;
+        for (const placed of this.#item(source, part, parent)) {
+          yield placed;
+          if (placed.passage.kind === 'leadIn')
+            parents[part.depth] ??= parentOf(placed.passage, placed.key, parent);
+        }
+      }
+    }
+  }
+
+  *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<PlacedPassage> {
+    const raw = source.text.slice(part.from, part.to);
+    const text = raw.trim();
+    const start = part.from + raw.length - raw.trimStart().length;
+    const key = `heading ${part.level} ${text}`;
+    yield {
+      key,
+      start,
+      passage: source.recall(key) ?? this.#readHeading(detached(text), part.level),
+    };
+  }
+
+  #readHeading(text: string, level: number): Heading {
+    const title = text
+      .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim();
+    const readable = readableOf(text, this.knowledge.confusables);
+    return { kind: 'heading', text, readable, lines: SINGLE_LINE, level, title, isSection: WORD.test(title) };
+  }
+
+  #pieces(source: Source, from: number, to: number): Piece[] {
+    return splitParagraph(source.text, from, to, (line) => this.#endsInTag(line, source.circumstances));
+  }
+
+  #endsInTag(line: string, { period }: Circumstances): boolean {
+    if (!/[)）\]］】〕][.;。；]?$/.test(line)) return false;
+    const tag = readTag(
+      readableOf(line.slice(-400), this.knowledge.confusables),
+      this.knowledge.registry,
+      period,
+    );
+    return tag !== null && tag.codes.some((code) => code.organisation !== null);
+  }
+
+  /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
+  #paragraph(source: Source, piece: Piece): PlacedPassage {
+    const bullet: Bullet = {
+      kind: piece.glyph ? 'glyph' : 'none',
+      written: piece.glyph,
+      indent: piece.indent,
+    };
+    return this.#place(source, 'paragraph', piece, piece.from, bullet, null);
+  }
+
+  *#item(
+    source: Source,
+    part: Extract<Part, { kind: 'item' }>,
+    parent: Parent | null,
+  ): Generator<PlacedPassage> {
+    let first = true;
+    for (const piece of this.#pieces(source, part.textFrom, part.to)) {
+      const from = first ? part.from : piece.from;
+      const written = source.text.slice(from, piece.textFrom);
+      const kind = first ? (piece.glyph ? 'double' : 'markdown') : piece.glyph ? 'glyph' : 'none';
+      const bullet: Bullet = { kind, written, indent: piece.indent };
+      yield this.#place(source, part.leaf ? 'item' : 'lead', piece, from, bullet, parent);
+      first = false;
+    }
+  }
+
+  #place(
+    source: Source,
+    role: 'paragraph' | 'item' | 'lead',
+    piece: Piece,
+    from: number,
+    bullet: Bullet,
+    parent: Parent | null,
+  ): PlacedPassage {
+    const key = `${role} ${bullet.kind} ${bullet.indent} ${parent?.key ?? ''} ${source.text.slice(from, piece.to)}`;
+    const known = source.recall(key);
+    if (known) return { passage: known, start: from, key };
+    const { text: raw, lines } = textOf(source.text, piece.textFrom, piece.to, from);
+    const text = detached(raw);
+    const readable = readableOf(text, this.knowledge.confusables);
+    const passage = this.#readPassage(
+      source,
+      role,
+      { text, readable, lines },
+      detachedBullet(bullet),
+      parent,
+    );
+    return { passage, start: from, key };
+  }
+
+  #readPassage(
+    { circumstances }: Source,
+    role: 'paragraph' | 'item' | 'lead',
+    base: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
+    bullet: Bullet,
+    parent: Parent | null,
+  ): Prose | LeadIn | Initiative {
+    const prose: Prose = { kind: 'prose', ...base };
+    if (!WORD.test(base.readable) || CONTENTS_LINE.test(base.text.trimEnd())) return prose;
+    // "…, namely (SB):" — the colon that leads in a list stands behind the tag.
+    const tag = readTag(base.readable, this.knowledge.registry, circumstances.period);
+    const times = this.#times(base.readable, tag, circumstances);
+    if (role === 'lead') return { kind: 'leadIn', ...base, tag, times };
+    if (bullet.kind === 'none' && !(tag && this.#isAnswered(tag, circumstances))) return prose;
+    return {
+      kind: 'initiative',
+      ...base,
+      bullet,
+      tag,
+      inheritedTag: tag ? null : (parent?.tag ?? null),
+      inheritedStatus: parent?.status ?? null,
+      times,
+    };
+  }
+
+  /** Without a bullet only a tag makes an initiative: one with a known code, or a code that is nearly one. */
+  #isAnswered(tag: BureauTag, { period }: Circumstances): boolean {
+    const { registry } = this.knowledge;
+    return (
+      tag.codes.length === 0 ||
+      tag.codes.some((c) => c.organisation !== null || registry.suggestionsFor(c.written, period).length > 0)
+    );
+  }
+
+  #times(readable: string, tag: BureauTag | null, { publication }: Circumstances): Initiative['times'] {
+    const words = tag
+      ? readable.slice(0, tag.start) + ' '.repeat(tag.end - tag.start) + readable.slice(tag.end)
+      : readable;
+    return this.knowledge.times.read(words, publication);
+  }
+}
+
+function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Parent {
+  const status = times.status === 'missing' ? (above?.status ?? times.status) : times.status;
+  return { tag: tag ?? above?.tag ?? null, status, key };
+}
+
+const SINGLE_LINE: readonly LineAnchor[] = [{ text: 0, source: 0 }];
+
+/** A copy of a slice that does not keep the whole document it was cut from in memory. */
+function detached(slice: string): string {
+  return slice.length < 13 ? slice : ` ${slice}`.slice(1);
+}
+
+function detachedBullet(bullet: Bullet): Bullet {
+  return { ...bullet, written: detached(bullet.written) };
+}

@@ -1,0 +1,80 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Draft, type Section, sectionTitles } from '../draft/draft.js';
+import { type Initiative, tagOf } from '../draft/passage.js';
+import { toRange } from './ranges.js';
+
+const LONGEST_NAME = 80;
+
+/** The outline of a draft as a tree: sections, and in them initiatives. */
+export function documentSymbols(document: TextDocument, draft: Draft): DocumentSymbol[] {
+  const symbols: DocumentSymbol[] = [];
+  const place = (from: number, to: number, sections: readonly Section[], into: DocumentSymbol[]): void => {
+    let next = 0;
+    for (let i = from; i < to; i++) {
+      const section = sections[next];
+      if (section?.index === i) {
+        const symbol = sectionSymbol(document, draft, section);
+        into.push(symbol);
+        place(i + 1, section.end, section.children, symbol.children!);
+        i = section.end - 1;
+        next++;
+      } else if (draft.passages[i]!.kind === 'initiative') into.push(initiativeSymbol(document, draft, i));
+    }
+  };
+  place(0, draft.passages.length, draft.sections, symbols);
+  return symbols;
+}
+
+/** The outline as initiatives alone, the section as detail: for Markdown files, whose headings the editor lists itself. */
+export function flatDocumentSymbols(document: TextDocument, draft: Draft): DocumentSymbol[] {
+  const titlesOf = sectionTitles(draft);
+  return draft.initiatives.map((index) => initiativeSymbol(document, draft, index, titlesOf(index).at(-1)));
+}
+
+function sectionSymbol(
+  document: TextDocument,
+  draft: Draft,
+  { index, heading, end }: Section,
+): DocumentSymbol {
+  const own = draft.extentOf(index);
+  const last = draft.extentOf(end - 1);
+  return {
+    name: shortened(heading.title),
+    kind: SymbolKind.Namespace,
+    range: toRange(document, { start: own.start, end: Math.max(own.end, last.end) }, 0),
+    selectionRange: toRange(document, own, 0),
+    children: [],
+  };
+}
+
+function initiativeSymbol(
+  document: TextDocument,
+  draft: Draft,
+  index: number,
+  section?: string,
+): DocumentSymbol {
+  const initiative = draft.initiative(index);
+  const extent = toRange(document, draft.extentOf(index), 0);
+  return {
+    name: shortened(initiative.tag ? initiative.text.slice(0, initiative.tag.start) : initiative.text),
+    detail: [bureauxOf(initiative), deadlinesOf(initiative), section].filter(Boolean).join(' · '),
+    kind: SymbolKind.Event,
+    range: extent,
+    selectionRange: extent,
+  };
+}
+
+function bureauxOf(initiative: Initiative): string {
+  return (tagOf(initiative)?.codes ?? []).map((code) => code.organisation?.code ?? code.written).join(', ');
+}
+
+function deadlinesOf({ text, times }: Initiative): string {
+  return times.deadlines.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')).join(', ');
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST_NAME) return line || '…';
+  return `${line.slice(0, LONGEST_NAME).replace(/\s+\S*$/, '')}…`;
+}

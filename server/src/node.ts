@@ -1,0 +1,33 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { readSeeds } from './seeds.js';
+import { serve } from './server.js';
+
+/** The server on Node: LSP over `--stdio` or Node IPC. */
+const connection = createConnection(ProposedFeatures.all);
+
+// One broken document or request must not end the server: it is told in the log.
+process.on('uncaughtException', (error) =>
+  connection.console.error(`Unexpected: ${error.stack ?? error.message}`),
+);
+process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
+
+serve(connection, {
+  seeds: readSeeds(),
+  fileSystem: {
+    read: (uri) => readFile(URI.parse(uri).fsPath, 'utf8').catch(() => null),
+  },
+  today: localToday,
+  // The pages stand beside the bundle: dist/server.js and docs/rules/.
+  documentation: pathToFileURL(path.join(__dirname, '..', 'docs', 'rules', path.sep)).href,
+});
+
+/** Today where the drafter is, ISO 8601. */
+function localToday(): string {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,27 @@
+import { malformedTag } from './bureau/malformed-tag.js';
+import { missing as bureauMissing } from './bureau/missing.js';
+import { notInForce } from './bureau/not-in-force.js';
+import { unknownCode } from './bureau/unknown-code.js';
+import { missing as deadlineMissing } from './deadline/missing.js';
+import { past } from './deadline/past.js';
+import { vague } from './deadline/vague.js';
+import { bulletGlyph } from './structure/bullet-glyph.js';
+import { frontMatter } from './structure/front-matter.js';
+import { unbulletedInitiative } from './structure/unbulleted-initiative.js';
+import { homoglyph } from './text/homoglyph.js';
+import type { Rule } from './types.js';
+
+/** Every rule, by category and name. */
+export const RULES: readonly Rule[] = [
+  malformedTag,
+  bureauMissing,
+  notInForce,
+  unknownCode,
+  deadlineMissing,
+  past,
+  vague,
+  bulletGlyph,
+  frontMatter,
+  unbulletedInitiative,
+  homoglyph,
+];

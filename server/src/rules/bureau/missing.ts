@@ -1,0 +1,34 @@
+import { sourceRange, tagOf } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+
+/** An initiative that names nobody who answers for it. */
+export const missing: Rule = {
+  name: 'bureau/missing',
+  severity: 'warning',
+  summary: 'The initiative ends without the bureaux responsible.',
+  scope: 'initiative',
+  messages: {
+    missing:
+      'Say who is responsible: end the initiative with its bureaux, for example “(SB)” or “(HYAB, CMAB)”.',
+    add: 'Add “({code})” at the end',
+  },
+  check(initiative, { profile, circumstances }, report) {
+    if (!profile.asksForTag || tagOf(initiative)) return;
+    const { text } = initiative;
+    const end = text.trimEnd().length;
+    const lastWord = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
+    const code = circumstances.bureau;
+    report({
+      range: sourceRange(initiative, { start: end - lastWord, end }),
+      message: { id: 'missing' },
+      ...(code && {
+        suggestions: [
+          {
+            title: { id: 'add', args: { code } },
+            changes: [{ range: sourceRange(initiative, { start: end, end }), text: ` (${code})` }],
+          },
+        ],
+      }),
+    });
+  },
+};

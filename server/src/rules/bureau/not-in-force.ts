@@ -1,0 +1,45 @@
+import { ownTag, sourceRange } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+import { REPLACE, replacements } from './replacements.js';
+
+/** A code of a bureau that no longer exists when the draft is published, or does not exist yet. */
+export const notInForce: Rule = {
+  name: 'bureau/not-in-force',
+  severity: 'warning',
+  summary: 'The bureau no longer exists at the date of publication, or does not exist yet.',
+  scope: 'passage',
+  messages: {
+    retired: '{code} ({name}) existed until {until}.',
+    succeeded: '{code} ({name}) existed until {until}. Write {successors} instead.',
+    future: '{code} ({name}) exists only from {from}.',
+    replace: REPLACE,
+  },
+  check(passage, { registry, circumstances: { period } }, report) {
+    for (const code of ownTag(passage)?.codes ?? []) {
+      const { organisation } = code;
+      if (code.state !== 'notInForce' || !organisation) continue;
+      const names = { code: organisation.code, name: organisation.nameEn };
+      const range = sourceRange(passage, code);
+      if (organisation.validFrom > period[1]) {
+        report({
+          range,
+          message: { id: 'future', args: { ...names, from: { day: organisation.validFrom } } },
+        });
+        continue;
+      }
+      const successors = registry.successorsOf(organisation, period, passage.readable);
+      report({
+        range,
+        message: {
+          id: successors.length > 0 ? 'succeeded' : 'retired',
+          args: {
+            ...names,
+            until: { day: organisation.validTo! },
+            successors: successors.map((o) => o.code),
+          },
+        },
+        suggestions: replacements(passage, code, successors),
+      });
+    }
+  },
+};

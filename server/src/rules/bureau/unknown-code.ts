@@ -1,0 +1,28 @@
+import { ownTag, sourceRange } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+import { REPLACE, replacements } from './replacements.js';
+
+/** A code that no bureau, office or department has or ever had. */
+export const unknownCode: Rule = {
+  name: 'bureau/unknown-code',
+  severity: 'error',
+  summary: 'No bureau has, or ever had, this code.',
+  scope: 'passage',
+  messages: {
+    unknown: 'No bureau has the code “{code}”. Check its spelling.',
+    near: 'No bureau has the code “{code}”. Did you mean {near}?',
+    replace: REPLACE,
+  },
+  check(passage, { registry, circumstances }, report) {
+    for (const code of ownTag(passage)?.codes ?? []) {
+      if (code.state !== 'unknown') continue;
+      const near = registry.suggestionsFor(code.written, circumstances.period);
+      const args = { code: code.written, near: near.map((organisation) => organisation.code) };
+      report({
+        range: sourceRange(passage, code),
+        message: { id: near.length > 0 ? 'near' : 'unknown', args },
+        suggestions: replacements(passage, code, near),
+      });
+    }
+  },
+};

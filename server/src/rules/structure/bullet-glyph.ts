@@ -1,0 +1,31 @@
+import type { Rule } from '../types.js';
+
+/** A bullet sign of a word processor where Markdown wants "- ". */
+export const bulletGlyph: Rule = {
+  name: 'structure/bullet-glyph',
+  severity: 'hint',
+  summary: 'The bullet is a sign of a word processor (“•”, “·”) instead of “- ”.',
+  scope: 'initiative',
+  messages: {
+    glyph: 'Write the bullet as “- ” instead of “{glyph}”.',
+    double: 'The bullet is doubled: remove “{glyph}”.',
+    rewrite: 'Write as “- ”',
+    remove: 'Remove “{glyph}”',
+  },
+  check(initiative, _context, report) {
+    const { kind, written } = initiative.bullet;
+    if (kind !== 'glyph' && kind !== 'double') return;
+    // "- · ": Markdown's own mark stays.
+    const keep = kind === 'double' ? /^\S+\s+/.exec(written)![0].length : 0;
+    const glyph = written.slice(keep).trim();
+    const args = { glyph };
+    report({
+      range: { start: keep, end: keep + glyph.length },
+      message: { id: kind, args },
+      fix: {
+        title: { id: kind === 'double' ? 'remove' : 'rewrite', args },
+        changes: [{ range: { start: keep, end: written.length }, text: kind === 'double' ? '' : '- ' }],
+      },
+    });
+  },
+};

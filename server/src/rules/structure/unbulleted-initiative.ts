@@ -1,0 +1,24 @@
+import { openingRange } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+
+/** A paragraph that ends in a bureau tag: an initiative that has lost its bullet. */
+export const unbulletedInitiative: Rule = {
+  name: 'structure/unbulleted-initiative',
+  severity: 'warning',
+  summary: 'A paragraph that ends in a bureau tag has lost its bullet.',
+  scope: 'initiative',
+  messages: {
+    unbulleted:
+      'This initiative has no bullet. Begin it with “- ”, and check that no words were lost before it.',
+    add: 'Begin with “- ”',
+  },
+  check(initiative, _context, report) {
+    const { bullet } = initiative;
+    if (bullet.kind !== 'none') return;
+    report({
+      range: openingRange(initiative),
+      message: { id: 'unbulleted' },
+      fix: { title: { id: 'add' }, changes: [{ range: { start: -bullet.indent, end: 0 }, text: '- ' }] },
+    });
+  },
+};

@@ -1,0 +1,41 @@
+import { sourceRange } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+
+const OTHER_SCRIPT = /[\u0370-\u052f]/;
+
+/** A Cyrillic or Greek letter inside a Latin word, or standing alone as one. */
+export const homoglyph: Rule = {
+  name: 'text/homoglyph',
+  severity: 'warning',
+  summary: 'A Cyrillic or Greek letter stands where a Latin one is meant.',
+  scope: 'passage',
+  messages: {
+    letter:
+      'The “{letter}” here is a {script} letter that looks like the Latin “{latin}”: searches will not find the word.',
+    replace: 'Replace by the Latin “{latin}”',
+  },
+  check(passage, _context, report) {
+    const { text, readable } = passage;
+    if (text === readable) return;
+    for (const { index: start, 0: word } of text.matchAll(/\p{L}+/gu)) {
+      const wrong = [...word].flatMap((letter, i) =>
+        OTHER_SCRIPT.test(letter) && readable[start + i] !== letter ? [start + i] : [],
+      );
+      if (wrong.length === 0) continue;
+      const letter = wrong.map((at) => text[at]).join('');
+      const latin = wrong.map((at) => readable[at]).join('');
+      const script = /\p{Script=Greek}/u.test(letter) ? 'Greek' : 'Cyrillic';
+      report({
+        range: sourceRange(passage, { start: wrong[0]!, end: wrong.at(-1)! + 1 }),
+        message: { id: 'letter', args: { letter, latin, script } },
+        fix: {
+          title: { id: 'replace', args: { latin } },
+          changes: wrong.map((at) => ({
+            range: sourceRange(passage, { start: at, end: at + 1 }),
+            text: readable[at]!,
+          })),
+        },
+      });
+    }
+  },
+};

@@ -1,0 +1,85 @@
+import type { Registry } from '../bureaux/registry.js';
+import type { Circumstances } from '../draft/circumstances.js';
+import type { Draft } from '../draft/draft.js';
+import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
+
+/** How much a finding weighs. */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** All severities, the heaviest first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** What is filled into a message: words, a list of alternatives, or a day (ISO 8601) in the reader's way of writing. */
+export type MessageArgument = string | readonly string[] | { readonly day: string };
+
+/** A message as data: the text is made at the edge, in the reader's language. */
+export interface Message {
+  /** A key of the rule's `messages`. */
+  readonly id: string;
+  readonly args?: Readonly<Record<string, MessageArgument>>;
+}
+
+/** A change of the text. Ranges are counted like those of the finding it belongs to. */
+export interface TextChange {
+  readonly range: SourceRange;
+  readonly text: string;
+}
+
+/** A remedy: what it is called, and the changes that make it. */
+export interface Remedy {
+  readonly title: Message;
+  readonly changes: readonly TextChange[];
+}
+
+/** A problem that a rule found. Ranges count from where its passage starts (in a draft rule: from the document's start). */
+export interface Finding {
+  readonly rule: Rule;
+  readonly range: SourceRange;
+  readonly message: Message;
+  /** Changes form only, so it may be applied with many others at once. */
+  readonly fix?: Remedy;
+  /** Change the meaning: the drafter chooses. */
+  readonly suggestions?: readonly Remedy[];
+}
+
+/** A finding as a rule reports it. */
+export type Report = (finding: Omit<Finding, 'rule'>) => void;
+
+/** What a kind of draft asks for (`seeds/profiles.json`). */
+export interface Profile {
+  readonly asksForTag: boolean;
+  readonly asksForDeadline: boolean;
+}
+
+/** What a rule sees beside the text. The same object while nothing in it changed. */
+export interface RuleContext {
+  readonly circumstances: Circumstances;
+  readonly profile: Profile;
+  readonly registry: Registry;
+}
+
+interface RuleBase {
+  /** `category/name`. */
+  readonly name: string;
+  /** `off`: only where the configuration asks for it. */
+  readonly severity: Severity | 'off';
+  /** One line for the rule table of the README. */
+  readonly summary: string;
+  /** English texts of its messages; `{name}` is filled in from the arguments. */
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+/** A rule sees one initiative, one passage (headings and prose too), or the whole draft; the first two are cacheable. */
+export type Rule =
+  | (RuleBase & {
+      readonly scope: 'initiative';
+      check(subject: Initiative, context: RuleContext, report: Report): void;
+    })
+  | (RuleBase & {
+      readonly scope: 'passage';
+      check(subject: Passage, context: RuleContext, report: Report): void;
+    })
+  | (RuleBase & {
+      readonly scope: 'draft';
+      check(subject: Draft, context: RuleContext, report: Report): void;
+    });

@@ -1,0 +1,27 @@
+import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
+import calendar from '../../seeds/calendar.json' with { type: 'json' };
+import confusables from '../../seeds/confusables.json' with { type: 'json' };
+import phrases from '../../seeds/phrases.json' with { type: 'json' };
+import profiles from '../../seeds/profiles.json' with { type: 'json' };
+import { Registry } from './bureaux/registry.js';
+import type { RegistryData } from './bureaux/types.js';
+import { createTimeReader } from './deadlines/reader.js';
+import type { DraftKind } from './draft/metadata.js';
+import type { Knowledge } from './draft/parser.js';
+import type { Profile } from './rules/types.js';
+
+/** What the product is seeded with: Hong Kong's registry, calendar, phrases. The bundler puts the data in. */
+export interface Seeds extends Knowledge {
+  readonly profiles: Readonly<Record<DraftKind, Profile>>;
+}
+
+/** Reads the seeds. Costs a few milliseconds; call it once. */
+export function readSeeds(): Seeds {
+  return {
+    // The JSON's own type is too narrow: each successor list has its own keys.
+    registry: new Registry(bureaux as unknown as RegistryData),
+    times: createTimeReader(calendar, phrases),
+    confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
+    profiles,
+  };
+}

@@ -1,0 +1,165 @@
+import {
+  type Node,
+  type ParseError,
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import { z } from 'zod';
+import { isDay } from '../draft/metadata.js';
+import { RULES } from '../rules/all.js';
+import { SEVERITIES, type Severity } from '../rules/types.js';
+import type { SeverityOf } from '../rules/linter.js';
+
+/** The name of the file that the editor, other editors and the command line read. */
+export const CONFIGURATION_FILE = '.policyaddress.json';
+
+const ruleNames = RULES.map((rule) => rule.name) as [string, ...string[]];
+const severity = z.enum([...SEVERITIES, 'off'] as [Severity, ...Severity[], 'off']);
+
+/** What may stand in `.policyaddress.json`; its JSON schema is made from this. */
+export const configurationSchema = z.strictObject({
+  $schema: z.string().optional().meta({ description: 'Where the description of this file is.' }),
+  publicationDate: z.string().refine(isDay).optional().meta({
+    description:
+      'The day the drafts are published, for example "2025-09-17". A draft’s own front matter goes before it.',
+  }),
+  drafts: z.array(z.string().min(1)).optional().meta({
+    description:
+      'Which files are drafts, as patterns such as "chapters/**/*.md"; "!notes.md" means not a draft. The last that fits counts.',
+  }),
+  recogniseByContent: z.boolean().optional().meta({
+    description: 'Take a file for a draft when at least three items end in a bureau’s code.',
+    default: true,
+  }),
+  rules: z
+    .partialRecord(z.enum(ruleNames), severity)
+    .optional()
+    .meta({ description: 'How much each rule weighs: "error", "warning", "information", "hint" or "off".' }),
+});
+
+/** A configuration, with every value that could be read. */
+export interface Configuration {
+  readonly publicationDate: string | null;
+  readonly drafts: readonly string[];
+  readonly recogniseByContent: boolean;
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+/** What holds where there is no configuration. */
+export const NO_CONFIGURATION: Configuration = {
+  publicationDate: null,
+  drafts: [],
+  recogniseByContent: true,
+  rules: {},
+};
+
+/** Something in the file that cannot be read, where the user wrote it (UTF-16 offsets), with an English message. */
+export interface ConfigurationProblem {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+}
+
+/** Reads a configuration file. Never throws: what is wrong is reported and left out, the rest holds. */
+export function readConfiguration(text: string): {
+  readonly configuration: Configuration;
+  readonly problems: readonly ConfigurationProblem[];
+} {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+  const problems: ConfigurationProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
+    start: Math.min(offset, text.length),
+    end: Math.min(offset + Math.max(length, 1), text.length),
+    message: `This file cannot be read from here on (${wordsOf(printParseErrorCode(error))}).`,
+  }));
+  if (!root) return { configuration: NO_CONFIGURATION, problems };
+  if (root.type !== 'object') {
+    problems.push({ ...extent(root), message: 'Write the settings between { and }.' });
+    return { configuration: NO_CONFIGURATION, problems };
+  }
+  const value = getNodeValue(root) as Record<string, unknown>;
+  const result = configurationSchema.safeParse(value);
+  for (const issue of result.error?.issues ?? []) problems.push(...problemsOf(issue, root, value));
+  const checked = configurationSchema.safeParse(value);
+  return { configuration: { ...NO_CONFIGURATION, ...(checked.data ? defined(checked.data) : {}) }, problems };
+}
+
+/** The severities that a configuration gives, the rules' own otherwise. */
+export function severitiesOf(configuration: Configuration): SeverityOf {
+  return (rule) => {
+    const given = configuration.rules[rule.name] ?? rule.severity;
+    return given === 'off' ? null : given;
+  };
+}
+
+/** Reports an issue where it stands, and takes the value out so that the rest can be used. */
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  root: Node,
+  value: Record<string, unknown>,
+): ConfigurationProblem[] {
+  const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
+  if (keys.length > 0) {
+    return keys.map((key) => {
+      remove(value, [...path, key]);
+      return { ...keyExtent(root, [...path, key]), message: unknownKey(key, path) };
+    });
+  }
+  const isKey = issue.code === 'invalid_key';
+  remove(value, path);
+  const where = isKey ? keyExtent(root, path) : extent(findNodeAtLocation(root, path) ?? root);
+  return [
+    { ...where, message: isKey ? unknownKey(String(path.at(-1)), path.slice(0, -1)) : wrongValue(path) },
+  ];
+}
+
+function unknownKey(key: string, path: readonly (string | number)[]): string {
+  return path[0] === 'rules' ? `There is no rule “${key}”.` : `There is no setting “${key}”.`;
+}
+
+function wrongValue(path: readonly (string | number)[]): string {
+  switch (path[0]) {
+    case 'publicationDate':
+      return 'Write a day as year, month and day, for example "2025-09-17".';
+    case 'drafts':
+      return 'Write a list of file patterns, for example ["chapters/*.md", "!notes.md"].';
+    case 'recogniseByContent':
+      return 'Write true or false.';
+    case 'rules':
+      return path.length > 1
+        ? 'Write "error", "warning", "information", "hint" or "off".'
+        : 'Write rules as { "deadline/missing": "off" }.';
+    default:
+      return 'This value cannot be used here.';
+  }
+}
+
+function remove(value: Record<string, unknown>, path: readonly (string | number)[]): void {
+  let at: unknown = value;
+  // A wrong element takes its list with it: a half-read list would mean something else.
+  const last = path.findLastIndex((step) => typeof step === 'string');
+  for (const step of path.slice(0, last)) at = (at as Record<string | number, unknown> | undefined)?.[step];
+  if (at && typeof at === 'object') Reflect.deleteProperty(at, path[last] as string);
+}
+
+function keyExtent(root: Node, path: readonly (string | number)[]): { start: number; end: number } {
+  const node = findNodeAtLocation(root, [...path]);
+  return extent(node?.parent?.children?.[0] ?? node ?? root);
+}
+
+function extent({ offset, length }: Node): { start: number; end: number } {
+  return { start: offset, end: offset + length };
+}
+
+/** "CommaExpected" as "comma expected". */
+function wordsOf(code: string): string {
+  return code.replace(/(?<!^)([A-Z])/g, ' $1').toLowerCase();
+}
+
+function defined(value: z.infer<typeof configurationSchema>): Partial<Configuration> {
+  const entries = Object.entries(value).filter(([key, given]) => given !== undefined && key !== '$schema');
+  return Object.fromEntries(entries) as Partial<Configuration>;
+}

@@ -1,0 +1,79 @@
+import { URI, Utils } from 'vscode-uri';
+import {
+  CONFIGURATION_FILE,
+  type Configuration,
+  type ConfigurationProblem,
+  NO_CONFIGURATION,
+  readConfiguration,
+} from './configuration.js';
+import type { FileSystem } from './file-system.js';
+
+/** A configuration file that was found. */
+export interface FoundConfiguration {
+  readonly configuration: Configuration;
+  /** The file it was read from; null where there is none. */
+  readonly uri: string | null;
+  readonly text: string;
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+const NONE: FoundConfiguration = { configuration: NO_CONFIGURATION, uri: null, text: '', problems: [] };
+
+/** Finds the configuration that holds for a draft: the nearest file up the tree, never above the roots. */
+export class Configurations {
+  readonly #files = new Map<string, Promise<FoundConfiguration | null>>();
+  readonly #settled = new Map<string, FoundConfiguration>();
+
+  /**
+   * `rootsOf` gives the folders that a search from a document may not leave (URIs); without any it goes up to the top.
+   */
+  constructor(
+    private readonly fileSystem: FileSystem,
+    private readonly roots: () => readonly string[],
+    private readonly onRead: (found: FoundConfiguration) => void = () => {},
+  ) {}
+
+  /** The configuration for a document, if its search is over already: a keystroke need not wait for one. */
+  settled(documentUri: string): FoundConfiguration | undefined {
+    return this.#settled.get(Utils.dirname(URI.parse(documentUri)).toString());
+  }
+
+  /** The configuration for a document. */
+  async for(documentUri: string): Promise<FoundConfiguration> {
+    const folder = Utils.dirname(URI.parse(documentUri));
+    const found = this.settled(documentUri) ?? (await this.#search(folder));
+    this.#settled.set(folder.toString(), found);
+    return found;
+  }
+
+  /** Forgets what was read, because a configuration file was made, changed or removed. */
+  forget(): void {
+    this.#files.clear();
+    this.#settled.clear();
+  }
+
+  async #search(from: URI): Promise<FoundConfiguration> {
+    const roots = this.roots();
+    for (let folder = from; ; folder = Utils.dirname(folder)) {
+      const found = await this.#read(folder);
+      if (found) return found;
+      const isTop = folder.path === '/' || folder.path === '' || Utils.dirname(folder).path === folder.path;
+      if (isTop || roots.includes(folder.toString())) return NONE;
+    }
+  }
+
+  #read(folder: URI): Promise<FoundConfiguration | null> {
+    const uri = Utils.joinPath(folder, CONFIGURATION_FILE).toString();
+    let file = this.#files.get(uri);
+    if (!file) this.#files.set(uri, (file = this.#readFile(uri)));
+    return file;
+  }
+
+  async #readFile(uri: string): Promise<FoundConfiguration | null> {
+    const text = await this.fileSystem.read(uri).catch(() => null);
+    if (text === null) return null;
+    const found = { ...readConfiguration(text), uri, text };
+    this.onRead(found);
+    return found;
+  }
+}

@@ -1,0 +1,79 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
+import type { Surroundings } from '../draft/circumstances.js';
+import type { Draft } from '../draft/draft.js';
+import type { DraftParser, Edit, ParsedDraft } from '../draft/parser.js';
+
+/**
+ * An open document: its text, and the draft that was last read from it. It remembers the edits since then, so that the
+ * next reading costs only what they changed.
+ */
+export class DraftDocument {
+  #text: TextDocument;
+  #parsed: ParsedDraft | null = null;
+  #surroundings: Surroundings | null = null;
+  #edits: Edit[] = [];
+
+  private constructor(text: TextDocument) {
+    this.#text = text;
+  }
+
+  /** Opens a document. */
+  static create(uri: string, languageId: string, version: number, content: string): DraftDocument {
+    return new DraftDocument(TextDocument.create(uri, languageId, version, content));
+  }
+
+  /** Applies the client's changes, in their order. */
+  static update(
+    document: DraftDocument,
+    changes: TextDocumentContentChangeEvent[],
+    version: number,
+  ): DraftDocument {
+    for (const change of changes) document.#apply(change, version);
+    return document;
+  }
+
+  get uri(): string {
+    return this.#text.uri;
+  }
+
+  get languageId(): string {
+    return this.#text.languageId;
+  }
+
+  get version(): number {
+    return this.#text.version;
+  }
+
+  /** The text with its line table, for positions. */
+  get textDocument(): TextDocument {
+    return this.#text;
+  }
+
+  /** The draft that the text reads as now. The same object until the text or the surroundings change. */
+  draft(parser: DraftParser, surroundings: Surroundings): Draft {
+    const same =
+      this.#surroundings?.today === surroundings.today &&
+      this.#surroundings.publicationDate === surroundings.publicationDate;
+    if (!this.#parsed) this.#parsed = parser.parse(this.#text.getText(), surroundings);
+    else if (!same || this.#edits.length > 0) {
+      this.#parsed = parser.update(this.#parsed, this.#text.getText(), this.#edits, surroundings);
+    }
+    this.#edits = [];
+    this.#surroundings = surroundings;
+    return this.#parsed.draft;
+  }
+
+  #apply(change: TextDocumentContentChangeEvent, version: number): void {
+    if ('range' in change && this.#parsed) {
+      const a = this.#text.offsetAt(change.range.start);
+      const b = this.#text.offsetAt(change.range.end);
+      const from = Math.min(a, b);
+      this.#edits.push({ from, to: Math.max(a, b), newTo: from + change.text.length });
+    } else {
+      this.#parsed = null;
+      this.#edits = [];
+    }
+    this.#text = TextDocument.update(this.#text, [change], version);
+  }
+}

@@ -1,0 +1,44 @@
+import picomatch from 'picomatch';
+import { URI, Utils } from 'vscode-uri';
+import type { Draft } from '../draft/draft.js';
+import { looksLikeDraft } from '../draft/recognition.js';
+import type { FoundConfiguration } from './configurations.js';
+
+/** The language id and the file ending of drafts that are nothing else. */
+export const LANGUAGE_ID = 'policy-address';
+const ENDING = /\.policy\.md$/i;
+
+/** What is known about a document that may be a draft. */
+export interface Candidate {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly draft: Draft;
+}
+
+/** Whether a document is a draft: the configuration says so, else its language or name, its front matter, its content. */
+export function isDraft(
+  { uri, languageId, draft }: Candidate,
+  found: FoundConfiguration,
+  recogniseByContent = true,
+): boolean {
+  const said = saidBy(found, uri);
+  if (said !== null) return said;
+  if (languageId === LANGUAGE_ID || ENDING.test(uri) || draft.metadata.declared) return true;
+  return recogniseByContent && found.configuration.recogniseByContent && looksLikeDraft(draft);
+}
+
+/** What the patterns of `drafts` say of a file; the last that fits counts. Null where none does. */
+function saidBy({ configuration, uri: file }: FoundConfiguration, uri: string): boolean | null {
+  if (file === null || configuration.drafts.length === 0) return null;
+  const folder = Utils.dirname(URI.parse(file)).path.replace(/\/?$/, '/');
+  const path = URI.parse(uri).path;
+  if (!path.startsWith(folder)) return null;
+  const relative = path.slice(folder.length);
+  let said: boolean | null = null;
+  for (const pattern of configuration.drafts) {
+    const negative = pattern.startsWith('!');
+    const glob = (negative ? pattern.slice(1) : pattern).replace(/^\.?\//, '');
+    if (picomatch.isMatch(relative, glob, { dot: true, basename: !glob.includes('/') })) said = !negative;
+  }
+  return said;
+}

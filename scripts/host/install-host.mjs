@@ -123,7 +123,7 @@ async function installDebianPackages({ log, build, browser }) {
     const install = ['install', '-y', '--no-install-recommends', ...names];
     await run(aptGet[0], [...aptGet.slice(1), ...install], { timeoutMs: 15 * MINUTE, log });
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n\n${byHand}`);
+    throw new Error(`${error instanceof Error ? error.message : error}\n\n${byHand}`, { cause: error });
   }
 }
 

@@ -163,7 +163,9 @@ export async function run(command, args, options) {
   } catch (error) {
     const tail = lines.slice(-25).map((line) => `    ${withoutSecrets(line)}`);
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error([`\`${[command, ...args].join(' ')}\` failed: ${reason}`, ...tail].join('\n'));
+    throw new Error([`\`${[command, ...args].join(' ')}\` failed: ${reason}`, ...tail].join('\n'), {
+      cause: error,
+    });
   } finally {
     clearTimeout(timer);
     clearInterval(heartbeat);

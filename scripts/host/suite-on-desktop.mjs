@@ -29,7 +29,6 @@ export async function startSuiteOnDesktop(suite) {
     extensionTestsPath: suite.suite,
     launchArgs: [
       suite.workspace,
-      '--disable-extensions',
       '--disable-telemetry',
       `--user-data-dir=${join(data.path, 'user-data')}`,
       `--extensions-dir=${join(data.path, 'extensions')}`,

@@ -109,7 +109,7 @@ export async function startVSCodeServer(options = {}) {
   } catch (error) {
     await dispose();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error([`The VS Code server did not start: ${reason}`, ...log].join('\n'));
+    throw new Error([`The VS Code server did not start: ${reason}`, ...log].join('\n'), { cause: error });
   } finally {
     clearTimeout(timer);
   }

@@ -61,8 +61,8 @@ export async function openWorkbench(options) {
     // A browser that dies would otherwise look like a suite that hangs.
     page.on('crash', () => fail(new Error('The page of the workbench crashed.')));
     browser.on('disconnected', () => fail(new Error('Chromium ended by itself.')));
-    await page.exposeFunction('codeAutomationLog', (type, args) => options.onLog?.(type, args));
-    await page.exposeFunction('codeAutomationExit', (code) => settle(code));
+    await page.exposeFunction('codeAutomationLog', options.onLog ?? (() => {}));
+    await page.exposeFunction('codeAutomationExit', settle);
     await page.goto(options.url, { timeout: options.timeoutMs ?? 60_000 });
     await page.waitForSelector('.monaco-workbench', { timeout: options.timeoutMs ?? 60_000 });
     return {

@@ -82,6 +82,7 @@ async function start(suite) {
  * @returns {Promise<T>}
  */
 function within(ms, promise) {
+  /** @type {NodeJS.Timeout | undefined} */
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no end after ${ms / 1000} s`)), ms);

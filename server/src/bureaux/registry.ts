@@ -95,14 +95,14 @@ export class Registry {
   /** Up to three organisations in force whose code is what `written` was probably meant to be, nearest first. */
   suggestionsFor(written: string, period: Period): Organisation[] {
     const key = fold(written);
-    const known = [...(this.#byWrongForm.get(key) ?? [])];
+    const known = (this.#byWrongForm.get(key) ?? []).filter((o) => isAnswerable(o) && isInForce(o, period));
     const near = this.organisations
+      .filter((o) => isAnswerable(o) && isInForce(o, period))
       .map((o) => ({ o, steps: distance(key, fold(o.code)).steps }))
-      .filter(({ o, steps }) => steps <= nearness(key, fold(o.code)))
-      .sort((a, b) => a.steps - b.steps)
-      .map(({ o }) => o);
-    const live = [...known, ...near].filter((o) => isAnswerable(o) && isInForce(o, period));
-    return [...new Set(live)].slice(0, 3);
+      .filter(({ o, steps }) => steps <= nearness(key, fold(o.code)));
+    const nearest = Math.min(...near.map(({ steps }) => steps));
+    const found = [...known, ...near.filter(({ steps }) => steps === nearest).map(({ o }) => o)];
+    return [...new Set(found)].slice(0, 3);
   }
 }
 
@@ -112,9 +112,9 @@ function namesSubject(words: string, subjects: string): boolean {
   return subjects.split('|').some((subject) => text.includes(` ${subject.toLowerCase()}`));
 }
 
-/** How many letters may be wrong: one in short codes, two where most of the code still agrees. */
+/** How many letters may be wrong (left out, too many, other, swapped): two only in long codes. */
 function nearness(written: string, code: string): number {
-  return Math.min(written.length, code.length) >= 4 ? 2 : 1;
+  return Math.min(written.length, code.length) > 4 ? 2 : 1;
 }
 
 /** Whether an organisation exists on at least one day of `period`. */

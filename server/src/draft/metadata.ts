@@ -60,10 +60,9 @@ export function readFrontMatter(source: string): Metadata {
     lineCounter: new LineCounter(),
     prettyErrors: false,
   });
-  const problems: MetadataProblem[] = document.errors.slice(0, 1).map((error) => ({
+  const problems: MetadataProblem[] = document.errors.slice(0, 1).map(({ pos }) => ({
     id: 'syntax',
-    start: open + Math.min(error.pos[0], body.length),
-    end: open + Math.min(Math.max(error.pos[1], error.pos[0] + 1), body.length),
+    ...lastLine(body, pos[0], open),
     args: {},
   }));
   const root = document.contents;
@@ -77,6 +76,14 @@ export function readFrontMatter(source: string): Metadata {
   return { ...NO_METADATA, ...values, declared: true, problems };
 }
 
+/** The last line with words up to `at`: where a slip of form is noticed, the line before it is to blame. */
+function lastLine(body: string, at: number, base: number): { start: number; end: number } {
+  const end = body.slice(0, at + 1).trimEnd().length;
+  const start = body.lastIndexOf('\n', end - 1) + 1;
+  const indent = /^\s*/.exec(body.slice(start, end))![0].length;
+  return { start: base + start + indent, end: base + Math.max(end, start + indent) };
+}
+
 function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Partial<Metadata> {
   const values: { -readonly [K in keyof Metadata]?: Metadata[K] } = {};
   for (const { key, value } of map.items) {
@@ -86,6 +93,8 @@ function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Pa
     const text = given ? String(given.value).trim() : '';
     const range = given?.range ?? key.range ?? [0, 0, 0];
     const problem = (id: MetadataProblem['id'], at: readonly number[]): void => {
+      // One problem, one finding: after a slip of form the values are not what was meant.
+      if (problems.some((other) => other.id === 'syntax')) return;
       problems.push({ id, start: base + at[0]!, end: base + at[1]!, args: { value: text, key: name } });
     };
     if (!['kind', 'publicationDate', 'language', 'bureau'].includes(name))

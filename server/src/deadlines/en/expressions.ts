@@ -215,7 +215,7 @@ class ExpressionReader {
         interval,
         approximate,
         orEarlier: false,
-        relative: first.relative || second.relative,
+        relative: second.relative || (first.relative && !yearComesLater(first, second)),
       },
       span: second,
     };
@@ -224,7 +224,7 @@ class ExpressionReader {
   /** "from May to July 2025": the first month takes the year of the second. */
   private startOf(first: Span, second: Span): string {
     const start = first.interval![0];
-    if (first.weak && first.unit === 'month' && second.year !== null) {
+    if (yearComesLater(first, second)) {
       const same = `${second.year}${start.slice(4)}`;
       return same <= second.interval![1] ? same : `${second.year - 1}${start.slice(4)}`;
     }
@@ -432,6 +432,11 @@ class ExpressionReader {
     if (!count || !UNITS.has(this.word(count.next)) || !this.is(count.next + 1, 'ago')) return null;
     return { next: count.next + 2, found: { kind: 'past', interval: null }, span: null };
   }
+}
+
+/** "May to July 2025": the year of the first month stands with the second. */
+function yearComesLater(first: Span, second: Span): second is Span & { readonly year: number } {
+  return first.weak && first.unit === 'month' && second.year !== null;
 }
 
 function deadlineKind(lead: Lead, span: Span): DeadlineKind {

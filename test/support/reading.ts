@@ -1,0 +1,29 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Draft } from '../../server/src/draft/draft.js';
+import { DraftParser } from '../../server/src/draft/parser.js';
+import { RULES } from '../../server/src/rules/all.js';
+import { Linter, type PlacedFinding } from '../../server/src/rules/linter.js';
+import { readSeeds } from '../../server/src/seeds.js';
+
+/** What the tests read drafts with: the real seeds, a fixed day. */
+export const seeds = readSeeds();
+export const parser = new DraftParser(seeds);
+export const linter = new Linter(RULES, seeds, (rule, error) => {
+  throw new Error(`${rule.name} failed`, { cause: error });
+});
+export const TODAY = '2026-01-15';
+
+/** Reads a draft; published on 2025-09-17 unless another day (or null) is given. */
+export function readDraft(text: string, publicationDate: string | null = '2025-09-17'): Draft {
+  return parser.parse(text, { today: TODAY, publicationDate }).draft;
+}
+
+/** The source text that a finding underlines. */
+export function underlined(text: string, { finding, offset }: PlacedFinding): string {
+  return text.slice(offset + finding.range.start, offset + finding.range.end);
+}
+
+/** The 1-based line of an offset. */
+export function lineOf(text: string, offset: number): number {
+  return TextDocument.create('', '', 0, text).positionAt(offset).line + 1;
+}

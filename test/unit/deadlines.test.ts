@@ -1,0 +1,134 @@
+import { strict as assert } from 'node:assert';
+import { TODAY, seeds } from '../support/reading.js';
+
+/** As published on 25 October 2023. */
+const REFERENCE = { date: '2023-10-25', year: 2023 };
+const read = (text: string): ReturnType<typeof seeds.times.read> => seeds.times.read(text, REFERENCE);
+
+type Row = readonly [phrase: string, kind: string, start: string | null, end: string | null, flags?: string];
+
+/** What the conventions say that a phrase means: `~` approximate, `<` or earlier, `r` relative. */
+const ROWS: readonly Row[] = [
+  ['by 2027', 'by', '2027-01-01', '2027-12-31'],
+  ['by March 2025', 'by', '2025-03-01', '2025-03-31'],
+  ['by 31 March 2025', 'by', '2025-03-31', '2025-03-31'],
+  ['before April 2024', 'by', null, '2024-03-31'],
+  ['no later than 30 September 2024', 'by', '2024-09-30', '2024-09-30'],
+  ['by end-2024', 'by', '2024-12-01', '2024-12-31', '~'],
+  ['by the end of 2024', 'by', '2024-12-01', '2024-12-31'],
+  ['before the end of 2024', 'by', '2024-12-01', '2024-12-31'],
+  ['by year-end 2025', 'by', '2025-12-01', '2025-12-31', '~'],
+  ['by early 2024', 'by', '2024-01-01', '2024-03-31', '~'],
+  ['by mid-2026', 'by', '2026-06-01', '2026-06-30', '~'],
+  ['in late 2025', 'within', '2025-10-01', '2025-12-31', '~'],
+  ['at the beginning of 2025', 'within', '2025-01-01', '2025-01-31', '~'],
+  ['within 2024', 'within', '2024-01-01', '2024-12-31'],
+  ['in the first quarter of 2024 or earlier', 'within', '2024-01-01', '2024-03-31', '<'],
+  ['by the third quarter of 2024', 'by', '2024-07-01', '2024-09-30'],
+  ['in Q3 2024', 'within', '2024-07-01', '2024-09-30'],
+  ['in 3Q24', 'within', '2024-07-01', '2024-09-30'],
+  ['in 2024 Q3', 'within', '2024-07-01', '2024-09-30'],
+  ['in the second half of 2024', 'within', '2024-07-01', '2024-12-31'],
+  ['by end-March 2024', 'by', '2024-03-21', '2024-03-31', '~'],
+  ['by the end of March 2024', 'by', '2024-03-31', '2024-03-31'],
+  ['in mid-June 2024', 'within', '2024-06-11', '2024-06-20', '~'],
+  ['in summer 2024', 'within', '2024-06-01', '2024-08-31', '~'],
+  ['in 2024-25', 'within', '2024-04-01', '2025-03-31'],
+  ['in the 2024/25 school year', 'within', '2024-09-01', '2025-08-31'],
+  ['in the third quarter of the 2024-25 financial year', 'within', '2024-10-01', '2024-12-31'],
+  ['in 2024-2026', 'within', '2024-01-01', '2026-12-31'],
+  ['in this year', 'within', '2023-01-01', '2023-12-31', 'r'],
+  ['next year', 'within', '2024-01-01', '2024-12-31', 'r'],
+  ['early next year', 'within', '2024-01-01', '2024-03-31', '~r'],
+  ['by the end of next year', 'by', '2024-12-01', '2024-12-31', 'r'],
+  ['within the next three years', 'within', '2023-10-25', '2026-10-25', 'r'],
+  ['within 18 months', 'within', '2023-10-25', '2025-04-25', 'r'],
+  ['on 1 January 2024', 'on', '2024-01-01', '2024-01-01'],
+  ['on 31.12.2024', 'on', '2024-12-31', '2024-12-31'],
+  ['on 2024-12-31', 'on', '2024-12-31', '2024-12-31'],
+  ['on December 31, 2024', 'on', '2024-12-31', '2024-12-31'],
+  ['from 2024', 'from', '2024-01-01', null],
+  ['from April 2024 onwards', 'from', '2024-04-01', null],
+  ['starting from end-2023', 'from', '2023-12-01', null, '~'],
+  ['with effect from 1 April 2024', 'from', '2024-04-01', null],
+  ['after 2024', 'from', '2025-01-01', null],
+  ['from 2024 to 2025', 'between', '2024-01-01', '2025-12-31'],
+  ['between May and July 2024', 'between', '2024-05-01', '2024-07-31'],
+  ['until mid-2025', 'between', null, '2025-06-30', '~'],
+  ['in the three years by mid-2026', 'by', '2026-06-01', '2026-06-30', '~'],
+  ['by end\u00a02024', 'by', '2024-12-01', '2024-12-31', '~'],
+  ['by end\u20132024', 'by', '2024-12-01', '2024-12-31', '~'],
+  ['in the first guarter of 2024', 'within', '2024-01-01', '2024-03-31'],
+  ['by the third\n  quarter of ２０２４', 'by', '2024-07-01', '2024-09-30'],
+];
+
+describe('deadlines', () => {
+  for (const [phrase, kind, start, end, flags = ''] of ROWS) {
+    it(`reads "${phrase.replace(/\s+/g, ' ')}"`, () => {
+      const text = `Open the hall ${phrase}.`;
+      const { deadlines } = read(text);
+      assert.equal(deadlines.length, 1);
+      const [deadline] = deadlines;
+      assert.equal(text.slice(deadline!.start, deadline!.end), phrase);
+      assert.deepEqual([deadline!.kind, deadline!.interval], [kind, [start, end]]);
+      assert.deepEqual(
+        [deadline!.approximate, deadline!.orEarlier, deadline!.relative],
+        [flags.includes('~'), flags.includes('<'), flags.includes('r')],
+      );
+    });
+  }
+
+  const NONE = [
+    'Follow the 2024 Policy Address.',
+    'Write the Hong Kong 2030+ study.',
+    'Amend the Ordinance (Cap. 486).',
+    'Keep emissions below the 2022 level.',
+    'Publish the "By 2030" booklet.',
+    'Serve 140 000 persons through the 1823 hotline.',
+    'Meet every year.',
+  ];
+  for (const text of NONE) {
+    it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
+  }
+
+  it('tells what is past and what only lasts from what binds', () => {
+    const { deadlines, otherTimes } = read(
+      'Extend the 18-month scheme launched in the third quarter of 2023 for three years.',
+    );
+    assert.deepEqual(deadlines, []);
+    assert.deepEqual(
+      otherTimes.map((time) => time.kind),
+      ['duration', 'past', 'duration'],
+    );
+  });
+
+  it('keeps all deadlines of an item, co-ordinated ones too', () => {
+    const { deadlines } = read('Open halls in 2027 and 2030 respectively, and a pool by end-2028.');
+    assert.deepEqual(
+      deadlines.map((d) => d.interval?.[1]),
+      ['2027-12-31', '2030-12-31', '2028-12-31'],
+    );
+  });
+
+  it('gives relative words no interval while the publication date is unknown, but calls the item dated', () => {
+    const times = seeds.times.read('Open the hall by the end of next year.', { date: null, year: null });
+    assert.equal(times.deadlines[0]?.interval, null);
+    assert.equal(times.status, 'dated');
+  });
+
+  it('knows the four kinds of status', () => {
+    const statuses = [
+      'by end-2024',
+      'in due course',
+      '',
+      'within 12 months of the enactment of the bill',
+    ].map((when) => read(`Open the hall ${when}.`).status);
+    assert.deepEqual(statuses, ['dated', 'vague', 'missing', 'vague']);
+    assert.equal(read('Continue to open halls.').status, 'ongoing');
+  });
+
+  it('does not depend on the day it runs', () => {
+    assert.notEqual(TODAY, REFERENCE.date);
+    assert.equal(read('Open the hall next year.').deadlines[0]?.interval?.[0], '2024-01-01');
+  });
+});

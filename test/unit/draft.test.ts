@@ -1,0 +1,151 @@
+import { strict as assert } from 'node:assert';
+import { initiativeIds } from '../../server/src/draft/identity.js';
+import { sectionTitles } from '../../server/src/draft/draft.js';
+import { statusOf, tagOf, toSource } from '../../server/src/draft/passage.js';
+import { looksLikeDraft } from '../../server/src/draft/recognition.js';
+import { lineOf, readDraft } from '../support/reading.js';
+
+const texts = (source: string): string[] => {
+  const draft = readDraft(source);
+  return draft.initiatives.map((index) => draft.initiative(index).text);
+};
+const codes = (source: string): string[][] => {
+  const draft = readDraft(source);
+  return draft.initiatives.map((i) => (tagOf(draft.initiative(i))?.codes ?? []).map((code) => code.written));
+};
+
+describe('draft', () => {
+  it('reads every kind of bullet', () => {
+    assert.deepEqual(
+      texts('• A park. (SB)\n\n- · A pool. (SB)\n- A pier. (SB)\n\n\uf0b7 A road. (SB)\n\n1. A hall. (SB)'),
+      ['A park. (SB)', 'A pool. (SB)', 'A pier. (SB)', 'A road. (SB)', 'A hall. (SB)'],
+    );
+  });
+
+  it('splits a paragraph of glyphs and a list whose items have lost their bullets', () => {
+    assert.deepEqual(texts('• A park.\n  In two parts. (SB)\n• A pool. (SB)'), [
+      'A park.\nIn two parts. (SB)',
+      'A pool. (SB)',
+    ]);
+    assert.deepEqual(texts('- A park. (SB)\nA pool. (TLB)\nA pier. (SB)'), [
+      'A park. (SB)',
+      'A pool. (TLB)',
+      'A pier. (SB)',
+    ]);
+  });
+
+  it('takes a paragraph for an initiative only where a bureau tag ends it', () => {
+    assert.deepEqual(
+      texts('A word before.\n\nA park. (SB)\n\nWe met the Security Bureau (SB)\n\nSome (AI).'),
+      ['A park. (SB)'],
+    );
+  });
+
+  it('leaves alone what promises nothing', () => {
+    const source = [
+      '```\n- A park. (SB)\n```',
+      '> - A quoted park. (SB)',
+      '<!-- - A park. (SB) -->',
+      '| A park | (SB) |\n|---|---|\n| A | (SB) |',
+      '- \n-\n- 12',
+      '- [Contents](#contents)\n- Foreword ........ 3',
+    ].join('\n\n');
+    assert.deepEqual(texts(source), []);
+  });
+
+  it('lets nested items inherit the tag and the date of the item above', () => {
+    const draft = readDraft(
+      '- By end-2026, open: (HYAB, SB)\n  - a park\n  - a pool (TLB)\n    with water\n- A pier',
+    );
+    assert.deepEqual(codes('- Open: (HYAB, SB)\n  - a park\n  - a pool (TLB)\n- A pier'), [
+      ['HYAB', 'SB'],
+      ['TLB'],
+      [],
+    ]);
+    assert.deepEqual(
+      draft.initiatives.map((i) => statusOf(draft.initiative(i))),
+      ['dated', 'dated', 'missing'],
+    );
+  });
+
+  it('keeps several sentences, line breaks and escapes, and knows where each word stands', () => {
+    const source = '- Spend \\$8 billion\r\n  on pipes. Then rest. (SB)\r\n\r\n  More (DEVB)\r\n';
+    const draft = readDraft(source);
+    const initiative = draft.initiative(draft.initiatives[0]!);
+    assert.equal(initiative.text, 'Spend \\$8 billion\r\non pipes. Then rest. (SB)');
+    assert.equal(draft.initiatives.length, 2);
+    const at = initiative.text.indexOf('pipes');
+    assert.equal(source.slice(draft.starts[0]! + toSource(initiative, at)).slice(0, 5), 'pipes');
+  });
+
+  it('does not lose words to a rule below, a tab or an unclosed comment', () => {
+    assert.deepEqual(texts('- A park. (SB)\n---\n\tA pool. (SB)\n\n<!-- note\n\n- A pier. (SB)'), [
+      'A park. (SB)',
+      'A pool. (SB)',
+      'A pier. (SB)',
+    ]);
+  });
+
+  it('counts lines as editors do, a lone carriage return included', () => {
+    const source = '# A\r\r- A park. (SB)\r- A pool. (SB)\r\n- A pier. (SB)';
+    const draft = readDraft(source);
+    assert.deepEqual(
+      draft.initiatives.map((i) => lineOf(source, draft.starts[i]!)),
+      [3, 4, 5],
+    );
+  });
+
+  it('reads headings in bold and at any level, and passes over noise', () => {
+    const draft = readDraft('# **Strong** words\n## ไทย\n### ** All bold **\n- A park. (SB)\n# Next');
+    const [first, next] = draft.sections;
+    assert.equal(first?.heading.title, 'Strong words');
+    assert.equal(next?.heading.title, 'Next');
+    assert.deepEqual(sectionTitles(draft)(draft.initiatives[0]!), ['Strong words', 'All bold']);
+  });
+
+  it('reads front matter, dates as they stand', () => {
+    const draft = readDraft(
+      '---\npolicyAddress:\n  kind: return\n  publicationDate: 2024-10-16\n  bureau: SB\n---\n\n- A park.',
+      null,
+    );
+    assert.deepEqual(draft.circumstances, {
+      kind: 'return',
+      bureau: 'SB',
+      publication: { date: '2024-10-16', year: 2024 },
+      period: ['2024-10-16', '2024-10-16'],
+    });
+  });
+
+  it('tells one problem of broken front matter, where it stands, and loses no words', () => {
+    const source = '---\npolicyAddress:\n  kind: "return\n---\n\n- A park. (SB)';
+    const { metadata, initiatives } = readDraft(source);
+    const problems = metadata.problems.map(({ id, start, end }) => [id, source.slice(start, end)]);
+    assert.deepEqual(problems, [['syntax', 'kind: "return']]);
+    assert.equal(initiatives.length, 1);
+  });
+
+  it('takes the year from the title, and the period from today, where no date is given', () => {
+    assert.equal(readDraft('# The 2021 Policy Address\n', null).circumstances.publication.year, 2021);
+    assert.deepEqual(readDraft('# The 2021 Policy Address\n', null).circumstances.period, [
+      '2021-01-01',
+      '2021-12-31',
+    ]);
+    assert.deepEqual(readDraft('# A list\n', null).circumstances.period, ['2026-01-15', '2026-01-15']);
+    assert.equal(readDraft('# The 2021 Policy Address\n', '2024-10-16').circumstances.publication.year, 2024);
+  });
+
+  it('gives equal openings ids of their own, which a new date or tag does not change', () => {
+    const ids = initiativeIds(readDraft('- A park by 2026. (SB)\n- A park. (SB)\n- A pool. (SB)'));
+    assert.equal(new Set(ids).size, 3);
+    assert.equal(initiativeIds(readDraft('- A park by end-2027. (TLB, SB)'))[0], ids[0]);
+  });
+
+  it('is recognised by three tags with registered codes', () => {
+    const list = (n: number, code: string): string =>
+      Array.from({ length: n }, (_, i) => `- Item ${i}. (${code})\n`).join('');
+    assert.ok(looksLikeDraft(readDraft(list(3, 'SB'))));
+    assert.ok(!looksLikeDraft(readDraft(list(2, 'SB'))));
+    assert.ok(!looksLikeDraft(readDraft(list(9, 'XYZB'))));
+    assert.ok(!looksLikeDraft(readDraft('- Uses (AI)\n- Uses (API)\n- Uses (CPU)\n- Uses (GPU)')));
+  });
+});

@@ -1,0 +1,91 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { safeEdits } from '../../server/src/features/code-actions.js';
+import { RULES } from '../../server/src/rules/all.js';
+import { Linter } from '../../server/src/rules/linter.js';
+import type { Rule } from '../../server/src/rules/types.js';
+import { asExpectations, expectationsIn } from '../support/fixtures.js';
+import { linter, readDraft, seeds } from '../support/reading.js';
+import { ROOT } from '../support/shared.js';
+
+/** The fixtures of a rule: `name.md`, and `name.case.md` where one text cannot hold all. */
+function fixturesOf(rule: Rule): { name: string; text: string }[] {
+  const folder = path.join(ROOT, 'test/fixtures/rules', path.dirname(rule.name));
+  return readdirSync(folder)
+    .filter((file) => file.split('.')[0] === path.basename(rule.name))
+    .map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+}
+
+describe('rules', () => {
+  for (const rule of RULES) {
+    describe(rule.name, () => {
+      const only = new Linter([rule], seeds);
+      const fixtures = fixturesOf(rule);
+
+      it('has a fixture that expects something', () => {
+        assert.ok(fixtures.some(({ text }) => expectationsIn(text).some((e) => e.rule === rule.name)));
+      });
+
+      for (const { name, text } of fixtures) {
+        it(`finds what ${name} expects, and nothing else`, () => {
+          const expected = expectationsIn(text).filter((e) => e.rule === rule.name);
+          assert.deepEqual(asExpectations(text, only.lint(readDraft(text))), expected);
+        });
+
+        it(`has nothing left to fix in ${name} after its fixes, and a second run changes nothing`, () => {
+          const fixed = fixAll(text);
+          assert.equal(fixAll(fixed), fixed);
+          assert.ok(only.lint(readDraft(fixed)).every(({ finding }) => !finding.fix));
+        });
+
+        it(`has a message for each finding in ${name}, with all its arguments`, () => {
+          for (const { finding } of only.lint(readDraft(text))) {
+            const template = rule.messages[finding.message.id];
+            assert.ok(template, finding.message.id);
+            for (const [, slot] of template.matchAll(/\{(\w+)\}/g))
+              assert.ok(finding.message.args?.[slot!], slot);
+          }
+        });
+      }
+
+      it('has a page', () => {
+        assert.ok(existsSync(path.join(ROOT, 'docs/rules', `${rule.name}.md`)));
+      });
+    });
+  }
+
+  it('have names of their own', () => {
+    assert.equal(new Set(RULES.map((rule) => rule.name)).size, RULES.length);
+  });
+
+  it('go on where one is broken, which is told once', () => {
+    const broken: Rule = {
+      name: 'test/broken',
+      severity: 'warning',
+      summary: '',
+      scope: 'initiative',
+      messages: {},
+      check() {
+        throw new Error('broken');
+      },
+    };
+    const told: string[] = [];
+    const both = new Linter([broken, ...RULES], seeds, (rule) => told.push(rule.name));
+    const draft = readDraft('- Build a park. (HAYB)\n- Build a road. (TLB)');
+    const messages = (some: Linter): unknown => some.lint(draft).map(({ finding }) => finding.message);
+    assert.deepEqual(messages(both), messages(linter));
+    assert.deepEqual(told, ['test/broken']);
+  });
+
+  it('give the same finding objects for initiatives that did not change', () => {
+    const draft = readDraft('- Build a park. (HAYB)');
+    assert.equal(linter.lint(draft)[0]!.finding, linter.lint(draft)[0]!.finding);
+  });
+});
+
+function fixAll(text: string): string {
+  const document = TextDocument.create('file:///draft.md', 'markdown', 0, text);
+  return TextDocument.applyEdits(document, safeEdits(document, linter.lint(readDraft(text))));
+}

@@ -10,6 +10,8 @@ import {
   type DocumentSymbol,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   type TextEdit,
   TextDocumentSyncKind,
   TextDocuments,
@@ -143,14 +145,19 @@ export function serve(connection: Connection, host: Host): void {
     if (!pulls()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
+  /** What broken settings the user has been told of: a file's text by its URI. */
+  const told = new Map<string, string>();
+
   /** Says so when settings that nobody looks at cannot be read; in the open file they are underlined. */
   function warnOfUnopened({ uri, text, problems }: FoundConfiguration): void {
     const [first] = problems;
     if (!first || uri === null || documents.get(uri)) return;
     const line = text.slice(0, first.start).split(/\r\n|\r|\n/).length;
-    connection.window.showWarningMessage(
-      `Policy Address: a setting in ${decodeURIComponent(uri.split('/').slice(-2).join('/'))}, line ${line}, is left out. ${first.message}`,
-    );
+    if (told.get(uri) === text) return;
+    told.set(uri, text);
+    const file = decodeURIComponent(uri.split('/').slice(-2).join('/'));
+    const message = `Policy Address: a setting in ${file}, line ${line}, is left out. ${first.message}`;
+    void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   }
 
   function settingsOf(uri: string): Promise<EditorSettings> {

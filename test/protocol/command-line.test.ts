@@ -1,0 +1,229 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Ajv } from 'ajv';
+import { generateDraft } from '../../scripts/generate-drafts.mjs';
+import { LspClient } from '../support/lsp-client.js';
+import { MATERIAL, ROOT } from '../support/shared.js';
+
+const CLI = path.join(ROOT, 'dist/cli.js');
+const SAMPLES = path.join(ROOT, 'seeds/samples');
+
+interface Inspected {
+  version: number;
+  drafts: {
+    path: string;
+    initiatives: { text: string; status: string }[];
+    findings: Record<string, unknown>[];
+  }[];
+}
+
+describe('command line', () => {
+  let folder: string;
+  const run = (
+    args: string[],
+    input?: string | Buffer,
+  ): { status: number | null; out: string; err: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+      cwd: folder,
+      input: input ?? '',
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+    });
+    return { status, out: stdout, err: stderr };
+  };
+  const inspect = (...args: string[]): Inspected => JSON.parse(run(['inspect', ...args]).out) as Inspected;
+  const write = (name: string, text: string | Buffer): void => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+  };
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'policy-address-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const CLEAN = '- Build a park by end-2031. (SB)\n';
+  const ERROR = '- Build a road by end-2031. (HAYB)\n';
+  const WARNING = '- Build a road. (SB)\n';
+
+  it('finds nothing and says nothing', () => {
+    write('a.md', CLEAN);
+    assert.deepEqual(run(['lint', 'a.md']), { status: 0, out: '', err: '' });
+  });
+
+  it('prints findings as ESLint does', () => {
+    write('a.md', ERROR + WARNING);
+    assert.equal(
+      run(['lint', 'a.md']).out,
+      [
+        '',
+        'a.md',
+        '  1:30  error    No bureau has the code “HAYB”. Did you mean HYAB?                         bureau/unknown-code',
+        '   2:3  warning  This initiative does not say by when. Add a day, month, quarter or year.  deadline/missing',
+        '',
+        '✖ 2 problems (1 error, 1 warning, 0 hints)',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('exits with 1 on errors, 0 on warnings, 1 on too many', () => {
+    write('error.md', ERROR);
+    write('warning.md', WARNING);
+    assert.equal(run(['lint', 'error.md']).status, 1);
+    assert.equal(run(['lint', 'warning.md']).status, 0);
+    assert.equal(run(['lint', 'warning.md', '--max-warnings', '1']).status, 0);
+    const tooMany = run(['lint', 'warning.md', '--max-warnings', '0']);
+    assert.deepEqual(
+      [tooMany.status, tooMany.err],
+      [1, 'policy-address: 1 warnings; no more than 0 are allowed.\n'],
+    );
+  });
+
+  const MISUSE: readonly (readonly [args: string[], message: RegExp])[] = [
+    [['lint'], /missing required argument/],
+    [['lnt', 'a.md'], /unknown command/],
+    [['lint', '--loud', 'a.md'], /unknown option/],
+    [['lint', 'nowhere.md'], /There is no file or folder nowhere\.md/],
+    [['lint', 'nothing/*.md'], /No file fits the pattern nothing\/\*\.md/],
+    [['lint', 'a.md', '--today', 'tomorrow'], /Write a day as year, month and day/],
+    [['lint', 'a.md', '--max-warnings', 'few'], /Write a whole number/],
+    [['lint', 'binary.md'], /binary\.md is not a text file/],
+    [['inspect', 'nowhere.md'], /There is no file/],
+    [[], /Usage: policy-address/],
+  ];
+  for (const [args, message] of MISUSE) {
+    it(`exits with 2 on misuse: ${args.join(' ') || '(nothing)'}`, () => {
+      write('a.md', CLEAN);
+      write('binary.md', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 0xfe, 0x80]));
+      const { status, err } = run(args);
+      assert.equal(status, 2);
+      assert.match(err, message);
+    });
+  }
+
+  it('looks into folders and patterns for what is recognised, and takes a named file in any case', () => {
+    write('drafts/a.md', CLEAN.repeat(3) + ERROR);
+    write('drafts/b.policy.md', ERROR);
+    write('drafts/README.md', ERROR);
+    write('drafts/deep/c.txt', CLEAN.repeat(3) + ERROR);
+    write('drafts/node_modules/d.md', CLEAN.repeat(3) + ERROR);
+    const names = (...args: string[]): string[] => inspect(...args).drafts.map((draft) => draft.path);
+    assert.deepEqual(names('drafts'), ['drafts/a.md', 'drafts/b.policy.md', 'drafts/deep/c.txt']);
+    assert.deepEqual(names('drafts/*.md'), ['drafts/a.md', 'drafts/b.policy.md']);
+    assert.deepEqual(names('drafts', 'drafts/README.md'), [
+      'drafts/README.md',
+      'drafts/a.md',
+      'drafts/b.policy.md',
+      'drafts/deep/c.txt',
+    ]);
+  });
+
+  it('says so when a folder holds no draft', () => {
+    write('README.md', '# Notes\n');
+    const { status, err } = run(['lint', '.']);
+    assert.equal(status, 0);
+    assert.match(err, /No draft found: 1 files were looked at/);
+  });
+
+  it('reads standard input', () => {
+    assert.match(run(['lint', '-'], ERROR).out, /<stdin>\n {2}1:30 {2}error/);
+    assert.equal(run(['lint', '-'], ERROR).status, 1);
+  });
+
+  it('reads UTF-16 as Notepad saves it, and passes over a byte order mark', () => {
+    write('utf16.md', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(ERROR, 'utf16le')]));
+    write('bom.md', `\ufeff${ERROR}`);
+    for (const name of ['utf16.md', 'bom.md']) {
+      assert.deepEqual(
+        inspect(name).drafts[0]?.findings.map(({ line, column }) => [line, column]),
+        [[1, 30]],
+      );
+    }
+  });
+
+  it('judges codes as of the day that is given, where the draft has no date', () => {
+    write('a.md', '- Build a park by end-2031. (FHB)\n');
+    assert.equal(inspect('a.md', '--today', '2021-10-06').drafts[0]?.findings.length, 0);
+    assert.equal(inspect('a.md', '--today', '2023-10-25').drafts[0]?.findings.length, 1);
+  });
+
+  it('reads the configuration beside the draft, and tells what is wrong with it', () => {
+    write('.policyaddress.json', '{\n  "rules": { "bureau/unknown-code": "off" },\n  "colour": 1\n}');
+    write('a.md', ERROR);
+    const { status, out, err } = run(['lint', 'a.md']);
+    assert.deepEqual([status, out], [2, '']);
+    assert.match(err, /^policy-address: \.policyaddress\.json:3:3: There is no setting “colour”/);
+  });
+
+  it('prints JSON that fits its schema', () => {
+    const schema = JSON.parse(readFileSync(path.join(ROOT, 'docs/draft.schema.json'), 'utf8')) as object;
+    const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+    const validate = ajv.compile(schema);
+    for (const name of readdirSync(SAMPLES)) {
+      assert.ok(validate(inspect(path.join(SAMPLES, name))), `${name}: ${ajv.errorsText(validate.errors)}`);
+    }
+    assert.ok(!validate({ version: 1, drafts: [{ path: 'a.md' }] }));
+  });
+
+  it('finds nothing in the clean sample, and every kind of defect in the other', () => {
+    assert.deepEqual(inspect(path.join(SAMPLES, 'supplement.policy.md')).drafts[0]?.findings, []);
+    const rules = new Set(
+      inspect(path.join(SAMPLES, 'defects.md')).drafts[0]?.findings.map(({ rule }) => rule),
+    );
+    for (const name of ['bureau', 'deadline', 'structure', 'text'].flatMap((category) =>
+      readdirSync(path.join(ROOT, 'docs/rules', category)).map(
+        (page) => `${category}/${path.basename(page, '.md')}`,
+      ),
+    )) {
+      // The sample has no front matter that could be wrong.
+      if (name !== 'structure/front-matter') assert.ok(rules.has(name), name);
+    }
+  });
+
+  describe('finds what the server finds', () => {
+    const files = readdirSync(SAMPLES).map((name) => path.join(SAMPLES, name));
+    if (existsSync(MATERIAL.supplement)) files.push(MATERIAL.supplement);
+    let client: LspClient;
+    before(async () => {
+      client = await LspClient.start({ pulls: true });
+    });
+    after(() => client.stop());
+
+    const same = async (file: string): Promise<void> => {
+      const text = readFileSync(file, 'utf8');
+      const uri = pathToFileURL(file).href;
+      await client.open(uri, text);
+      const served = (await client.diagnostics(uri)).map(
+        ({ range: { start, end }, code, severity, message }) => ({
+          rule: code,
+          severity: ['', 'error', 'warning', 'information', 'hint'][severity ?? 0],
+          line: start.line + 1,
+          column: start.character + 1,
+          endLine: end.line + 1,
+          endColumn: end.character + 1,
+          message,
+        }),
+      );
+      assert.deepEqual(inspect(file).drafts[0]?.findings, served);
+    };
+
+    for (const file of files) it(`in ${path.basename(file)}`, () => same(file));
+
+    it('in a generated draft', async () => {
+      write('generated.md', generateDraft(100_000));
+      await same(path.join(folder, 'generated.md'));
+    });
+  });
+});

@@ -1,0 +1,383 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
+import { LspClient, rangeOf } from '../support/lsp-client.js';
+import { ROOT } from '../support/shared.js';
+
+const URI = 'file:///nowhere/draft.md';
+const THREE =
+  '- Build a park by end-2031. (SB)\n- Build a pool by end-2031. (SB)\n- Build a pier by end-2031. (SB)\n';
+
+describe('server', () => {
+  let client: LspClient;
+  afterEach(() => client.stop());
+
+  const codes = async (uri: string): Promise<unknown[]> =>
+    (await client.diagnostics(uri)).map(({ code }) => code);
+
+  describe('says what it can do', () => {
+    const common = {
+      positionEncoding: 'utf-16',
+      textDocumentSync: { openClose: true, change: 2 },
+      documentSymbolProvider: true,
+      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.policyAddress'] },
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    };
+
+    it('to a client that pulls diagnostics', async () => {
+      client = await LspClient.start({ pulls: true });
+      assert.deepEqual(client.initialized.capabilities, {
+        ...common,
+        diagnosticProvider: {
+          identifier: 'policy-address',
+          interFileDependencies: false,
+          workspaceDiagnostics: false,
+        },
+      });
+    });
+
+    it('to one that does not', async () => {
+      client = await LspClient.start();
+      assert.deepEqual(client.initialized.capabilities, common);
+    });
+  });
+
+  it('works over Node IPC as over standard input', async () => {
+    client = await LspClient.start({ pulls: true, transport: 'ipc' });
+    await client.open(URI, `${THREE}- Build a road by end-2031. (HAYB)\n`);
+    assert.deepEqual(await codes(URI), ['bureau/unknown-code']);
+  });
+
+  it('underlines the words that are meant, with message, page and severity', async () => {
+    client = await LspClient.start({ pulls: true });
+    const text = `${THREE}- Build a road 🚧 by end-2031. (HAYB)\n`;
+    await client.open(URI, text);
+    const [diagnostic] = await client.diagnostics(URI);
+    assert.deepEqual(diagnostic?.range, rangeOf(text, 'HAYB'));
+    assert.equal(diagnostic?.severity, 1);
+    assert.equal(diagnostic?.source, 'Policy Address');
+    assert.equal(diagnostic?.message, 'No bureau has the code “HAYB”. Did you mean HYAB?');
+    assert.ok(
+      readFileSync(new URL(diagnostic!.codeDescription!.href), 'utf8').startsWith('# bureau/unknown-code'),
+    );
+  });
+
+  it('pushes to a client that does not pull, once for each change, and clears on close', async () => {
+    client = await LspClient.start();
+    await client.open(URI, `${THREE}- Build a road. (SB)\n`);
+    await client.until(() => client.published.length === 1);
+    assert.deepEqual(
+      client.published[0]?.diagnostics.map(({ code }) => code),
+      ['deadline/missing'],
+    );
+    const end = { line: 3, character: 14 };
+    await client.change(URI, { range: { start: end, end }, text: ' by end-2031' });
+    await client.until(() => client.published.length === 2);
+    assert.deepEqual([client.published[1]?.version, client.published[1]?.diagnostics], [2, []]);
+    await client.close(URI);
+    await client.until(() => client.published.length === 3);
+    assert.deepEqual(client.published[2], { uri: URI, diagnostics: [] });
+  });
+
+  it('never pushes to a client that pulls', async () => {
+    client = await LspClient.start({ pulls: true });
+    await client.open(URI, `${THREE}- Build a road. (SB)\n`);
+    await client.change(URI, { text: `${THREE}- Build a rail. (SB)\n` });
+    assert.deepEqual(await codes(URI), ['deadline/missing']);
+    assert.deepEqual(client.published, []);
+  });
+
+  it('follows edits: many small ones give what the whole text gives', async () => {
+    client = await LspClient.start({ pulls: true });
+    const words =
+      '- Build a road in due course. (HAYB)\n\n# Heading\n\n• Build “a” lane 🚧 promptly. (THB)\r\n';
+    let text = THREE;
+    await client.open(URI, text);
+    for (const character of words) {
+      const document = TextDocument.create(URI, 'markdown', 0, text);
+      const end = document.positionAt(text.length);
+      await client.change(URI, { range: { start: end, end }, text: character });
+      text += character;
+      await client.diagnostics(URI);
+    }
+    const typed = await client.diagnostics(URI);
+    await client.open('file:///nowhere/other.md', text);
+    assert.deepEqual(typed, await client.diagnostics('file:///nowhere/other.md'));
+    assert.equal(typed.length, 5);
+  });
+
+  it('takes several changes in one message in their order', async () => {
+    client = await LspClient.start({ pulls: true });
+    await client.open(URI, THREE);
+    const start = { line: 0, character: 0 };
+    await client.change(
+      URI,
+      { range: { start, end: start }, text: 'x\n' },
+      { range: { start, end: { line: 1, character: 0 } }, text: '- Build a hall. (SB)\n' },
+      { range: rangeOf(`- Build a hall. (SB)\n${THREE}`, 'park by end-2031'), text: 'park' },
+    );
+    assert.deepEqual(await codes(URI), ['deadline/missing', 'deadline/missing']);
+  });
+
+  it('leaves alone what is no draft, and says nothing of it', async () => {
+    client = await LspClient.start({ pulls: true });
+    const readme = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
+    for (const [uri, text] of [
+      ['file:///nowhere/README.md', readme],
+      ['file:///nowhere/empty.md', ''],
+    ] as const) {
+      await client.open(uri, text);
+      assert.deepEqual(await client.diagnostics(uri), []);
+      assert.deepEqual(await client.symbols(uri), []);
+      assert.deepEqual(
+        await client.actions(uri, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }),
+        [],
+      );
+    }
+    assert.deepEqual(await client.diagnostics('file:///nowhere/not-open.md'), []);
+  });
+
+  it('takes an untitled document and a virtual one for drafts too', async () => {
+    client = await LspClient.start({ pulls: true });
+    for (const uri of ['untitled:Untitled-1', 'vscode-vfs://github/a/b/draft.md']) {
+      await client.open(uri, `${THREE}- Build a road. (SB)\n`);
+      assert.deepEqual(await codes(uri), ['deadline/missing']);
+    }
+  });
+
+  describe('lists initiatives', () => {
+    const text = `# Roads\n\n## North\n\n${THREE}\n# Rail\n\n- Build a line. (TLB, SB)\n`;
+    const names = (symbols: DocumentSymbol[]): unknown[] =>
+      symbols.map(({ name, detail, children }) =>
+        children?.length ? [name, names(children)] : detail ? [name, detail] : [name],
+      );
+
+    it('flat in Markdown, where the editor lists headings itself', async () => {
+      client = await LspClient.start({ pulls: true });
+      await client.open(URI, text);
+      assert.deepEqual(names(await client.symbols(URI)), [
+        ['Build a park by end-2031.', 'SB · by end-2031 · North'],
+        ['Build a pool by end-2031.', 'SB · by end-2031 · North'],
+        ['Build a pier by end-2031.', 'SB · by end-2031 · North'],
+        ['Build a line.', 'TLB, SB · Rail'],
+      ]);
+    });
+
+    it('as a tree under their sections in a draft that is nothing else', async () => {
+      client = await LspClient.start({ pulls: true });
+      await client.open(URI, text, 'policy-address');
+      const symbols = await client.symbols(URI);
+      assert.deepEqual(names(symbols), [
+        ['Roads', [['North', [
+          ['Build a park by end-2031.', 'SB · by end-2031'],
+          ['Build a pool by end-2031.', 'SB · by end-2031'],
+          ['Build a pier by end-2031.', 'SB · by end-2031'],
+        ]]]],
+        ['Rail', [['Build a line.', 'TLB, SB']]],
+      ]); // prettier-ignore
+      assert.deepEqual(symbols[0]?.range, {
+        start: { line: 0, character: 2 },
+        end: rangeOf(text, 'pier by end-2031. (SB)').end,
+      });
+    });
+  });
+
+  describe('offers fixes', () => {
+    const text = `${THREE}• Build a road by end-2031. (TLB/SB)\n- Build а rail by end-2031. (THB)\n`;
+    const all = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+    const apply = (edits: TextEdit[]): string =>
+      TextDocument.applyEdits(TextDocument.create(URI, '', 0, text), edits);
+
+    it('a safe one where form is wrong, and suggestions where the meaning would change', async () => {
+      client = await LspClient.start({ pulls: true });
+      await client.open(URI, text);
+      const titles = (await client.actions(URI, all, ['quickfix'])).map(({ title, isPreferred }) => [
+        title,
+        isPreferred,
+      ]);
+      assert.deepEqual(titles, [
+        ['Write as “- ”', true],
+        ['Write as “(TLB, SB)”', true],
+        ['Replace by the Latin “a”', true],
+        ['Replace by TLB (Transport and Logistics Bureau)', false],
+        ['Replace by HB (Housing Bureau)', false],
+      ]);
+    });
+
+    it('only at the place that is asked for', async () => {
+      client = await LspClient.start({ pulls: true });
+      await client.open(URI, text);
+      assert.deepEqual(
+        (await client.actions(URI, rangeOf(text, 'TLB/SB'))).map(({ title }) => title),
+        ['Write as “(TLB, SB)”'],
+      );
+      assert.deepEqual(await client.actions(URI, rangeOf(text, 'a park')), []);
+    });
+
+    for (const kind of ['source.fixAll', 'source.fixAll.policyAddress']) {
+      it(`all at once for ${kind}, and nothing the second time`, async () => {
+        client = await LspClient.start({ pulls: true });
+        await client.open(URI, text);
+        const [action, ...others] = await client.actions(URI, all, [kind]);
+        assert.deepEqual([action?.kind, others], ['source.fixAll.policyAddress', []]);
+        const fixed = apply(action!.edit!.changes![URI]!);
+        assert.equal(
+          fixed,
+          `${THREE}- Build a road by end-2031. (TLB, SB)\n- Build a rail by end-2031. (THB)\n`,
+        );
+        await client.change(URI, { text: fixed });
+        assert.deepEqual(await client.actions(URI, all, [kind]), []);
+      });
+    }
+
+    it('not for other kinds', async () => {
+      client = await LspClient.start({ pulls: true });
+      await client.open(URI, text);
+      assert.deepEqual(await client.actions(URI, all, ['source.organizeImports', 'refactor']), []);
+    });
+
+    it('with the version they are for, where the client can tell', async () => {
+      client = await LspClient.start({ pulls: true, documentChanges: true });
+      await client.open(URI, text);
+      const [action] = await client.actions(URI, rangeOf(text, 'TLB/SB'));
+      const edits = [{ range: rangeOf(text, '(TLB/SB)'), newText: '(TLB, SB)' }];
+      assert.deepEqual(action?.edit, {
+        documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits }],
+      });
+    });
+  });
+
+  describe('reads its configuration', () => {
+    let folder: string;
+    const uri = (name: string): string => pathToFileURL(path.join(folder, name)).href;
+    const configure = (where: string, text: string): void => {
+      mkdirSync(path.join(folder, where), { recursive: true });
+      writeFileSync(path.join(folder, where, '.policyaddress.json'), text);
+    };
+    beforeEach(() => {
+      folder = mkdtempSync(path.join(tmpdir(), 'policy-address-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    it('for each resource: nearest file, publication date, severities', async () => {
+      configure('a', '{ "publicationDate": "2032-01-01" }');
+      configure('b', '{ "rules": { "deadline/missing": "hint" } }');
+      client = await LspClient.start({ pulls: true, folders: [uri('a'), uri('b')] });
+      const text = `${THREE}- Build a road. (SB)\n`;
+      await client.open(uri('a/draft.md'), text);
+      await client.open(uri('b/draft.md'), text);
+      assert.deepEqual(await codes(uri('a/draft.md')), [
+        'deadline/past',
+        'deadline/past',
+        'deadline/past',
+        'deadline/missing',
+      ]);
+      assert.deepEqual(
+        (await client.diagnostics(uri('b/draft.md'))).map(({ code, severity }) => [code, severity]),
+        [['deadline/missing', 4]],
+      );
+    });
+
+    it('asks the editor’s settings by resource', async () => {
+      client = await LspClient.start({
+        pulls: true,
+        settings: (scope) => ({ recogniseByContent: !scope.endsWith('not.md') }),
+      });
+      for (const name of ['yes.md', 'not.md']) await client.open(uri(name), `${THREE}- Build a road. (SB)\n`);
+      assert.deepEqual(await codes(uri('yes.md')), ['deadline/missing']);
+      assert.deepEqual(await codes(uri('not.md')), []);
+      assert.ok(client.registered.includes('workspace/didChangeConfiguration'));
+    });
+
+    it('anew when the file changes, and asks the client to pull', async () => {
+      client = await LspClient.start({ pulls: true, watches: true });
+      await client.open(uri('draft.md'), THREE);
+      assert.deepEqual(await codes(uri('draft.md')), []);
+      assert.deepEqual(client.registered, ['workspace/didChangeWatchedFiles']);
+      configure('.', '{ "publicationDate": "2032-01-01" }');
+      await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+        changes: [{ uri: uri('.policyaddress.json'), type: 1 }],
+      });
+      await client.until(() => client.refreshes === 1);
+      assert.deepEqual(await codes(uri('draft.md')), ['deadline/past', 'deadline/past', 'deadline/past']);
+    });
+
+    it('and says so where it is broken, once, without losing the rest', async () => {
+      configure('.', '{ "publicationDate": "2032-01-01",\n  "rules": { "deadline/pst": "off" } }');
+      client = await LspClient.start({ pulls: true });
+      await client.open(uri('draft.md'), THREE);
+      assert.equal((await codes(uri('draft.md'))).length, 3);
+      await client.until(() => client.shown.length > 0);
+      assert.equal(client.shown.length, 1);
+      assert.match(
+        client.shown[0]!,
+        /\.policyaddress\.json, line 2, is left out\. There is no rule “deadline\/pst”/,
+      );
+    });
+
+    it('underlines what is wrong in the file itself, as it is typed', async () => {
+      client = await LspClient.start({ pulls: true });
+      const text = '{ "rule": {} }';
+      await client.open(uri('.policyaddress.json'), text, 'jsonc');
+      assert.deepEqual(
+        (await client.diagnostics(uri('.policyaddress.json'))).map(({ range }) => range),
+        [rangeOf(text, '"rule"')],
+      );
+      await client.change(uri('.policyaddress.json'), { text: '{ "rules": {} }' });
+      assert.deepEqual(await client.diagnostics(uri('.policyaddress.json')), []);
+    });
+  });
+
+  describe('stays alive and quick on bad input', () => {
+    const HOSTILE: readonly (readonly [what: string, text: string])[] = [
+      ['nothing', ''],
+      ['a line of 5 MB', `- ${'Build parks and '.repeat(330_000)}. (SB)`],
+      ['5 MB without a space', 'x'.repeat(5_000_000)],
+      ['a binary file', String.fromCharCode(...Array.from({ length: 50_000 }, (_, i) => (i * 7919) % 256))],
+      ['a tag never closed', `${THREE}- Build a road by end-2031. (SB, `],
+      ['20 000 nested quotes', `${'> '.repeat(20_000)}- Build a road. (SB)`],
+      [
+        '200 levels of nested items',
+        Array.from({ length: 2000 }, (_, i) => `${'  '.repeat(i % 200)}- a (SB)`).join('\n'),
+      ],
+      ['100 000 brackets', '- ' + '('.repeat(100_000)],
+      ['100 000 quotation marks', '- ' + '"'.repeat(100_000)],
+      ['unclosed front matter', '---\npolicyAddress:\n  kind: [[[[[[[[[[[['],
+      ['lone surrogates', '- Build \ud83d a road \udea7. (SB)'],
+      ['an unclosed comment', `${THREE}<!-- ${'x'.repeat(100_000)}`],
+      ['an alias bomb', '---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\npolicyAddress: *c\n---\n'],
+    ];
+    for (const [what, text] of HOSTILE) {
+      it(what, async () => {
+        client = await LspClient.start({ pulls: true });
+        await client.open(URI, text, 'policy-address');
+        await client.diagnostics(URI);
+        await client.symbols(URI);
+        await client.change(URI, {
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+          text: 'x',
+        });
+        await client.diagnostics(URI);
+        await client.open('file:///nowhere/next.md', `${THREE}- Build a road. (SB)\n`);
+        assert.deepEqual(await codes('file:///nowhere/next.md'), ['deadline/missing']);
+        assert.deepEqual(client.logged, []);
+      });
+    }
+
+    it('sends the worst thousand problems and says so', async () => {
+      client = await LspClient.start({ pulls: true });
+      await client.open(URI, '- Build a road. (SB)\n'.repeat(1500) + '- Build a road by 2031. (HAYB)\n');
+      const diagnostics = await client.diagnostics(URI);
+      assert.equal(diagnostics.length, 1000);
+      assert.equal(
+        diagnostics[0]?.message,
+        'Only the 999 most serious of 1501 problems of this draft are shown.',
+      );
+      assert.equal(diagnostics.at(-1)?.code, 'bureau/unknown-code');
+    });
+  });
+});

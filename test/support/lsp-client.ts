@@ -1,0 +1,180 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import path from 'node:path';
+import {
+  type CodeAction,
+  type Diagnostic,
+  type DocumentSymbol,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type InitializeResult,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  StreamMessageReader,
+  StreamMessageWriter,
+  createProtocolConnection,
+} from 'vscode-languageserver/node';
+import { ROOT } from './shared.js';
+
+const SERVER = path.join(ROOT, 'dist/server.js');
+
+/** What a test client can do, beside the basics. */
+export interface ClientProfile {
+  /** Asks for diagnostics itself; otherwise the server sends them. */
+  readonly pulls?: boolean;
+  /** Asks the user's settings: `policyAddress` of a resource. */
+  readonly settings?: (scopeUri: string) => unknown;
+  readonly watches?: boolean;
+  readonly documentChanges?: boolean;
+  readonly folders?: readonly string[];
+  readonly transport?: 'stdio' | 'ipc';
+}
+
+/** A raw LSP client of the built server: what any editor is to it. */
+export class LspClient {
+  readonly published: PublishDiagnosticsParams[] = [];
+  readonly shown: string[] = [];
+  readonly logged: string[] = [];
+  readonly registered: string[] = [];
+  refreshes = 0;
+  #versions = new Map<string, number>();
+  #waiting: (() => void)[] = [];
+
+  private constructor(
+    readonly process: ChildProcess,
+    readonly connection: ProtocolConnection,
+    readonly initialized: InitializeResult,
+  ) {}
+
+  /** Starts the server and shakes hands. */
+  static async start(profile: ClientProfile = {}): Promise<LspClient> {
+    const child =
+      profile.transport === 'ipc'
+        ? fork(SERVER, ['--node-ipc'], { stdio: 'inherit' })
+        : spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const connection =
+      profile.transport === 'ipc'
+        ? createProtocolConnection(new IPCMessageReader(child), new IPCMessageWriter(child))
+        : createProtocolConnection(
+            new StreamMessageReader(child.stdout!),
+            new StreamMessageWriter(child.stdin!),
+          );
+    const pending: ((client: LspClient) => void)[] = [];
+    let client: LspClient | undefined;
+    const on = (act: (client: LspClient) => void): void => (client ? act(client) : void pending.push(act));
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
+      on((c) => c.#arrived(() => c.published.push(params))),
+    );
+    connection.onNotification('window/showMessage', ({ message }: { message: string }) =>
+      on((c) => c.#arrived(() => c.shown.push(message))),
+    );
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) =>
+      on((c) => c.logged.push(message)),
+    );
+    connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
+      items.map(({ scopeUri }) => profile.settings?.(scopeUri) ?? null),
+    );
+    connection.onRequest('workspace/diagnostic/refresh', () => on((c) => c.#arrived(() => c.refreshes++)));
+    connection.onRequest(
+      'client/registerCapability',
+      ({ registrations }: { registrations: { method: string }[] }) =>
+        on((c) => c.registered.push(...registrations.map(({ method }) => method))),
+    );
+    connection.listen();
+    const initialized = await connection.sendRequest<InitializeResult>('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: profile.folders?.map((uri) => ({ uri, name: uri })) ?? null,
+      capabilities: {
+        general: { positionEncodings: ['utf-8', 'utf-16'] },
+        textDocument: { ...(profile.pulls && { diagnostic: {} }) },
+        workspace: {
+          workspaceFolders: true,
+          diagnostics: { refreshSupport: true },
+          ...(profile.settings && {
+            configuration: true,
+            didChangeConfiguration: { dynamicRegistration: true },
+          }),
+          ...(profile.watches && { didChangeWatchedFiles: { dynamicRegistration: true } }),
+          ...(profile.documentChanges && { workspaceEdit: { documentChanges: true } }),
+        },
+      },
+    });
+    client = new LspClient(child, connection, initialized);
+    pending.forEach((act) => act(client));
+    await connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  #arrived(take: () => void): void {
+    take();
+    this.#waiting.splice(0).forEach((wake) => wake());
+  }
+
+  /** Waits until something that the server said makes `holds` true; the test's own time limit ends it. */
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  async open(uri: string, text: string, languageId = 'markdown'): Promise<void> {
+    this.#versions.set(uri, 1);
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  /** Sends changes, each of a range or (without one) of the whole text. */
+  async change(uri: string, ...contentChanges: { range?: Range; text: string }[]): Promise<void> {
+    const version = this.#versions.get(uri)! + 1;
+    this.#versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  /** Pulls diagnostics. */
+  async diagnostics(uri: string): Promise<Diagnostic[]> {
+    const report = await this.connection.sendRequest<{ items: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    return report.items;
+  }
+
+  symbols(uri: string): Promise<DocumentSymbol[]> {
+    return this.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+  }
+
+  actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
+    const context = { diagnostics: [], ...(only && { only }) };
+    return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context });
+  }
+
+  /** Ends the server in the polite way. */
+  async stop(): Promise<void> {
+    const ended = new Promise((resolve) => this.process.once('exit', resolve));
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    await ended;
+    this.connection.dispose();
+  }
+}
+
+/** The range of the first occurrence of `words` in `text`. */
+export function rangeOf(text: string, words: string): Range {
+  const start = text.indexOf(words);
+  if (start < 0) throw new Error(`there is no "${words}"`);
+  const position = (offset: number): Range['start'] => {
+    const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+    return { line: lines.length - 1, character: lines.at(-1)!.length };
+  };
+  return { start: position(start), end: position(start + words.length) };
+}

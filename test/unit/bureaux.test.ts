@@ -1,0 +1,107 @@
+import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
+import type { Period } from '../../server/src/bureaux/types.js';
+import { readTag } from '../../server/src/draft/tag.js';
+import { seeds } from '../support/reading.js';
+import { ROOT } from '../support/shared.js';
+
+const { registry } = seeds;
+const on = (day: string): Period => [day, day];
+const json = (file: string): object =>
+  JSON.parse(readFileSync(path.join(ROOT, 'seeds', file), 'utf8')) as object;
+
+describe('bureaux', () => {
+  it('are data that fits its schema', () => {
+    const ajv = new Ajv({ allErrors: true });
+    assert.ok(ajv.validate(json('schemas/bureaux.schema.json'), json('bureaux.json')), ajv.errorsText());
+  });
+
+  it('are fifteen in 2023', () => {
+    const bureaux = registry.organisations.filter(
+      (o) => o.kind === 'bureau' && isInForce(o, on('2023-10-25')),
+    );
+    assert.equal(bureaux.length, 15);
+  });
+
+  it('are found as of a day: a live code wins over a retired one and over a wrong form', () => {
+    assert.equal(registry.lookUp('HB', on('2023-10-25'))?.organisation.nameEn, 'Housing Bureau');
+    assert.equal(registry.lookUp('HB', on('2001-10-25'))?.organisation.id, 'HB-1997');
+    assert.equal(registry.lookUp('FHB', on('2021-10-06'))?.state, 'inForce');
+    assert.equal(registry.lookUp('FHB', on('2023-10-25'))?.state, 'notInForce');
+    assert.equal(registry.lookUp('doj', on('2023-10-25'))?.organisation.code, 'DoJ');
+    assert.equal(registry.lookUp('FSD', on('2023-10-25'))?.state, 'department');
+    assert.equal(registry.lookUp('CAB', on('2023-10-25'))?.state, 'notInForce');
+    assert.equal(registry.lookUp('QXKB', on('2023-10-25')), null);
+  });
+
+  it('are in force in a year when they are so on any day of it', () => {
+    assert.equal(registry.lookUp('FHB', ['2022-01-01', '2022-12-31'])?.state, 'inForce');
+    assert.equal(registry.lookUp('HHB', ['2022-01-01', '2022-12-31'])?.state, 'inForce');
+  });
+
+  it('lead to their successors in force, those of the subject first', () => {
+    const successors = (code: string, words = ''): string[] => {
+      const { organisation } = registry.lookUp(code, on('2023-10-25'))!;
+      return registry.successorsOf(organisation, on('2023-10-25'), words).map((o) => o.code);
+    };
+    assert.deepEqual(successors('THB'), ['TLB', 'HB']);
+    assert.deepEqual(successors('THB', 'Build more public rental housing'), ['HB', 'TLB']);
+    assert.deepEqual(successors('ITB'), ['ITIB']);
+    assert.deepEqual(successors('PICO'), ['CEPU']);
+    assert.ok(
+      successors('HPLB').every((code) => isAnswerable(registry.lookUp(code, on('2023-10-25'))!.organisation)),
+    );
+  });
+
+  it('are suggested for codes that are nearly theirs', () => {
+    const near = (code: string): string[] =>
+      registry.suggestionsFor(code, on('2025-09-17')).map((o) => o.code);
+    assert.deepEqual(near('HAYB'), ['HYAB']);
+    assert.deepEqual(near('FTSB'), ['FSTB']);
+    assert.deepEqual(near('DEBV'), ['DEVB']);
+    assert.deepEqual(near('QXKB'), []);
+  });
+
+  describe('tags', () => {
+    const tag = (text: string): ReturnType<typeof readTag> => readTag(text, registry, on('2025-09-17'));
+    const NO_TAGS = [
+      'Serve with artificial intelligence (AI)',
+      'Hand over to the District Councils (DCs)',
+      'Pay through TechConnect (block vote)',
+      'Amend the Ordinance (Cap. 486)',
+      'Set up a centre in the Water Supplies Department (WSD)',
+      'Work with the Security Bureau (SB)',
+      'Spread over five years (from 2024)',
+      'SB will do it.',
+      'Open (1) halls and (2) pools',
+      '',
+      '(',
+      ')',
+    ];
+    for (const text of NO_TAGS) it(`are not seen in "${text}"`, () => assert.equal(tag(text), null));
+
+    it('give lead and supporting bureaux, and whether others take part', () => {
+      const read = tag('Build a road. (TLB, DEVB and relevant bureaux)');
+      assert.deepEqual(
+        read?.codes.map((code) => code.organisation?.code),
+        ['TLB', 'DEVB'],
+      );
+      assert.equal(read?.andRelevantBureaux, true);
+      assert.deepEqual(read?.slips, []);
+    });
+
+    it('take no time to speak of on hostile text', () => {
+      for (const text of [
+        '('.repeat(200_000),
+        ')'.repeat(200_000),
+        '(SB,'.repeat(50_000),
+        `(${'A, '.repeat(70_000)}`,
+      ]) {
+        tag(text);
+      }
+    });
+  });
+});

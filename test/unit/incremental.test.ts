@@ -1,0 +1,108 @@
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import type { ParsedDraft } from '../../server/src/draft/parser.js';
+import { linter, parser } from '../support/reading.js';
+import { generateDraft } from '../../scripts/generate-drafts.mjs';
+
+/** More by hand: `FUZZ_RUNS=20000 npm run test:unit -- --grep incremental --timeout 0`. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
+const SURROUNDINGS = { today: '2026-01-15', publicationDate: '2025-09-17' };
+
+interface Splice {
+  readonly at: number;
+  readonly remove: number;
+  readonly insert: string;
+}
+
+/** Applies splices one by one; positions are fractions of the text, so that they fit any length. */
+function edit(
+  text: string,
+  splices: readonly Splice[],
+): { text: string; edits: { from: number; to: number; newTo: number }[] } {
+  const edits = [];
+  for (const { at, remove, insert } of splices) {
+    const from = Math.floor(at * text.length);
+    const to = Math.min(text.length, from + remove);
+    text = text.slice(0, from) + insert + text.slice(to);
+    edits.push({ from, to, newTo: from + insert.length });
+  }
+  return { text, edits };
+}
+
+function shape({ draft }: ParsedDraft): unknown {
+  return { metadata: draft.metadata, passages: draft.passages, starts: draft.starts };
+}
+
+describe('incremental reading', () => {
+  const piece = fc.constantFrom(
+    '- Build a park. (SB)\n', '• Build a pool. (HYAB, CMAB)\n', '\n', '\n\n', '# ', '## Heading\n', '- ', ' ', '  - nested (TLB)\n',
+    '---\n', '---\npolicyAddress:\n  kind: return\n', '```\n', '<!-- ', '-->', '> ', '| a |\n|---|\n', '(', ')', 'x', ' by end-2026', '\r', '\r\n', 'а', '1. ', '\t',
+  ); // prettier-ignore
+  const splice = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    remove: fc.integer({ min: 0, max: 40 }),
+    insert: fc.oneof(piece, fc.string({ maxLength: 5 })),
+  });
+
+  it('gives what reading anew gives, whatever is edited', () => {
+    fc.assert(
+      fc.property(
+        fc.array(piece, { maxLength: 30 }),
+        fc.array(fc.array(splice, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
+        (pieces, rounds) => {
+          let text = pieces.join('');
+          let parsed = parser.parse(text, SURROUNDINGS);
+          for (const splices of rounds) {
+            const next = edit(text, splices);
+            text = next.text;
+            parsed = parser.update(parsed, text, next.edits, SURROUNDINGS);
+            assert.deepEqual(shape(parsed), shape(parser.parse(text, SURROUNDINGS)));
+          }
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  });
+
+  const text = generateDraft(60_000);
+  const before = parser.parse(text, SURROUNDINGS);
+  const findings = new Set(linter.lint(before.draft).map(({ finding }) => finding));
+
+  for (const [what, at] of [
+    ['the first', 0.02],
+    ['a middle', 0.5],
+    ['the last', 0.98],
+  ] as const) {
+    it(`keeps all initiatives and findings but ${what} one as the same objects`, () => {
+      const index = before.draft.initiatives[Math.floor(at * before.draft.initiatives.length)]!;
+      const from = before.draft.starts[index]! + 5;
+      const changed = text.slice(0, from) + 'x' + text.slice(from);
+      const after = parser.update(before, changed, [{ from, to: from, newTo: from + 1 }], SURROUNDINGS);
+      const fresh = after.draft.passages.filter((passage, i) => passage !== before.draft.passages[i]);
+      assert.equal(fresh.length, 1);
+      const newFindings = linter.lint(after.draft).filter(({ finding }) => !findings.has(finding));
+      assert.ok(newFindings.every(({ offset }) => offset === after.draft.starts[index]));
+    });
+  }
+
+  it('keeps the items of the same list as they are', () => {
+    const list = Array.from({ length: 500 }, (_, i) => `- Build park ${i}. (SB)\n`).join('');
+    const parsed = parser.parse(list, SURROUNDINGS);
+    const from = parsed.draft.starts[250]! + 8;
+    const after = parser.update(
+      parsed,
+      list.slice(0, from) + 'x' + list.slice(from),
+      [{ from, to: from, newTo: from + 1 }],
+      SURROUNDINGS,
+    );
+    assert.equal(after.draft.passages.filter((passage, i) => passage !== parsed.draft.passages[i]).length, 1);
+  });
+
+  it('reads all anew when the publication date changes', () => {
+    const other = parser.update(before, text, [], { ...SURROUNDINGS, publicationDate: '2023-10-25' });
+    assert.notEqual(
+      other.draft.initiative(other.draft.initiatives[0]!),
+      before.draft.initiative(before.draft.initiatives[0]!),
+    );
+  });
+});

@@ -1,0 +1,26 @@
+import * as vscode from 'vscode';
+
+/** Waits until `holds`, looking again whenever `event` fires; the test's own time limit ends it. */
+export function until<T>(event: vscode.Event<T>, holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (holds()) return resolve();
+    const listener = event(() => {
+      if (!holds()) return;
+      listener.dispose();
+      resolve();
+    });
+  });
+}
+
+/** The problems of a document that Policy Address found, once there are as many as expected. */
+export async function problems(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
+  const ours = (): vscode.Diagnostic[] =>
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Policy Address');
+  await until(vscode.languages.onDidChangeDiagnostics, () => ours().length === count);
+  return ours();
+}
+
+/** The rule that a problem is of. */
+export function ruleOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}

@@ -108,4 +108,9 @@ export default tseslint.config(
     },
     rules: { '@typescript-eslint/explicit-function-return-type': 'off' },
   },
+  {
+    files: ['**/*.cjs'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

@@ -1,8 +1,10 @@
-// Bundles the client, the server and the command line into dist/. `--watch` keeps doing so, `--production` minifies.
+// Bundles the client, the server and the command line into dist/. `--watch` keeps doing so, `--production` minifies,
+// `--outdir=DIR` builds into another folder.
 import { context } from 'esbuild';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) || 'dist';
 
 /** Node 20 is what VS Code 1.91 and the oldest supported command line run on. */
 const common = {
@@ -18,12 +20,12 @@ const common = {
 };
 
 const bundles = [
-  { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir: 'dist', external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/src/node.ts' }, outdir: 'dist' },
+  { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir, external: ['vscode'] },
+  { ...common, entryPoints: { server: 'server/src/node.ts' }, outdir },
   {
     ...common,
     entryPoints: { cli: 'server/src/cli/index.ts' },
-    outdir: 'dist',
+    outdir,
     // A dependency asks for its own address, which only ES modules have.
     define: { 'import.meta.url': 'moduleUrl' },
     banner: {
@@ -33,7 +35,7 @@ const bundles = [
   {
     ...common,
     entryPoints: { 'test/vscode/index': 'test/vscode/suite/index.ts' },
-    outdir: 'dist',
+    outdir,
     external: ['vscode', 'mocha'],
   },
 ];

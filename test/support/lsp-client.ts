@@ -60,7 +60,7 @@ export class LspClient {
             new StreamMessageWriter(child.stdin!),
           );
     const pending: ((client: LspClient) => void)[] = [];
-    let client: LspClient | undefined;
+    const session: { client?: LspClient } = {};
     const on = (act: (client: LspClient) => void): void => (client ? act(client) : void pending.push(act));
     connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) =>
       on((c) => c.#arrived(() => c.published.push(params))),
@@ -100,7 +100,8 @@ export class LspClient {
         },
       },
     });
-    client = new LspClient(child, connection, initialized);
+    const client = new LspClient(child, connection, initialized);
+    session.client = client;
     pending.forEach((act) => act(client));
     await connection.sendNotification('initialized', {});
     return client;

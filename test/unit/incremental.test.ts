@@ -5,7 +5,7 @@ import { linter, parser } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 
 /** More by hand: `FUZZ_RUNS=20000 npm run test:unit -- --grep incremental --timeout 0`. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 400);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
 const SURROUNDINGS = { today: '2026-01-15', publicationDate: '2025-09-17' };
 
 interface Splice {
@@ -47,8 +47,8 @@ describe('incremental reading', () => {
   it('gives what reading anew gives, whatever is edited', () => {
     fc.assert(
       fc.property(
-        fc.array(piece, { maxLength: 30 }),
-        fc.array(fc.array(splice, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
+        fc.array(piece, { maxLength: 30, size: 'max' }),
+        fc.array(fc.array(splice, { minLength: 1, maxLength: 3 }), { maxLength: 8, size: 'max' }),
         (pieces, rounds) => {
           let text = pieces.join('');
           let parsed = parser.parse(text, SURROUNDINGS);

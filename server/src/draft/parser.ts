@@ -67,7 +67,7 @@ export class DraftParser {
   /** Parses a whole text. */
   parse(text: string, surroundings: Surroundings): ParsedDraft {
     const tree = draftMarkdown.parse(new LineInput(text));
-    return this.#build(text, tree, TreeFragment.addTree(tree), surroundings, null, []);
+    return this.#build(text, tree, TreeFragment.addTree(tree), surroundings, null, null);
   }
 
   /**
@@ -80,12 +80,10 @@ export class DraftParser {
     edits: readonly Edit[],
     surroundings: Surroundings,
   ): ParsedDraft {
-    let fragments = previous.fragments;
-    for (const { from, to, newTo } of edits) {
-      fragments = TreeFragment.applyChanges(fragments, [{ fromA: from, toA: to, fromB: from, toB: newTo }]);
-    }
-    const tree = edits.length > 0 ? draftMarkdown.parse(new LineInput(text), fragments) : previous.tree;
-    return this.#build(text, tree, TreeFragment.addTree(tree, fragments), surroundings, previous, edits);
+    const edit = wholeOf(edits);
+    const fragments = edit ? fragmentsAfter(previous, text, edit) : previous.fragments;
+    const tree = edit ? draftMarkdown.parse(new LineInput(text), fragments) : previous.tree;
+    return this.#build(text, tree, TreeFragment.addTree(tree, fragments), surroundings, previous, edit);
   }
 
   #build(
@@ -94,7 +92,7 @@ export class DraftParser {
     fragments: readonly TreeFragment[],
     surroundings: Surroundings,
     previous: ParsedDraft | null,
-    edits: readonly Edit[],
+    edit: Edit | null,
   ): ParsedDraft {
     const metadata = readMetadata(text, tree, previous);
     let circumstances = circumstancesOf(metadata, titleYear(text, tree), surroundings);
@@ -102,7 +100,7 @@ export class DraftParser {
     // The same object while nothing changed: what is cached against it stays valid.
     if (same) circumstances = previous.draft.circumstances;
     const blocks = same
-      ? this.#updateBlocks(text, tree, circumstances, previous, wholeOf(edits))
+      ? this.#updateBlocks(text, tree, circumstances, previous, edit)
       : Array.from(topBlocks(tree), (block) =>
           this.#readBlock(text, tree, block, circumstances, NOTHING_READ),
         );
@@ -174,6 +172,28 @@ class PassagePool {
   }
 
   readonly recall: Recall = (key) => this.#byKey.get(key)?.shift();
+}
+
+/** What of the previous tree can be used for the text after `edit`. */
+function fragmentsAfter(
+  { fragments, text: before }: ParsedDraft,
+  text: string,
+  edit: Edit,
+): readonly TreeFragment[] {
+  // Only at the very start does `---` open front matter: what moves there, or from there, is parsed anew.
+  if (edit.from <= 3 && (text.startsWith('---') || before.startsWith('---'))) return [];
+  const from = lastWordBefore(before, edit.from);
+  return TreeFragment.applyChanges(fragments, [{ fromA: from, toA: edit.to, fromB: from, toB: edit.newTo }]);
+}
+
+/**
+ * The end of the last line with words above that of `offset`. The parser takes over a block that ends before the edit,
+ * but the line after a paragraph may continue it, even inside a quotation: so its last line counts as edited.
+ */
+function lastWordBefore(text: string, offset: number): number {
+  let at = offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
+  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
+  return Math.max(0, at - 1);
 }
 
 const NOTHING_READ: Recall = () => undefined;

@@ -18,7 +18,7 @@ const DIAGNOSTICS = 'textDocument/diagnostic';
 const SYMBOLS = 'textDocument/documentSymbol';
 
 /** @typedef {import('./documents.mjs').BenchDocument} BenchDocument */
-/** @typedef {{ms: number, bytes: number, answer: any}} Sample */
+/** @typedef {{ms: number, bytes: number}} Sample */
 
 /**
  * Measures the server with one document, in turn with both floors.
@@ -35,35 +35,42 @@ export async function measure(server, folder, document, { edits, opens }) {
   try {
     await Promise.all(clients.map((client) => client.start(folder)));
     const prepared = await prepareAnswers(ours, sameFloor, document);
+    // The floor's answers are ours, or the comparison says nothing.
+    const expected = new Map([
+      [OURS, prepared],
+      [SAME_FLOOR, prepared],
+      [EMPTY_FLOOR, { items: [], symbols: [] }],
+    ]);
 
     const opened = await inTurn(clients, WARM_UP_OPENS + opens, async (client) => {
-      const sample = await client.timed([opening(document)], DIAGNOSTICS, target(document));
+      const { answer, ...sample } = await client.timed([opening(document)], DIAGNOSTICS, target(document));
       client.notify('textDocument/didClose', target(document));
+      deepStrictEqual(answer.items, expected.get(client.name).items);
       return sample;
     });
-    checkAnswers(opened, prepared.items);
 
     for (const client of clients) client.notify(...opening(document));
     const strokes = keystrokes(document.text, WARM_UP_EDITS + even(edits));
     let version = 1;
-    const typed = await inTurn(clients, strokes.length, (client, n) => {
+    const typed = await inTurn(clients, strokes.length, async (client, n) => {
       const change = changing(document, version + n + 1, strokes[n]);
-      return client.timed([change], DIAGNOSTICS, target(document));
+      const { answer, ...sample } = await client.timed([change], DIAGNOSTICS, target(document));
+      if (isRestored(n)) deepStrictEqual(answer.items, expected.get(client.name).items);
+      return sample;
     });
     version += strokes.length;
-    checkAnswers(everySecond(typed), prepared.items);
 
-    const after = await inTurn(clients, strokes.length, async (client, n) => {
+    const outlined = await inTurn(clients, strokes.length, async (client, n) => {
       const change = changing(document, version + n + 1, strokes[n]);
       await client.timed([change], DIAGNOSTICS, target(document));
-      const first = await client.timed([], SYMBOLS, target(document));
-      const again = await client.timed([], SYMBOLS, target(document));
+      const { answer: once, ...first } = await client.timed([], SYMBOLS, target(document));
+      const { answer: twice, ...again } = await client.timed([], SYMBOLS, target(document));
+      // So many that they are compared only at the end.
+      if (n === strokes.length - 1) {
+        for (const answer of [once, twice]) deepStrictEqual(answer, expected.get(client.name).symbols);
+      }
       return { first, again };
     });
-    const firstSymbols = mapped(after, ({ first }) => first);
-    const symbolsAgain = mapped(after, ({ again }) => again);
-    checkSymbols(everySecond(firstSymbols), prepared.symbols);
-    checkSymbols(everySecond(symbolsAgain), prepared.symbols);
 
     return {
       document: document.name,
@@ -75,8 +82,14 @@ export async function measure(server, folder, document, { edits, opens }) {
       measurements: {
         'open to diagnostics': resultOf(opened, WARM_UP_OPENS),
         'keystroke to diagnostics': resultOf(typed, WARM_UP_EDITS),
-        'symbols after a keystroke': resultOf(firstSymbols, WARM_UP_EDITS),
-        'symbols again': resultOf(symbolsAgain, WARM_UP_EDITS),
+        'symbols after a keystroke': resultOf(
+          mapped(outlined, ({ first }) => first),
+          WARM_UP_EDITS,
+        ),
+        'symbols again': resultOf(
+          mapped(outlined, ({ again }) => again),
+          WARM_UP_EDITS,
+        ),
       },
     };
   } finally {
@@ -123,32 +136,11 @@ async function inTurn(clients, steps, run) {
 }
 
 /**
- * The floor's findings are ours, or the comparison says nothing.
- * @param {Map<string, Sample[]>} samples taken with the document as it was at first
- * @param {unknown[]} items
+ * Whether a keystroke gave the document back its first text: only there can the answers be compared.
+ * @param {number} step
  */
-function checkAnswers(samples, items) {
-  for (const { answer } of samples.get(OURS) ?? []) deepStrictEqual(answer.items, items);
-  for (const { answer } of samples.get(SAME_FLOOR) ?? []) deepStrictEqual(answer.items, items);
-  for (const { answer } of samples.get(EMPTY_FLOOR) ?? []) deepStrictEqual(answer.items, []);
-}
-
-/**
- * @param {Map<string, Sample[]>} samples
- * @param {unknown[]} symbols
- */
-function checkSymbols(samples, symbols) {
-  for (const { answer } of samples.get(OURS) ?? []) deepStrictEqual(answer, symbols);
-  for (const { answer } of samples.get(SAME_FLOOR) ?? []) deepStrictEqual(answer, symbols);
-}
-
-/**
- * What was measured after edits that restored the text.
- * @template T
- * @param {Map<string, T[]>} samples
- */
-function everySecond(samples) {
-  return new Map([...samples].map(([name, list]) => [name, list.filter((_, n) => n % 2 === 1)]));
+function isRestored(step) {
+  return step % 2 === 1;
 }
 
 /**
@@ -165,8 +157,7 @@ function mapped(samples, to) {
  * @param {number} warmUp how many are not counted
  */
 function resultOf(samples, warmUp) {
-  const counted = mapped(samples, (sample) => sample);
-  for (const [name, list] of counted) counted.set(name, list.slice(warmUp));
+  const counted = new Map([...samples].map(([name, list]) => [name, list.slice(warmUp)]));
   const times = (/** @type {string} */ name) => (counted.get(name) ?? []).map(({ ms }) => ms);
   const servers = Object.fromEntries(
     [...counted].map(([name, list]) => [

@@ -36,13 +36,7 @@ const FLAGS = [
  * @returns {Promise<Workbench>}
  */
 export async function openWorkbench(options) {
-  const { chromium } = createRequire(join(HOST_DIR, 'package.json'))('playwright-core');
-  const executablePath =
-    findCommand('chromium') ?? findCommand('chromium-browser') ?? findCommand('google-chrome');
-  if (!executablePath) throw new Error('Chromium is not on PATH. Run `node scripts/host/install-host.mjs`.');
-  // Signals are handled by processes.mjs; Playwright ends the browser when this process exits.
-  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  const browser = await chromium.launch({ executablePath, args: FLAGS, headless: true, ...signals });
+  const browser = await openBrowser();
   try {
     const context = await browser.newContext({
       viewport: options.viewport ?? { width: 1440, height: 900 },
@@ -75,4 +69,18 @@ export async function openWorkbench(options) {
     await browser.close();
     throw error;
   }
+}
+
+/**
+ * Headless Chromium.
+ * @returns {Promise<import('playwright-core').Browser>}
+ */
+export function openBrowser() {
+  const { chromium } = createRequire(join(HOST_DIR, 'package.json'))('playwright-core');
+  const executablePath =
+    findCommand('chromium') ?? findCommand('chromium-browser') ?? findCommand('google-chrome');
+  if (!executablePath) throw new Error('Chromium is not on PATH. Run `node scripts/host/install-host.mjs`.');
+  // Signals are handled by processes.mjs; Playwright ends the browser when this process exits.
+  const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, args: FLAGS, headless: true, ...signals });
 }

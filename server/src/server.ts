@@ -17,21 +17,20 @@ import {
   TextDocuments,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Draft } from './draft/draft.js';
-import { DraftParser } from './draft/parser.js';
 import { FIX_ALL, codeActions } from './features/code-actions.js';
 import { SOURCE, toConfigurationDiagnostics, toDiagnostics } from './features/diagnostics.js';
 import { documentSymbols, flatDocumentSymbols } from './features/document-symbols.js';
 import { type ClientOptions, type EditorSettings, READ_FILE_REQUEST } from './protocol.js';
 import { RULES } from './rules/all.js';
-import { Linter, type PlacedFinding } from './rules/linter.js';
+import { Linter } from './rules/linter.js';
 import { MessageWriter, inEnglish } from './rules/messages.js';
 import type { Seeds } from './seeds.js';
-import { CONFIGURATION_FILE, readConfiguration, severitiesOf } from './workspace/configuration.js';
+import { CONFIGURATION_FILE, readConfiguration } from './workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
 import { DraftDocument } from './workspace/draft-document.js';
 import type { FileSystem } from './workspace/file-system.js';
-import { LANGUAGE_ID, isDraft } from './workspace/recognition.js';
+import { OpenDrafts } from './workspace/open-drafts.js';
+import { LANGUAGE_ID } from './workspace/recognition.js';
 
 /** What the machine gives to the server: nothing below reads a clock or a disk itself. */
 export interface Host {
@@ -44,17 +43,9 @@ export interface Host {
   readonly documentation: string | null;
 }
 
-/** A document that is a draft, read as it is now. */
-interface OpenDraft {
-  readonly document: DraftDocument;
-  readonly draft: Draft;
-  readonly findings: readonly PlacedFinding[];
-}
-
 /** Serves a connection until it is closed. */
 export function serve(connection: Connection, host: Host): void {
   const documents = new TextDocuments(DraftDocument);
-  const parser = new DraftParser(host.seeds);
   const linter = new Linter(RULES, host.seeds, (rule, error) => {
     connection.console.error(`The rule ${rule.name} failed and is left out: ${String(error)}`);
   });
@@ -62,9 +53,8 @@ export function serve(connection: Connection, host: Host): void {
   let folders: readonly string[] = [];
   let options: ClientOptions = {};
   let writer = new MessageWriter(inEnglish);
-  /** Editor settings by document, as long as nothing changed. */
+  /** What the user wants for a document, asked once until it changes. */
   const settings = new Map<string, Promise<EditorSettings>>();
-  const settled = new Map<string, EditorSettings>();
 
   const fileSystem: FileSystem = {
     async read(uri) {
@@ -73,12 +63,20 @@ export function serve(connection: Connection, host: Host): void {
     },
   };
   const configurations = new Configurations(fileSystem, () => folders, warnOfUnopened);
+  const drafts = new OpenDrafts(host.seeds, linter, {
+    documentOf: (uri) => documents.get(uri),
+    configurations,
+    recogniseByContent: async (uri) => (await settingsOf(uri)).recogniseByContent,
+    today: () => host.today(),
+  });
   const pulls = (): boolean => client.textDocument?.diagnostic !== undefined;
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     options = (params.initializationOptions as ClientOptions | undefined) ?? {};
-    folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+    // Clients of old know one folder only.
+    const root = params.rootUri ? [{ uri: params.rootUri }] : [];
+    folders = (params.workspaceFolders ?? root).map((folder) => folder.uri);
     writer = new MessageWriter(inEnglish, params.locale);
     return {
       serverInfo: { name: 'policy-address' },
@@ -120,7 +118,6 @@ export function serve(connection: Connection, host: Host): void {
   function outsideChanged(): void {
     configurations.forget();
     settings.clear();
-    settled.clear();
     if (!pulls()) documents.all().forEach(push);
     else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
   }
@@ -141,7 +138,6 @@ export function serve(connection: Connection, host: Host): void {
   });
   documents.onDidClose(({ document }) => {
     settings.delete(document.uri);
-    settled.delete(document.uri);
     if (!pulls()) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
   });
 
@@ -162,33 +158,20 @@ export function serve(connection: Connection, host: Host): void {
 
   function settingsOf(uri: string): Promise<EditorSettings> {
     let asked = settings.get(uri);
-    if (!asked) {
-      asked = client.workspace?.configuration
-        ? connection.workspace
-            .getConfiguration({ scopeUri: uri, section: 'policyAddress' })
-            .then((value: Partial<EditorSettings> | null) => ({
-              recogniseByContent: value?.recogniseByContent ?? true,
-            }))
-            .catch(() => ({ recogniseByContent: true }))
-        : Promise.resolve({ recogniseByContent: true });
-      settings.set(uri, asked);
-      void asked.then((value) => settings.get(uri) === asked && settled.set(uri, value));
-    }
+    if (!asked) settings.set(uri, (asked = askSettings(uri)));
     return asked;
   }
 
-  /** The draft in a document, or null when it is none. What is known already is not waited for. */
-  async function openDraft(uri: string): Promise<OpenDraft | null> {
-    if (!documents.get(uri)) return null;
-    const found = configurations.settled(uri) ?? (await configurations.for(uri));
-    const { recogniseByContent } = settled.get(uri) ?? (await settingsOf(uri));
-    // Read only now: the text may have changed while waiting.
-    const document = documents.get(uri);
-    if (!document) return null;
-    const { publicationDate } = found.configuration;
-    const draft = document.draft(parser, { today: host.today(), publicationDate });
-    if (!isDraft({ uri, languageId: document.languageId, draft }, found, recogniseByContent)) return null;
-    return { document, draft, findings: linter.lint(draft, severitiesOf(found.configuration)) };
+  async function askSettings(scopeUri: string): Promise<EditorSettings> {
+    const standard = { recogniseByContent: true };
+    if (!client.workspace?.configuration) return standard;
+    const given = connection.workspace.getConfiguration({ scopeUri, section: 'policyAddress' });
+    return given.then(
+      (value: Partial<EditorSettings> | null) => ({
+        recogniseByContent: value?.recogniseByContent !== false,
+      }),
+      () => standard,
+    );
   }
 
   async function diagnosticsOf(uri: string): Promise<Diagnostic[]> {
@@ -200,7 +183,7 @@ export function serve(connection: Connection, host: Host): void {
         readConfiguration(document.textDocument.getText()).problems,
       );
     }
-    const open = await openDraft(uri);
+    const open = await drafts.read(uri);
     return open
       ? toDiagnostics(open.document.textDocument, open.findings, {
           writer,
@@ -244,7 +227,7 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) =>
     guarded<DocumentSymbol[]>(uri, [], async () => {
-      const open = await openDraft(uri);
+      const open = await drafts.read(uri);
       if (!open) return [];
       const { document, draft } = open;
       const symbols = document.languageId === LANGUAGE_ID ? documentSymbols : flatDocumentSymbols;
@@ -254,7 +237,7 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
     guarded<CodeAction[]>(uri, [], async () => {
-      const open = await openDraft(uri);
+      const open = await drafts.read(uri);
       if (!open) return [];
       const { document, findings } = open;
       const toEdit = (edits: TextEdit[]): WorkspaceEdit => workspaceEdit(document, edits);

@@ -41,7 +41,7 @@ function sectionSymbol(
   const last = draft.extentOf(end - 1);
   return {
     name: shortened(heading.title),
-    kind: SymbolKind.Namespace,
+    kind: SymbolKind.String,
     range: toRange(document, { start: own.start, end: Math.max(own.end, last.end) }, 0),
     selectionRange: toRange(document, own, 0),
     children: [],

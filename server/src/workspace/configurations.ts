@@ -21,11 +21,11 @@ const NONE: FoundConfiguration = { configuration: NO_CONFIGURATION, uri: null, t
 
 /** Finds the configuration that holds for a draft: the nearest file up the tree, never above the roots. */
 export class Configurations {
+  readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
   readonly #files = new Map<string, Promise<FoundConfiguration | null>>();
-  readonly #settled = new Map<string, FoundConfiguration>();
 
   /**
-   * `rootsOf` gives the folders that a search from a document may not leave (URIs); without any it goes up to the top.
+   * `roots` gives the folders that a search from a document may not leave (URIs); without any it goes up to the top.
    */
   constructor(
     private readonly fileSystem: FileSystem,
@@ -33,27 +33,23 @@ export class Configurations {
     private readonly onRead: (found: FoundConfiguration) => void = () => {},
   ) {}
 
-  /** The configuration for a document, if its search is over already: a keystroke need not wait for one. */
-  settled(documentUri: string): FoundConfiguration | undefined {
-    return this.#settled.get(Utils.dirname(URI.parse(documentUri)).toString());
-  }
-
-  /** The configuration for a document. */
-  async for(documentUri: string): Promise<FoundConfiguration> {
+  /** The configuration for a document; searched for once in each folder. */
+  for(documentUri: string): Promise<FoundConfiguration> {
     const folder = Utils.dirname(URI.parse(documentUri));
-    const found = this.settled(documentUri) ?? (await this.#search(folder));
-    this.#settled.set(folder.toString(), found);
+    const key = folder.toString();
+    let found = this.#byFolder.get(key);
+    if (!found) this.#byFolder.set(key, (found = this.#search(folder)));
     return found;
   }
 
   /** Forgets what was read, because a configuration file was made, changed or removed. */
   forget(): void {
     this.#files.clear();
-    this.#settled.clear();
+    this.#byFolder.clear();
   }
 
   async #search(from: URI): Promise<FoundConfiguration> {
-    const roots = this.roots();
+    const roots = this.roots().map((root) => URI.parse(root.replace(/\/$/, '')).toString());
     for (let folder = from; ; folder = Utils.dirname(folder)) {
       const found = await this.#read(folder);
       if (found) return found;

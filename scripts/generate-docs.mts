@@ -98,7 +98,8 @@ function rulesTable(): string {
 function configurationJsonSchema(): unknown {
   const { $schema, ...schema } = z.toJSONSchema(configurationSchema, { target: 'draft-7', io: 'input' });
   const properties = schema.properties as Record<string, Record<string, unknown>>;
-  const { description, additionalProperties: severity } = properties['rules']!;
+  const { description, additionalProperties } = properties['rules']!;
+  const severity = additionalProperties as Record<string, unknown>;
   // Each rule by itself, so that an editor explains it and offers its severity.
   properties['rules'] = {
     description,
@@ -106,7 +107,7 @@ function configurationJsonSchema(): unknown {
     properties: Object.fromEntries(
       RULES.map(({ name, summary, severity: usual }) => [
         name,
-        { description: summary, default: usual, $ref: '#/definitions/severity' },
+        { description: summary, default: usual, ...severity },
       ]),
     ),
     additionalProperties: false,
@@ -119,7 +120,6 @@ function configurationJsonSchema(): unknown {
     allowTrailingCommas: true,
     ...schema,
     properties,
-    definitions: { severity },
   };
 }
 

@@ -98,6 +98,18 @@ describe('incremental reading', () => {
     assert.equal(after.draft.passages.filter((passage, i) => passage !== parsed.draft.passages[i]).length, 1);
   });
 
+  it('keeps initiatives when the kind of draft changes, but not what is found in them', () => {
+    const source = '---\npolicyAddress:\n  kind: supplement\n---\n\n- Build a park.\n';
+    const parsed = parser.parse(source, SURROUNDINGS);
+    const from = source.indexOf('supplement');
+    const text = source.replace('supplement', 'address');
+    const edits = [{ from, to: from + 'supplement'.length, newTo: from + 'address'.length }];
+    const after = parser.update(parsed, text, edits, SURROUNDINGS);
+    assert.equal(after.draft.passages[0], parsed.draft.passages[0]);
+    assert.equal(linter.lint(parsed.draft).length, 2);
+    assert.equal(linter.lint(after.draft).length, 0);
+  });
+
   it('reads all anew when the publication date changes', () => {
     const other = parser.update(before, text, [], { ...SURROUNDINGS, publicationDate: '2023-10-25' });
     assert.notEqual(

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
+import manifest from '../../../package.json' with { type: 'json' };
 import { count, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
 
@@ -26,6 +27,7 @@ export async function main(args: readonly string[]): Promise<number> {
   let exitCode = OK;
   const program = new Command('policy-address')
     .description('Checks drafts of policy addresses: bureaux, deadlines, form. Nothing is sent anywhere.')
+    .version(manifest.version, '-v, --version')
     .exitOverride()
     .showHelpAfterError('(add --help for what can be asked)');
   program

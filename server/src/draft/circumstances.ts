@@ -42,14 +42,17 @@ function periodOf(date: string | null, year: number | null, today: string): Peri
   return year === null ? [today, today] : [`${year}-01-01`, `${year}-12-31`];
 }
 
-/** Whether two drafts are read against the same. */
-export function sameCircumstances(a: Circumstances, b: Circumstances): boolean {
+/** Whether the words of two drafts mean the same: they speak for the same days. */
+export function readAlike(a: Circumstances, b: Circumstances): boolean {
   return (
-    a.kind === b.kind &&
-    a.bureau === b.bureau &&
     a.publication.date === b.publication.date &&
     a.publication.year === b.publication.year &&
     a.period[0] === b.period[0] &&
     a.period[1] === b.period[1]
   );
+}
+
+/** Whether two drafts are read and judged against the same. */
+export function sameCircumstances(a: Circumstances, b: Circumstances): boolean {
+  return readAlike(a, b) && a.kind === b.kind && a.bureau === b.bureau;
 }

@@ -6,6 +6,7 @@ import {
   type Circumstances,
   type Surroundings,
   circumstancesOf,
+  readAlike,
   sameCircumstances,
 } from './circumstances.js';
 import { Draft } from './draft.js';
@@ -95,15 +96,16 @@ export class DraftParser {
     edit: Edit | null,
   ): ParsedDraft {
     const metadata = readMetadata(text, tree, previous);
-    let circumstances = circumstancesOf(metadata, titleYear(text, tree), surroundings);
-    const same = previous !== null && sameCircumstances(circumstances, previous.draft.circumstances);
+    const fresh = circumstancesOf(metadata, titleYear(text, tree), surroundings);
+    const before = previous?.draft.circumstances;
     // The same object while nothing changed: what is cached against it stays valid.
-    if (same) circumstances = previous.draft.circumstances;
-    const blocks = same
-      ? this.#updateBlocks(text, tree, circumstances, previous, edit)
-      : Array.from(topBlocks(tree), (block) =>
-          this.#readBlock(text, tree, block, circumstances, NOTHING_READ),
-        );
+    const circumstances = before && sameCircumstances(fresh, before) ? before : fresh;
+    const blocks =
+      previous && readAlike(fresh, previous.draft.circumstances)
+        ? this.#updateBlocks(text, tree, circumstances, previous, edit)
+        : Array.from(topBlocks(tree), (block) =>
+            this.#readBlock(text, tree, block, circumstances, NOTHING_READ),
+          );
     const draft = assemble(metadata, circumstances, blocks);
     return { text, draft, tree, fragments, blocks };
   }

@@ -87,7 +87,7 @@ describe('command line', () => {
     const tooMany = run(['lint', 'warning.md', '--max-warnings', '0']);
     assert.deepEqual(
       [tooMany.status, tooMany.err],
-      [1, 'policy-address: 1 warnings; no more than 0 are allowed.\n'],
+      [1, 'policy-address: 1 warning; no more than 0 allowed.\n'],
     );
   });
 
@@ -134,7 +134,7 @@ describe('command line', () => {
     write('README.md', '# Notes\n');
     const { status, err } = run(['lint', '.']);
     assert.equal(status, 0);
-    assert.match(err, /No draft found: 1 files were looked at/);
+    assert.match(err, /No draft found in 1 file\./);
   });
 
   it('reads standard input', () => {

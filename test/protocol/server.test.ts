@@ -46,6 +46,16 @@ describe('server', () => {
     });
   });
 
+  it('starts whatever language the editor names', async () => {
+    for (const locale of ['en_US', 'C', '', 'zh-tw', 'de']) {
+      client = await LspClient.start({ pulls: true, locale });
+      await client.open(URI, `${THREE}- Build flats by end-2031. (THB)\n`);
+      const [problem] = await client.diagnostics(URI);
+      assert.match(String(problem?.message), /until 30 June 2022\. Write TLB or HB instead/);
+      if (locale !== 'de') await client.stop();
+    }
+  });
+
   it('works over Node IPC as over standard input', async () => {
     client = await LspClient.start({ pulls: true, transport: 'ipc' });
     await client.open(URI, `${THREE}- Build a road by end-2031. (HAYB)\n`);

@@ -28,6 +28,7 @@ export interface ClientProfile {
   readonly documentChanges?: boolean;
   readonly folders?: readonly string[];
   readonly transport?: 'stdio' | 'ipc';
+  readonly locale?: string;
 }
 
 /** A raw LSP client of the built server: what any editor is to it. */
@@ -84,6 +85,7 @@ export class LspClient {
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {
       processId: process.pid,
       rootUri: null,
+      locale: profile.locale,
       workspaceFolders: profile.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: {
         general: { positionEncodings: ['utf-8', 'utf-16'] },

@@ -86,6 +86,47 @@ describe('draft', () => {
     ]);
   });
 
+  it('does not lose the draft to a rule on top or to front matter that is not closed', () => {
+    for (const top of ['---', '---\npolicyAddress:\n  kind: return', '---\ntitle: x\n\nmore: y']) {
+      assert.deepEqual(texts(`${top}\n\n- A park. (SB)\n\n# Heading\n\n- A pool. (SB)`), [
+        'A park. (SB)',
+        'A pool. (SB)',
+      ]);
+    }
+    assert.equal(
+      readDraft('---\ntitle: x\n\npolicyAddress:\n  kind: return\n---\n').circumstances.kind,
+      'return',
+    );
+  });
+
+  describe('reads long lines of noise', () => {
+    for (const noise of [
+      '.',
+      '…',
+      '\t',
+      '[',
+      '(',
+      ')',
+      '"',
+      '*',
+      '<!--',
+      '- ',
+      '> ',
+      '1. ',
+      '2024 ',
+      'by ',
+      'а',
+      '[x](',
+      '_',
+      '`',
+      '(SB',
+      'SB, ',
+    ]) {
+      // In linear time: the test's own limit would end what takes longer.
+      it(`of ${noise.trim() || 'tabs'}`, () => void readDraft(`- ${noise.repeat(200_000)}x`));
+    }
+  });
+
   it('counts lines as editors do, a lone carriage return included', () => {
     const source = '# A\r\r- A park. (SB)\r- A pool. (SB)\r\n- A pier. (SB)';
     const draft = readDraft(source);

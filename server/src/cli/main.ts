@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import manifest from '../../../package.json' with { type: 'json' };
-import { count, stylish } from './stylish.js';
+import { count, plural, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
 
 /** Exit codes, as ESLint has them. */
@@ -67,7 +67,7 @@ async function check(files: readonly string[], { today }: CommonOptions): Promis
   for (const error of checked.errors) process.stderr.write(`policy-address: ${error}\n`);
   if (checked.drafts.length === 0 && checked.errors.length === 0) {
     process.stderr.write(
-      `policy-address: No draft found: ${checked.passedOver} files were looked at. Name a file to check it in any case.\n`,
+      `policy-address: No draft found in ${plural(checked.passedOver, 'file')}. Name a file to check it in any case.\n`,
     );
   }
   return checked;
@@ -79,7 +79,9 @@ function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOp
   if (count(findings, 'error') > 0) return FOUND_ERRORS;
   const warnings = count(findings, 'warning');
   if (maxWarnings === undefined || warnings <= maxWarnings) return OK;
-  process.stderr.write(`policy-address: ${warnings} warnings; no more than ${maxWarnings} are allowed.\n`);
+  process.stderr.write(
+    `policy-address: ${plural(warnings, 'warning')}; no more than ${maxWarnings} allowed.\n`,
+  );
   return FOUND_ERRORS;
 }
 

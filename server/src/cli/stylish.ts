@@ -39,6 +39,7 @@ function block({ name, findings }: CheckedDraft, paint: (style: Style, text: str
   return `\n${paint('underline', name)}\n${lines.join('\n')}\n`;
 }
 
-function plural(n: number, noun: string): string {
+/** "1 problem", "2 problems". */
+export function plural(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

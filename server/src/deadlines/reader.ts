@@ -51,10 +51,19 @@ function statusOf(deadlines: readonly Deadline[], vague: readonly Quote[], ongoi
   return ongoing ? 'ongoing' : 'missing';
 }
 
-/** Whether one of `deadlines` stands in the clause of `quote`. */
+/** Whether one of `deadlines` stands in the clause of `quote`, or is joined to it ("promptly, and by end-2026"). */
 export function sharesClause(text: string, quote: Quote, deadlines: readonly Quote[]): boolean {
   const clause = clausesOf(text).find((c) => c.start <= quote.start && quote.start < c.end);
-  return clause !== undefined && deadlines.some((d) => clause.start <= d.start && d.start < clause.end);
+  return deadlines.some(
+    (d) => (clause && clause.start <= d.start && d.start < clause.end) || isJoined(text, quote, d),
+  );
+}
+
+function isJoined(text: string, first: Quote, second: Quote): boolean {
+  return (
+    first.end <= second.start &&
+    /^[\s,]*(?:(?:and|or|but)\s+)?$/.test(text.slice(first.end, Math.min(second.start, first.end + 20)))
+  );
 }
 
 function contains(outer: Quote, inner: Quote): boolean {

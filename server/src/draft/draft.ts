@@ -13,20 +13,48 @@ export interface Section {
   readonly children: readonly Section[];
 }
 
+/** Passages that stand together. The same object while its text is the same, wherever an edit elsewhere moves it. */
+export interface Block {
+  readonly passages: readonly Passage[];
+  /** Where each passage starts, counted from where the block starts. */
+  readonly offsets: readonly number[];
+}
+
+/** A block and where it starts in the document (UTF-16 code units). */
+export interface PlacedBlock {
+  readonly from: number;
+  readonly content: Block;
+}
+
 /**
- * A draft as data: immutable. Passages whose text did not change are the same objects as in the draft before an edit;
- * `starts` says where each one starts (UTF-16 code units).
+ * A draft as data: immutable. Passages whose text did not change are the same objects as in the draft before an edit.
+ * What a keystroke asks for goes by blocks; what is asked for more rarely is made when it is.
  */
 export class Draft {
+  #passages: readonly Passage[] | undefined;
+  #starts: readonly number[] | undefined;
   #sections: readonly Section[] | undefined;
   #initiatives: readonly number[] | undefined;
 
   constructor(
     readonly metadata: Metadata,
     readonly circumstances: Circumstances,
-    readonly passages: readonly Passage[],
-    readonly starts: readonly number[],
+    readonly blocks: readonly PlacedBlock[],
   ) {}
+
+  /** All passages, in order of the document. */
+  get passages(): readonly Passage[] {
+    this.#passages ??= this.blocks.flatMap(({ content }) => content.passages);
+    return this.#passages;
+  }
+
+  /** Where each passage starts in the document (UTF-16 code units). */
+  get starts(): readonly number[] {
+    this.#starts ??= this.blocks.flatMap(({ from, content }) =>
+      content.offsets.map((offset) => from + offset),
+    );
+    return this.#starts;
+  }
 
   /** The indexes of the initiatives among the passages, in order. */
   get initiatives(): readonly number[] {

@@ -1,25 +1,43 @@
 import type { Input } from '@lezer/common';
 import { type BlockParser, type MarkdownConfig, Table, TaskList, parser } from '@lezer/markdown';
 
+/** What may stand in front matter after a blank line: a key, something indented, a comment, its end. */
+const FRONT_MATTER_LINE = /^(?:[\w-]+\s*:|\s|#(?!#* \S)|---\s*$|\.\.\.\s*$)/;
+
 /**
- * Front matter is the draft's business: to Markdown it is a rule and a heading. Only at the very start, and only where
- * it is closed within a few lines, so that a rule there does not swallow the draft.
+ * Front matter is the draft's business: to Markdown it is a rule and a heading. Only at the very start; where it is not
+ * closed it ends at the first paragraph that is none of it, so that a `---` on top does not swallow the draft.
  */
 const frontMatter: BlockParser = {
   name: 'FrontMatter',
   before: 'HorizontalRule',
   parse(cx, line) {
     if (cx.lineStart !== 0 || !/^---\s*$/.test(line.text)) return false;
+    let end = line.text.length;
+    let afterBlank = false;
     while (cx.nextLine()) {
-      if (/^(?:---|\.\.\.)\s*$/.test(line.text)) {
-        const end = cx.lineStart + line.text.length;
-        cx.nextLine();
-        cx.addElement(cx.elt('FrontMatter', 0, end));
-        return true;
-      }
+      const blank = /^\s*$/.test(line.text);
+      if (afterBlank && !blank && !FRONT_MATTER_LINE.test(line.text)) break;
+      afterBlank = blank;
+      if (!blank) end = cx.lineStart + line.text.length;
+      if (!/^(?:---|\.\.\.)\s*$/.test(line.text)) continue;
+      cx.nextLine();
+      break;
     }
-    // Not closed: what was read is all front matter that is being typed.
-    cx.addElement(cx.elt('FrontMatter', 0, cx.prevLineEnd()));
+    cx.addElement(cx.elt('FrontMatter', 0, end));
+    return true;
+  },
+};
+
+/** Lists and quotations nested deeper than anybody writes: parsing them to the end takes quadratic time. */
+const DEEPEST = 64;
+const depthLimit: BlockParser = {
+  name: 'DepthLimit',
+  before: 'FencedCode',
+  parse(cx, line) {
+    if (cx.depth <= DEEPEST || line.next < 0) return false;
+    cx.addElement(cx.elt('Paragraph', cx.lineStart + line.pos, cx.lineStart + line.text.length));
+    cx.nextLine();
     return true;
   },
 };
@@ -51,7 +69,7 @@ const draftBlocks: MarkdownConfig = {
     { name: 'FrontMatter', block: true },
     { name: 'Comment', block: true },
   ],
-  parseBlock: [frontMatter, comment],
+  parseBlock: [depthLimit, frontMatter, comment],
   // A `---` below an initiative is no heading of it, a tab no code, "[TLB]: …" no link; words are read by the Draft.
   remove: [
     'SetextHeading',

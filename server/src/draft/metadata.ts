@@ -13,7 +13,7 @@ export type DraftLanguage = (typeof LANGUAGES)[number];
 
 /** Something in the front matter that cannot be read. Offsets are absolute. */
 export interface MetadataProblem {
-  readonly id: 'syntax' | 'unknownKey' | 'kind' | 'date' | 'language';
+  readonly id: 'syntax' | 'shape' | 'unknownKey' | 'kind' | 'date' | 'language';
   readonly start: number;
   readonly end: number;
   readonly args: Readonly<Record<string, string>>;
@@ -29,6 +29,8 @@ export interface Metadata {
   readonly language: DraftLanguage | null;
   /** The code of the bureau whose return it is. */
   readonly bureau: string | null;
+  /** Where that code stands; absolute. */
+  readonly bureauRange: { readonly start: number; readonly end: number } | null;
   readonly problems: readonly MetadataProblem[];
 }
 
@@ -39,6 +41,7 @@ export const NO_METADATA: Metadata = {
   publicationDate: null,
   language: null,
   bureau: null,
+  bureauRange: null,
   problems: [],
 };
 
@@ -71,7 +74,13 @@ export function readFrontMatter(source: string): Metadata {
     const meant = /^policyAddress\s*:/m.test(body);
     return { ...NO_METADATA, declared: meant, problems: meant ? problems : [] };
   }
-  if (!isMap(declared)) return { ...NO_METADATA, declared: true, problems };
+  if (!isMap(declared)) {
+    const range = isScalar(declared) && String(declared.value) !== '' ? declared.range : null;
+    if (range && problems.length === 0) {
+      problems.push({ id: 'shape', start: open + range[0], end: open + range[1], args: {} });
+    }
+    return { ...NO_METADATA, declared: true, problems };
+  }
   const values = readValues(declared, open, problems);
   return { ...NO_METADATA, ...values, declared: true, problems };
 }
@@ -111,7 +120,10 @@ function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Pa
       const language = LANGUAGES.find((l) => l === text);
       if (language) values.language = language;
       else problem('language', range);
-    } else values.bureau = text;
+    } else {
+      values.bureau = text;
+      values.bureauRange = { start: base + range[0]!, end: base + range[1]! };
+    }
   }
   return values;
 }

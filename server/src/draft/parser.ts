@@ -9,7 +9,7 @@ import {
   readAlike,
   sameCircumstances,
 } from './circumstances.js';
-import { Draft } from './draft.js';
+import { type Block, Draft } from './draft.js';
 import { LineInput, draftMarkdown } from './markdown.js';
 import { type Metadata, NO_METADATA, readFrontMatter, yearInTitle } from './metadata.js';
 import type { Passage } from './passage.js';
@@ -36,20 +36,18 @@ export interface ParsedDraft {
   readonly draft: Draft;
   readonly tree: Tree;
   readonly fragments: readonly TreeFragment[];
-  readonly blocks: readonly Block[];
+  readonly blocks: readonly ParsedBlock[];
 }
 
-/** A top-level block with its passages; `offsets` count from where the block starts. */
-interface Block {
+/** A top-level block of the tree with its passages. */
+interface ParsedBlock {
   readonly type: string;
   readonly from: number;
   readonly to: number;
-  readonly content: BlockContent;
+  readonly content: RememberedBlock;
 }
 
-interface BlockContent {
-  readonly passages: readonly Passage[];
-  readonly offsets: readonly number[];
+interface RememberedBlock extends Block {
   /** What each passage was read from, see `PlacedPassage`. */
   readonly keys: readonly string[];
 }
@@ -106,8 +104,7 @@ export class DraftParser {
         : Array.from(topBlocks(tree), (block) =>
             this.#readBlock(text, tree, block, circumstances, NOTHING_READ),
           );
-    const draft = assemble(metadata, circumstances, blocks);
-    return { text, draft, tree, fragments, blocks };
+    return { text, draft: new Draft(metadata, circumstances, blocks), tree, fragments, blocks };
   }
 
   /**
@@ -120,7 +117,7 @@ export class DraftParser {
     circumstances: Circumstances,
     previous: ParsedDraft,
     edit: Edit | null,
-  ): readonly Block[] {
+  ): readonly ParsedBlock[] {
     if (!edit) return previous.blocks;
     const old = previous.blocks;
     const kept = Math.max(0, firstIndex(old, (block) => block.to >= edit.from) - 1);
@@ -143,7 +140,13 @@ export class DraftParser {
     return blocks;
   }
 
-  #readBlock(text: string, tree: Tree, block: TopBlock, circumstances: Circumstances, recall: Recall): Block {
+  #readBlock(
+    text: string,
+    tree: Tree,
+    block: TopBlock,
+    circumstances: Circumstances,
+    recall: Recall,
+  ): ParsedBlock {
     const passages: Passage[] = [];
     const offsets: number[] = [];
     const keys: string[] = [];
@@ -165,7 +168,7 @@ export class DraftParser {
 class PassagePool {
   readonly #byKey = new Map<string, Passage[]>();
 
-  add({ content: { passages, keys } }: Block): void {
+  add({ content: { passages, keys } }: ParsedBlock): void {
     passages.forEach((passage, i) => {
       const list = this.#byKey.get(keys[i]!);
       if (list) list.push(passage);
@@ -240,7 +243,7 @@ function wholeOf(edits: readonly Edit[]): Edit | null {
 }
 
 /** The index of the first block for which `holds`; blocks before it do not, those after it do. */
-function firstIndex(blocks: readonly Block[], holds: (block: Block) => boolean): number {
+function firstIndex(blocks: readonly ParsedBlock[], holds: (block: ParsedBlock) => boolean): number {
   let low = 0;
   let high = blocks.length;
   while (low < high) {
@@ -251,22 +254,10 @@ function firstIndex(blocks: readonly Block[], holds: (block: Block) => boolean):
   return low;
 }
 
-function sameBlock(old: Block, block: TopBlock, shift: number): boolean {
+function sameBlock(old: ParsedBlock, block: TopBlock, shift: number): boolean {
   return old.type === block.type && old.from + shift === block.from && old.to + shift === block.to;
 }
 
-function moved(block: Block, shift: number): Block {
+function moved(block: ParsedBlock, shift: number): ParsedBlock {
   return shift === 0 ? block : { ...block, from: block.from + shift, to: block.to + shift };
-}
-
-function assemble(metadata: Metadata, circumstances: Circumstances, blocks: readonly Block[]): Draft {
-  const passages: Passage[] = [];
-  const starts: number[] = [];
-  for (const { from, content } of blocks) {
-    for (let i = 0; i < content.passages.length; i++) {
-      passages.push(content.passages[i]!);
-      starts.push(from + content.offsets[i]!);
-    }
-  }
-  return new Draft(metadata, circumstances, passages, starts);
 }

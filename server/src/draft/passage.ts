@@ -51,24 +51,26 @@ export interface Bullet {
   readonly indent: number;
 }
 
-/** One commitment: a leaf list item, or a paragraph that ends in a bureau tag. */
-export interface Initiative extends PassageBase {
-  readonly kind: 'initiative';
+/** What an item of a list, or what ought to be one, says: who, by when. */
+interface ItemBase extends PassageBase {
   readonly bullet: Bullet;
   /** Its own tag. */
   readonly tag: BureauTag | null;
+  readonly times: Times;
+}
+
+/** One commitment: a leaf list item, or a paragraph that ends in a bureau tag. */
+export interface Initiative extends ItemBase {
+  readonly kind: 'initiative';
   /** The tag of the item it is nested in, where it has none itself. */
   readonly inheritedTag: BureauTag | null;
   /** The status of the item it is nested in. */
   readonly inheritedStatus: Status | null;
-  readonly times: Times;
 }
 
 /** The item above a nested list: what it says of bureaux and dates holds for the items in it. */
-export interface LeadIn extends PassageBase {
+export interface LeadIn extends ItemBase {
   readonly kind: 'leadIn';
-  readonly tag: BureauTag | null;
-  readonly times: Times;
 }
 
 /** Prose that promises nothing. */
@@ -100,9 +102,14 @@ export function tagOf(initiative: Initiative): BureauTag | null {
   return initiative.tag ?? initiative.inheritedTag;
 }
 
+/** Whether a passage is an item: an initiative, or what leads in to some. */
+export function isItem(passage: Passage): passage is Initiative | LeadIn {
+  return passage.kind === 'initiative' || passage.kind === 'leadIn';
+}
+
 /** The tag that a passage itself ends in. */
 export function ownTag(passage: Passage): BureauTag | null {
-  return passage.kind === 'initiative' || passage.kind === 'leadIn' ? passage.tag : null;
+  return isItem(passage) ? passage.tag : null;
 }
 
 /** The status of an initiative; one without any timing of its own shares that of the item it is nested in. */

@@ -33,8 +33,14 @@ interface Source {
 }
 
 const WORD = /[\p{Script=Latin}\p{Script=Han}]/u;
-/** "Chapter 1 ........ 12", "[Chapter 1](#chapter-1)": a table of contents promises nothing. */
-const CONTENTS_LINE = /(?:\.{4,}|…{2,}|\t)\s*\d+$|^\[[^\]]*\]\([^)]*\)$/;
+/** The end of "Chapter 1 ........ 12". */
+const CONTENTS_TAIL = /(?:\.{4}|…{2}|\t)\s*\d+$/;
+const CONTENTS_LINK = /^\[[^\]]*\]\([^)]*\)$/;
+
+/** A line of a table of contents promises nothing. */
+function isContentsLine(text: string): boolean {
+  return CONTENTS_TAIL.test(text.slice(-40)) || CONTENTS_LINK.test(text);
+}
 
 /** Reads the parts of a block as passages. */
 export class PassageReader {
@@ -75,7 +81,7 @@ export class PassageReader {
     const raw = source.text.slice(part.from, part.to);
     const text = raw.trim();
     const start = part.from + raw.length - raw.trimStart().length;
-    const key = `heading ${part.level} ${text}`;
+    const key = detached(`heading ${part.level} ${text}`);
     yield {
       key,
       start,
@@ -140,7 +146,8 @@ export class PassageReader {
     bullet: Bullet,
     parent: Parent | null,
   ): PlacedPassage {
-    const key = `${role} ${bullet.kind} ${bullet.indent} ${parent?.key ?? ''} ${source.text.slice(from, piece.to)}`;
+    const written = source.text.slice(from, piece.to);
+    const key = detached(`${role} ${bullet.kind} ${bullet.indent} ${parent?.key ?? ''} ${written}`);
     const known = source.recall(key);
     if (known) return { passage: known, start: from, key };
     const { text: raw, lines } = textOf(source.text, piece.textFrom, piece.to, from);
@@ -164,11 +171,11 @@ export class PassageReader {
     parent: Parent | null,
   ): Prose | LeadIn | Initiative {
     const prose: Prose = { kind: 'prose', ...base };
-    if (!WORD.test(base.readable) || CONTENTS_LINE.test(base.text.trimEnd())) return prose;
+    if (!WORD.test(base.readable) || isContentsLine(base.text.trimEnd())) return prose;
     // "…, namely (SB):" — the colon that leads in a list stands behind the tag.
     const tag = readTag(base.readable, this.knowledge.registry, circumstances.period);
     const times = this.#times(base.readable, tag, circumstances);
-    if (role === 'lead') return { kind: 'leadIn', ...base, tag, times };
+    if (role === 'lead') return { kind: 'leadIn', ...base, bullet, tag, times };
     if (bullet.kind === 'none' && !(tag && this.#isAnswered(tag, circumstances))) return prose;
     return {
       kind: 'initiative',
@@ -205,7 +212,7 @@ function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Pa
 
 const SINGLE_LINE: readonly LineAnchor[] = [{ text: 0, source: 0 }];
 
-/** A copy of a slice that does not keep the whole document it was cut from in memory. */
+/** A copy of a text that was put together from slices, which would keep the whole document in memory. */
 function detached(slice: string): string {
   return slice.length < 13 ? slice : ` ${slice}`.slice(1);
 }

@@ -75,12 +75,17 @@ export function toConfigurationDiagnostics(
 
 /** The `count` heaviest findings, still in order of the document. */
 function worst(findings: readonly PlacedFinding[], count: number): PlacedFinding[] {
-  const chosen = new Set<PlacedFinding>();
+  const places = new Map<Severity, number>(SEVERITIES.map((severity) => [severity, 0]));
+  for (const { severity } of findings) places.set(severity, places.get(severity)! + 1);
+  let left = count;
   for (const severity of SEVERITIES) {
-    for (const finding of findings) {
-      if (chosen.size === count) break;
-      if (finding.severity === severity) chosen.add(finding);
-    }
+    const given = Math.min(left, places.get(severity)!);
+    places.set(severity, given);
+    left -= given;
   }
-  return findings.filter((finding) => chosen.has(finding));
+  return findings.filter(({ severity }) => {
+    const place = places.get(severity)!;
+    places.set(severity, place - 1);
+    return place > 0;
+  });
 }

@@ -54,15 +54,33 @@ function initiativeSymbol(
   index: number,
   section?: string,
 ): DocumentSymbol {
-  const initiative = draft.initiative(index);
+  const { name, detail } = labelOf(draft.initiative(index));
   const extent = toRange(document, draft.extentOf(index), 0);
   return {
-    name: shortened(initiative.tag ? initiative.text.slice(0, initiative.tag.start) : initiative.text),
-    detail: [bureauxOf(initiative), deadlinesOf(initiative), section].filter(Boolean).join(' · '),
+    name,
+    detail: section && detail ? `${detail} · ${section}` : detail || (section ?? ''),
     kind: SymbolKind.Event,
     range: extent,
     selectionRange: extent,
   };
+}
+
+/** How an initiative is called in an outline. */
+interface Label {
+  readonly name: string;
+  readonly detail: string;
+}
+
+const labels = new WeakMap<Initiative, Label>();
+
+function labelOf(initiative: Initiative): Label {
+  let label = labels.get(initiative);
+  if (!label) {
+    const name = shortened(initiative.tag ? initiative.text.slice(0, initiative.tag.start) : initiative.text);
+    label = { name, detail: [bureauxOf(initiative), deadlinesOf(initiative)].filter(Boolean).join(' · ') };
+    labels.set(initiative, label);
+  }
+  return label;
 }
 
 function bureauxOf(initiative: Initiative): string {

@@ -1,6 +1,6 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { Circumstances } from '../draft/circumstances.js';
-import type { Draft } from '../draft/draft.js';
+import type { Block, Draft } from '../draft/draft.js';
 import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import type { Finding, Profile, Rule, RuleContext, Severity } from './types.js';
@@ -18,9 +18,21 @@ export type SeverityOf = (rule: Rule) => Severity | null;
 /** The severity that a rule has without any configuration. */
 export const defaultSeverity: SeverityOf = ({ severity }) => (severity === 'off' ? null : severity);
 
+interface FindingInBlock {
+  readonly finding: Finding;
+  /** Counted from where the block starts. */
+  readonly offset: number;
+}
+
+/** What was found before, under the same circumstances. */
+interface Cache {
+  readonly blocks: WeakMap<Block, readonly FindingInBlock[]>;
+  readonly passages: WeakMap<Passage, readonly Finding[]>;
+}
+
 /** Runs rules over drafts. A rule that throws is reported once and loses only its own findings. */
 export class Linter {
-  readonly #passageFindings = new WeakMap<Circumstances, WeakMap<Passage, readonly Finding[]>>();
+  readonly #caches = new WeakMap<Circumstances, Cache>();
   readonly #draftFindings = new WeakMap<Draft, readonly Finding[]>();
   readonly #broken = new Set<Rule>();
 
@@ -44,9 +56,8 @@ export class Linter {
     };
     for (const finding of this.#ofDraft(draft, context)) place(finding, 0);
     const cache = this.#cacheOf(draft.circumstances);
-    const { passages, starts } = draft;
-    for (let i = 0; i < passages.length; i++) {
-      for (const finding of this.#ofPassage(passages[i]!, context, cache)) place(finding, starts[i]!);
+    for (const { from, content } of draft.blocks) {
+      for (const { finding, offset } of this.#ofBlock(content, context, cache)) place(finding, from + offset);
     }
     return placed;
   }
@@ -55,9 +66,9 @@ export class Linter {
     return { circumstances, profile: this.data.profiles[circumstances.kind], registry: this.data.registry };
   }
 
-  #cacheOf(circumstances: Circumstances): WeakMap<Passage, readonly Finding[]> {
-    let cache = this.#passageFindings.get(circumstances);
-    if (!cache) this.#passageFindings.set(circumstances, (cache = new WeakMap()));
+  #cacheOf(circumstances: Circumstances): Cache {
+    let cache = this.#caches.get(circumstances);
+    if (!cache) this.#caches.set(circumstances, (cache = { blocks: new WeakMap(), passages: new WeakMap() }));
     return cache;
   }
 
@@ -70,19 +81,26 @@ export class Linter {
     return findings;
   }
 
-  #ofPassage(
-    passage: Passage,
-    context: RuleContext,
-    cache: WeakMap<Passage, readonly Finding[]>,
-  ): readonly Finding[] {
-    let findings = cache.get(passage);
+  #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
+    let findings = cache.blocks.get(block);
+    if (!findings) {
+      findings = block.passages.flatMap((passage, i) =>
+        this.#ofPassage(passage, context, cache).map((finding) => ({ finding, offset: block.offsets[i]! })),
+      );
+      cache.blocks.set(block, findings);
+    }
+    return findings;
+  }
+
+  #ofPassage(passage: Passage, context: RuleContext, cache: Cache): readonly Finding[] {
+    let findings = cache.passages.get(passage);
     if (!findings) {
       findings = this.#run((rule, report) => {
         if (rule.scope === 'passage') rule.check(passage, context, report);
         else if (rule.scope === 'initiative' && passage.kind === 'initiative')
           rule.check(passage, context, report);
       });
-      cache.set(passage, findings);
+      cache.passages.set(passage, findings);
     }
     return findings;
   }

@@ -7,7 +7,6 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import { z } from 'zod';
-import { isDay } from '../draft/metadata.js';
 import { RULES } from '../rules/all.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
 import type { SeverityOf } from '../rules/linter.js';
@@ -21,7 +20,7 @@ const severity = z.enum([...SEVERITIES, 'off'] as [Severity, ...Severity[], 'off
 /** What may stand in `.policyaddress.json`; its JSON schema is made from this. */
 export const configurationSchema = z.strictObject({
   $schema: z.string().optional().meta({ description: 'Where the description of this file is.' }),
-  publicationDate: z.string().refine(isDay).optional().meta({
+  publicationDate: z.iso.date().optional().meta({
     description:
       'The day the drafts are published, for example "2025-09-17". A draft’s own front matter goes before it.',
   }),

@@ -1,3 +1,4 @@
+import { isItem } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 
 /** A bullet sign of a word processor where Markdown wants "- ". */
@@ -5,18 +6,19 @@ export const bulletGlyph: Rule = {
   name: 'structure/bullet-glyph',
   severity: 'hint',
   summary: 'The bullet is a sign of a word processor (“•”, “·”) instead of “- ”.',
-  scope: 'initiative',
+  scope: 'passage',
   messages: {
     glyph: 'Write the bullet as “- ” instead of “{glyph}”.',
     double: 'The bullet is doubled: remove “{glyph}”.',
     rewrite: 'Write as “- ”',
     remove: 'Remove “{glyph}”',
   },
-  check(initiative, _context, report) {
-    const { kind, written } = initiative.bullet;
+  check(item, _context, report) {
+    if (!isItem(item)) return;
+    const { kind, written } = item.bullet;
     if (kind !== 'glyph' && kind !== 'double') return;
-    // "- · ": Markdown's own mark stays.
-    const keep = kind === 'double' ? /^\S+\s+/.exec(written)![0].length : 0;
+    // "- · ": Markdown's own mark (and the box of a task) stays.
+    const keep = written.trimEnd().length - 1;
     const glyph = written.slice(keep).trim();
     const args = { glyph };
     report({

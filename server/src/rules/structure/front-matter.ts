@@ -10,17 +10,24 @@ export const frontMatter: Rule = {
   messages: {
     syntax:
       'These lines cannot be read. Write each as “name: value”, indented by two spaces under “policyAddress:”.',
+    shape:
+      'Write what is said of the draft below “policyAddress:”, each on a line of its own, indented by two spaces.',
     unknownKey: '“{key}” is not known here. Known are kind, publicationDate, language and bureau.',
     kind: '“{value}” is no kind of draft. Write {kinds}.',
     date: '“{value}” is no date. Write year, month and day, for example 2025-09-17.',
+    bureau: 'No bureau has the code “{value}”.',
     language: '“{value}” is not a language that can be checked. Write {languages}.',
   },
-  check(draft, _context, report) {
-    for (const { id, start, end, args } of draft.metadata.problems) {
+  check(draft, { registry, circumstances }, report) {
+    const { bureau, bureauRange, problems } = draft.metadata;
+    for (const { id, start, end, args } of problems) {
       report({
         range: { start, end },
         message: { id, args: { ...args, kinds: KINDS, languages: LANGUAGES } },
       });
+    }
+    if (bureau && bureauRange && !registry.lookUp(bureau, circumstances.period)) {
+      report({ range: bureauRange, message: { id: 'bureau', args: { value: bureau } } });
     }
   },
 };

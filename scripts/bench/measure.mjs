@@ -1,4 +1,4 @@
-import { deepStrictEqual } from 'node:assert';
+import { isDeepStrictEqual } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { Client } from './client.mjs';
 import { keystrokes } from './edits.mjs';
@@ -45,7 +45,7 @@ export async function measure(server, folder, document, { edits, opens }) {
     const opened = await inTurn(clients, WARM_UP_OPENS + opens, async (client) => {
       const { answer, ...sample } = await client.timed([opening(document)], DIAGNOSTICS, target(document));
       client.notify('textDocument/didClose', target(document));
-      deepStrictEqual(answer.items, expected.get(client.name).items);
+      assertSame(answer.items, expected.get(client.name).items);
       return sample;
     });
 
@@ -55,7 +55,7 @@ export async function measure(server, folder, document, { edits, opens }) {
     const typed = await inTurn(clients, strokes.length, async (client, n) => {
       const change = changing(document, version + n + 1, strokes[n]);
       const { answer, ...sample } = await client.timed([change], DIAGNOSTICS, target(document));
-      if (isRestored(n)) deepStrictEqual(answer.items, expected.get(client.name).items);
+      if (isRestored(n)) assertSame(answer.items, expected.get(client.name).items);
       return sample;
     });
     version += strokes.length;
@@ -67,7 +67,7 @@ export async function measure(server, folder, document, { edits, opens }) {
       const { answer: twice, ...again } = await client.timed([], SYMBOLS, target(document));
       // So many that they are compared only at the end.
       if (n === strokes.length - 1) {
-        for (const answer of [once, twice]) deepStrictEqual(answer, expected.get(client.name).symbols);
+        for (const answer of [once, twice]) assertSame(answer, expected.get(client.name).symbols);
       }
       return { first, again };
     });
@@ -95,6 +95,18 @@ export async function measure(server, folder, document, { edits, opens }) {
   } finally {
     await Promise.all(clients.map((client) => client.stop()));
   }
+}
+
+/**
+ * Answers can hold tens of thousands of objects, of which an assertion's own message would show every one.
+ * @param {readonly unknown[]} answer
+ * @param {readonly unknown[]} expected
+ */
+function assertSame(answer, expected) {
+  const at = expected.findIndex((item, i) => !isDeepStrictEqual(answer[i], item));
+  if (at < 0 && answer.length === expected.length) return;
+  const shown = (/** @type {unknown} */ item) => JSON.stringify(item)?.slice(0, 400);
+  throw new Error(`Answer ${at} of ${answer.length} is ${shown(answer[at])}, not ${shown(expected[at])}`);
 }
 
 /**

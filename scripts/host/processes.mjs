@@ -161,7 +161,9 @@ export async function run(command, args, options) {
     if (code !== 0) throw new Error(`exit code ${code}`);
     return lines.join('\n');
   } catch (error) {
-    const tail = lines.slice(-25).map((line) => `    ${withoutSecrets(line)}`);
+    // npm says first what is wrong, a compiler last.
+    const told = lines.length > 30 ? [...lines.slice(0, 15), '…', ...lines.slice(-15)] : lines;
+    const tail = told.map((line) => `    ${withoutSecrets(line)}`);
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error([`\`${[command, ...args].join(' ')}\` failed: ${reason}`, ...tail].join('\n'), {
       cause: error,

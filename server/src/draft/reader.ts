@@ -172,11 +172,11 @@ export class PassageReader {
   ): Prose | LeadIn | Initiative {
     const prose: Prose = { kind: 'prose', ...base };
     if (!WORD.test(base.readable) || isContentsLine(base.text.trimEnd())) return prose;
-    // "…, namely (SB):" — the colon that leads in a list stands behind the tag.
     const tag = readTag(base.readable, this.knowledge.registry, circumstances.period);
+    const isItem = bullet.kind !== 'none' || (tag !== null && this.#isAnswered(tag, circumstances));
+    if (!isItem) return prose;
     const times = this.#times(base.readable, tag, circumstances);
     if (role === 'lead') return { kind: 'leadIn', ...base, bullet, tag, times };
-    if (bullet.kind === 'none' && !(tag && this.#isAnswered(tag, circumstances))) return prose;
     return {
       kind: 'initiative',
       ...base,

@@ -9,16 +9,19 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildServer } from './bench/build.mjs';
-import { documentsOf } from './bench/documents.mjs';
+import { SIZE_NAMES, documentsOf } from './bench/documents.mjs';
 import { measure } from './bench/measure.mjs';
 import { reportOf } from './bench/report.mjs';
 import { temporaryFolder } from './host/processes.mjs';
 
 const FEWEST_EDITS = 60;
 
+class UsageError extends Error {}
+
 main().catch((error) => {
-  console.error(`bench: ${error instanceof Error ? error.stack : String(error)}`);
-  process.exit(1);
+  const misused = error instanceof UsageError || String(error?.code).startsWith('ERR_PARSE_ARGS');
+  console.error(`bench: ${misused ? error.message : (error?.stack ?? String(error))}`);
+  process.exit(misused ? 2 : 1);
 });
 
 async function main() {
@@ -74,10 +77,18 @@ function readOptions(args) {
     edits: wholeNumber('edits', values.edits, FEWEST_EDITS),
     opens: wholeNumber('opens', values.opens, 1),
     limit: wholeNumber('limit', values.limit, 1),
-    sizes: values.sizes?.split(','),
+    sizes: values.sizes === undefined ? SIZE_NAMES : sizesOf(values.sizes),
     server: values.server,
     json: values.json,
   };
+}
+
+/** @param {string} value */
+function sizesOf(value) {
+  const names = value.split(',');
+  const unknown = names.find((name) => !SIZE_NAMES.includes(name));
+  if (unknown === undefined) return names;
+  throw new UsageError(`--sizes names "${unknown}"; there are ${SIZE_NAMES.join(', ')}`);
 }
 
 /**
@@ -87,7 +98,7 @@ function readOptions(args) {
  */
 function wholeNumber(name, value, least) {
   if (!/^\d{1,6}$/.test(value) || Number(value) < least) {
-    throw new Error(`--${name} is "${value}"; it must be a whole number of at least ${least}`);
+    throw new UsageError(`--${name} is "${value}"; it must be a whole number of at least ${least}`);
   }
   return Number(value);
 }

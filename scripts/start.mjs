@@ -21,7 +21,8 @@ import {
 import { CLEAN_WINDOW, startVSCodeServer, workbenchUrl } from './host/vscode-server.mjs';
 
 const SAMPLES = join(ROOT, 'seeds', 'samples');
-const DRAFT = 'supplement.policy.md';
+// The one in which there is something to see at once; a clean one stands beside it.
+const DRAFT = 'defects.md';
 
 /** @param {string} text */
 const log = (text) => console.log(text);

@@ -19,9 +19,10 @@ export class Client {
   #forget;
   #bytes = 0;
   #ended = false;
-  /** @type {(reason: Error) => void} */
-  #fail = () => {};
-  #failed = new Promise((_, reject) => (this.#fail = reject));
+  /** @type {Error | undefined} why the server cannot be measured any more */
+  #failure;
+  /** @type {((reason: Error) => void) | undefined} ends the request that is waited for */
+  #giveUp;
 
   /**
    * @param {string} name what reports call it
@@ -32,7 +33,6 @@ export class Client {
     const child = spawn(process.execPath, [...command, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#child = child;
     this.#forget = atExit(() => child.kill('SIGKILL'));
-    this.#failed.catch(() => {});
     child.once('error', (error) => this.#fail(error));
     child.once('exit', (code) => {
       if (!this.#ended) this.#fail(new Error(`${name} ended with exit code ${code}`));
@@ -76,24 +76,48 @@ export class Client {
    */
   notify(method, params) {
     // Sent at once, in order; what goes wrong shows in the next answer.
-    this.#connection.sendNotification(method, params).catch(this.#fail);
+    this.#send(() => this.#connection.sendNotification(method, params));
   }
 
   /**
+   * Asks and waits for the answer: one request at a time.
    * @param {string} method
    * @param {unknown} params
    * @returns {Promise<any>}
    */
-  async request(method, params) {
-    let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`${this.name} does not answer ${method}`)), ANSWER_MS);
+  request(method, params) {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(
+        () => this.#fail(new Error(`${this.name} does not answer ${method}`)),
+        ANSWER_MS,
+      );
+      this.#giveUp = (reason) => {
+        clearTimeout(timer);
+        reject(reason);
+      };
+      if (this.#failure) return this.#giveUp(this.#failure);
+      this.#send(async () => {
+        const answer = await this.#connection.sendRequest(method, params);
+        clearTimeout(timer);
+        resolve(answer);
+      });
     });
+  }
+
+  /** @param {() => Promise<unknown>} exchange */
+  async #send(exchange) {
     try {
-      return await Promise.race([this.#connection.sendRequest(method, params), this.#failed, late]);
-    } finally {
-      clearTimeout(timer);
+      await exchange();
+    } catch (error) {
+      // Where the server has ended, that is the better reason, and is known a moment later.
+      setTimeout(() => this.#fail(error instanceof Error ? error : new Error(String(error))), 100);
     }
+  }
+
+  /** @param {Error} reason */
+  #fail(reason) {
+    this.#failure ??= reason;
+    this.#giveUp?.(this.#failure);
   }
 
   /**
@@ -115,17 +139,17 @@ export class Client {
   /** Ends the server, politely where it listens. */
   async stop() {
     this.#ended = true;
-    const gone = new Promise((resolve) => {
-      if (this.#child.exitCode !== null || this.#child.signalCode !== null) resolve(undefined);
-      else this.#child.once('exit', resolve);
-    });
-    const enough = setTimeout(() => this.#child.kill('SIGKILL'), 2000);
-    this.#connection
-      .sendRequest('shutdown')
-      .then(() => this.#connection.sendNotification('exit'))
-      .catch(() => this.#child.kill('SIGKILL'));
-    await gone;
-    clearTimeout(enough);
+    const { exitCode, signalCode } = this.#child;
+    if (exitCode === null && signalCode === null) {
+      const gone = new Promise((resolve) => this.#child.once('exit', resolve));
+      const enough = setTimeout(() => this.#child.kill('SIGKILL'), 2000);
+      this.#connection
+        .sendRequest('shutdown')
+        .then(() => this.#connection.sendNotification('exit'))
+        .catch(() => this.#child.kill('SIGKILL'));
+      await gone;
+      clearTimeout(enough);
+    }
     this.#connection.dispose();
     this.#forget();
   }

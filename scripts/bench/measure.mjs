@@ -6,6 +6,7 @@ import { compared, summaryOf } from './statistics.mjs';
 
 const FLOOR = fileURLToPath(new URL('floor.mjs', import.meta.url));
 const WARM_UP_EDITS = 30;
+const WARM_UP_OUTLINES = 10;
 const WARM_UP_OPENS = 2;
 /** Between two measurements nobody works: what a server does after its answer falls on nobody else. */
 const PAUSE_MS = 10;
@@ -60,13 +61,14 @@ export async function measure(server, folder, document, { edits, opens }) {
     });
     version += strokes.length;
 
-    const outlined = await inTurn(clients, strokes.length, async (client, n) => {
-      const change = changing(document, version + n + 1, strokes[n]);
+    const more = keystrokes(document.text, WARM_UP_OUTLINES + even(edits));
+    const outlined = await inTurn(clients, more.length, async (client, n) => {
+      const change = changing(document, version + n + 1, more[n]);
       await client.timed([change], DIAGNOSTICS, target(document));
       const { answer: once, ...first } = await client.timed([], SYMBOLS, target(document));
       const { answer: twice, ...again } = await client.timed([], SYMBOLS, target(document));
       // So many that they are compared only at the end.
-      if (n === strokes.length - 1) {
+      if (n === more.length - 1) {
         for (const answer of [once, twice]) assertSame(answer, expected.get(client.name).symbols);
       }
       return { first, again };
@@ -84,11 +86,11 @@ export async function measure(server, folder, document, { edits, opens }) {
         'keystroke to diagnostics': resultOf(typed, WARM_UP_EDITS),
         'symbols after a keystroke': resultOf(
           mapped(outlined, ({ first }) => first),
-          WARM_UP_EDITS,
+          WARM_UP_OUTLINES,
         ),
         'symbols again': resultOf(
           mapped(outlined, ({ again }) => again),
-          WARM_UP_EDITS,
+          WARM_UP_OUTLINES,
         ),
       },
     };

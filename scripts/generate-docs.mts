@@ -53,7 +53,7 @@ function remediesOf(rule: Rule): Remedies {
   if (example === undefined) throw new ProblemInDocs(`${pageOf(rule)} has no example "policy-address bad".`);
   const linter = new Linter([rule], seeds);
   const findings = [example, RETURN + example]
-    .flatMap((text) => linter.lint(parser.parse(text, SURROUNDINGS).draft))
+    .flatMap((text) => [...linter.lint(parser.parse(text, SURROUNDINGS).draft)])
     .map(({ finding }) => finding);
   if (findings.length === 0) throw new ProblemInDocs(`${pageOf(rule)}: nothing is found in the bad example.`);
   return {

@@ -1,4 +1,4 @@
-import type { PlacedFinding } from '../../server/src/rules/linter.js';
+import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
 import { lineOf, underlined } from './reading.js';
 
 /** What a fixture expects on a line: a rule, the words underlined, and what its fix makes of them. */

@@ -2,7 +2,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../../server/src/draft/draft.js';
 import { DraftParser } from '../../server/src/draft/parser.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { Linter, type PlacedFinding } from '../../server/src/rules/linter.js';
+import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
+import { Linter } from '../../server/src/rules/linter.js';
 import { readSeeds } from '../../server/src/seeds.js';
 
 /** What the tests read drafts with: the real seeds, a fixed day. */

@@ -68,8 +68,7 @@ withMaterial('the real Supplement', () => {
   it('raises what a careful editor would, and nothing about its bureaux', () => {
     const draft = readDraft(text, null);
     const lines = (rule: string): number[] =>
-      linter
-        .lint(draft)
+      [...linter.lint(draft)]
         .filter(({ finding }) => finding.rule.name.startsWith(rule))
         .map(({ finding, offset }) => lineOf(text, offset + finding.range.start));
     assert.deepEqual(lines('bureau/'), []);

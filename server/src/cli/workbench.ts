@@ -5,7 +5,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../draft/draft.js';
 import { DraftParser } from '../draft/parser.js';
 import { RULES } from '../rules/all.js';
-import { Linter, type PlacedFinding } from '../rules/linter.js';
+import type { PlacedFinding } from '../rules/draft-findings.js';
+import { Linter } from '../rules/linter.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
@@ -103,9 +104,9 @@ export class Workbench {
     const { draft } = this.#parser.parse(text, surroundings);
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
-    const findings = this.#linter
-      .lint(draft, severitiesOf(found.configuration))
-      .map((placed) => this.#shown(document, placed));
+    const findings = [...this.#linter.lint(draft, severitiesOf(found.configuration))].map((placed) =>
+      this.#shown(document, placed),
+    );
     drafts.push({ name: input.name, document, draft, findings });
     return true;
   }

@@ -132,8 +132,8 @@ export class DraftParser {
       for (; after < old.length && old[after]!.from + shift < block.from; after++) pool.add(old[after]!);
       const twin = old[after];
       if (twin && block.from > edit.newTo && sameBlock(twin, block, shift)) {
-        for (let i = after; i < old.length; i++) blocks.push(moved(old[i]!, shift));
-        return blocks;
+        const rest = old.slice(after);
+        return blocks.concat(shift === 0 ? rest : rest.map((later) => moved(later, shift)));
       }
       blocks.push(this.#readBlock(text, tree, block, circumstances, pool.recall));
     }
@@ -160,7 +160,7 @@ export class DraftParser {
       offsets.push(start - block.from);
       keys.push(key);
     }
-    return { ...block, content: { passages, offsets, keys } };
+    return { type: block.type, from: block.from, to: block.to, content: { passages, offsets, keys } };
   }
 }
 
@@ -258,6 +258,6 @@ function sameBlock(old: ParsedBlock, block: TopBlock, shift: number): boolean {
   return old.type === block.type && old.from + shift === block.from && old.to + shift === block.to;
 }
 
-function moved(block: ParsedBlock, shift: number): ParsedBlock {
-  return shift === 0 ? block : { ...block, from: block.from + shift, to: block.to + shift };
+function moved({ type, from, to, content }: ParsedBlock, shift: number): ParsedBlock {
+  return { type, from: from + shift, to: to + shift, content };
 }

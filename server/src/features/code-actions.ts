@@ -6,7 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { Range, TextDocument } from 'vscode-languageserver-textdocument';
-import type { PlacedFinding } from '../rules/linter.js';
+import type { PlacedFinding } from '../rules/draft-findings.js';
 import type { Remedy } from '../rules/types.js';
 import { type DiagnosticOptions, toDiagnostic } from './diagnostics.js';
 import { toRange } from './ranges.js';
@@ -26,7 +26,7 @@ export interface CodeActionQuery {
 /** The code actions at a place: safe fixes first, then suggestions; and the fix of the whole draft where asked for. */
 export function codeActions(
   document: TextDocument,
-  findings: readonly PlacedFinding[],
+  findings: Iterable<PlacedFinding>,
   { range, only }: CodeActionQuery,
   options: DiagnosticOptions,
   toWorkspaceEdit: ToWorkspaceEdit,
@@ -61,7 +61,7 @@ export function codeActions(
 }
 
 /** The edits of all safe fixes; where two overlap the first one counts, the other is left for the next time. */
-export function safeEdits(document: TextDocument, findings: readonly PlacedFinding[]): TextEdit[] {
+export function safeEdits(document: TextDocument, findings: Iterable<PlacedFinding>): TextEdit[] {
   const edits: TextEdit[] = [];
   let past = -1;
   for (const { finding, offset } of findings) {

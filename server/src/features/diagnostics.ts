@@ -1,6 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { PlacedFinding } from '../rules/linter.js';
+import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import type { MessageWriter } from '../rules/messages.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
 import type { ConfigurationProblem } from '../workspace/configuration.js';
@@ -29,12 +29,22 @@ export interface DiagnosticOptions {
 /** The diagnostics of findings, in order of the document; at most {@link MOST_DIAGNOSTICS}. */
 export function toDiagnostics(
   document: TextDocument,
-  findings: readonly PlacedFinding[],
+  findings: DraftFindings,
   options: DiagnosticOptions,
 ): Diagnostic[] {
-  if (findings.length <= MOST_DIAGNOSTICS) return findings.map((f) => toDiagnostic(document, f, options));
-  const shown = worst(findings, MOST_DIAGNOSTICS - 1).map((f) => toDiagnostic(document, f, options));
-  const message = `Only the ${shown.length} most serious of ${findings.length} problems of this draft are shown.`;
+  const counts = findings.count();
+  const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
+  const left = { ...counts };
+  let room = total <= MOST_DIAGNOSTICS ? total : MOST_DIAGNOSTICS - 1;
+  for (const severity of SEVERITIES) {
+    left[severity] = Math.min(room, counts[severity]);
+    room -= left[severity];
+  }
+  const shown = findings
+    .where((severity) => left[severity]-- > 0)
+    .map((finding) => toDiagnostic(document, finding, options));
+  if (shown.length === total) return shown;
+  const message = `Only the ${shown.length} most serious of ${total} problems of this draft are shown.`;
   const top = { line: 0, character: 0 };
   return [
     { range: { start: top, end: top }, severity: DiagnosticSeverity.Information, source: SOURCE, message },
@@ -71,21 +81,4 @@ export function toConfigurationDiagnostics(
     source: SOURCE,
     message,
   }));
-}
-
-/** The `count` heaviest findings, still in order of the document. */
-function worst(findings: readonly PlacedFinding[], count: number): PlacedFinding[] {
-  const places = new Map<Severity, number>(SEVERITIES.map((severity) => [severity, 0]));
-  for (const { severity } of findings) places.set(severity, places.get(severity)! + 1);
-  let left = count;
-  for (const severity of SEVERITIES) {
-    const given = Math.min(left, places.get(severity)!);
-    places.set(severity, given);
-    left -= given;
-  }
-  return findings.filter(({ severity }) => {
-    const place = places.get(severity)!;
-    places.set(severity, place - 1);
-    return place > 0;
-  });
 }

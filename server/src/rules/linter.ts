@@ -1,16 +1,10 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { Circumstances } from '../draft/circumstances.js';
-import type { Block, Draft } from '../draft/draft.js';
+import type { Block, Draft, PlacedBlock } from '../draft/draft.js';
 import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
+import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
 import type { Finding, Profile, Rule, RuleContext, Severity } from './types.js';
-
-/** A finding in a document; `offset` is what its ranges count from (UTF-16 code units). */
-export interface PlacedFinding {
-  readonly finding: Finding;
-  readonly offset: number;
-  readonly severity: Severity;
-}
 
 /** The severity of a rule under a configuration; null when it is off. */
 export type SeverityOf = (rule: Rule) => Severity | null;
@@ -18,17 +12,19 @@ export type SeverityOf = (rule: Rule) => Severity | null;
 /** The severity that a rule has without any configuration. */
 export const defaultSeverity: SeverityOf = ({ severity }) => (severity === 'off' ? null : severity);
 
-interface FindingInBlock {
-  readonly finding: Finding;
-  /** Counted from where the block starts. */
-  readonly offset: number;
-}
-
 /** What was found before, under the same circumstances. */
 interface Cache {
-  readonly blocks: WeakMap<Block, readonly FindingInBlock[]>;
   readonly passages: WeakMap<Passage, readonly Finding[]>;
+  last: LintedBlocks;
 }
+
+/** Blocks and the findings of each. */
+interface LintedBlocks {
+  readonly blocks: readonly PlacedBlock[];
+  readonly findings: FindingsOfBlocks;
+}
+
+const NOTHING_LINTED: LintedBlocks = { blocks: [], findings: [] };
 
 /** Runs rules over drafts. A rule that throws is reported once and loses only its own findings. */
 export class Linter {
@@ -45,21 +41,37 @@ export class Linter {
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {}
 
-  /** All findings of a draft, in order of the document. Passages that were seen before cost nothing but the walk. */
-  lint(draft: Draft, severityOf: SeverityOf = defaultSeverity): PlacedFinding[] {
+  /** All findings of a draft, in order of the document. Blocks that were seen before cost nothing but the walk. */
+  lint(draft: Draft, severityOf: SeverityOf = defaultSeverity): DraftFindings {
     const context = this.#contextOf(draft);
-    const placed: PlacedFinding[] = [];
     const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
-    const place = (finding: Finding, offset: number): void => {
-      const severity = severities.get(finding.rule);
-      if (severity) placed.push({ finding, offset, severity });
-    };
-    for (const finding of this.#ofDraft(draft, context)) place(finding, 0);
-    const cache = this.#cacheOf(draft.circumstances);
-    for (const { from, content } of draft.blocks) {
-      for (const { finding, offset } of this.#ofBlock(content, context, cache)) place(finding, from + offset);
+    const ofDraft = this.#ofDraft(draft, context).map((finding) => ({ finding, offset: 0 }));
+    return new DraftFindings(draft, ofDraft, this.#ofBlocks(draft, context), severities);
+  }
+
+  /**
+   * The findings of each block. After a keystroke nearly all blocks are those of the draft before, in the same order:
+   * comparing them from both ends costs far less than looking each one up.
+   */
+  #ofBlocks({ circumstances, blocks }: Draft, context: RuleContext): FindingsOfBlocks {
+    const cache = this.#cacheOf(circumstances);
+    const { blocks: old, findings } = cache.last;
+    const most = Math.min(blocks.length, old.length);
+    let head = 0;
+    while (head < most && blocks[head]!.content === old[head]!.content) head++;
+    let tail = 0;
+    while (
+      tail < most - head &&
+      blocks[blocks.length - 1 - tail]!.content === old[old.length - 1 - tail]!.content
+    ) {
+      tail++;
     }
-    return placed;
+    const between = blocks
+      .slice(head, blocks.length - tail)
+      .map(({ content }) => this.#ofBlock(content, context, cache));
+    const all = findings.slice(0, head).concat(between, findings.slice(old.length - tail));
+    cache.last = { blocks, findings: all };
+    return all;
   }
 
   #contextOf({ circumstances }: Draft): RuleContext {
@@ -68,7 +80,7 @@ export class Linter {
 
   #cacheOf(circumstances: Circumstances): Cache {
     let cache = this.#caches.get(circumstances);
-    if (!cache) this.#caches.set(circumstances, (cache = { blocks: new WeakMap(), passages: new WeakMap() }));
+    if (!cache) this.#caches.set(circumstances, (cache = { passages: new WeakMap(), last: NOTHING_LINTED }));
     return cache;
   }
 
@@ -82,14 +94,9 @@ export class Linter {
   }
 
   #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
-    let findings = cache.blocks.get(block);
-    if (!findings) {
-      findings = block.passages.flatMap((passage, i) =>
-        this.#ofPassage(passage, context, cache).map((finding) => ({ finding, offset: block.offsets[i]! })),
-      );
-      cache.blocks.set(block, findings);
-    }
-    return findings;
+    return block.passages.flatMap((passage, i) =>
+      this.#ofPassage(passage, context, cache).map((finding) => ({ finding, offset: block.offsets[i]! })),
+    );
   }
 
   #ofPassage(passage: Passage, context: RuleContext, cache: Cache): readonly Finding[] {

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft/draft.js';
 import { DraftParser, type Knowledge } from '../draft/parser.js';
-import type { Linter, PlacedFinding } from '../rules/linter.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
+import type { Linter } from '../rules/linter.js';
 import { severitiesOf } from './configuration.js';
 import type { Configurations } from './configurations.js';
 import type { DraftDocument } from './draft-document.js';
@@ -10,7 +11,7 @@ import { isDraft } from './recognition.js';
 export interface OpenDraft {
   readonly document: DraftDocument;
   readonly draft: Draft;
-  readonly findings: readonly PlacedFinding[];
+  readonly findings: DraftFindings;
 }
 
 /** What the drafts of a session are read with. */

@@ -1,0 +1,62 @@
+import type { Draft } from '../draft/draft.js';
+import type { Finding, Rule, Severity } from './types.js';
+
+/** A finding in a document; `offset` is what its ranges count from (UTF-16 code units). */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly offset: number;
+  readonly severity: Severity;
+}
+
+/** A finding in a block. */
+export interface FindingInBlock {
+  readonly finding: Finding;
+  /** Counted from where the block starts. */
+  readonly offset: number;
+}
+
+/** The findings of each block of a draft, in their order. */
+export type FindingsOfBlocks = readonly (readonly FindingInBlock[])[];
+
+/** The findings of a draft; they are placed only when they are asked for. */
+export class DraftFindings implements Iterable<PlacedFinding> {
+  constructor(
+    private readonly draft: Draft,
+    private readonly ofDraft: readonly FindingInBlock[],
+    private readonly ofBlocks: FindingsOfBlocks,
+    private readonly severities: ReadonlyMap<Rule, Severity | null>,
+  ) {}
+
+  [Symbol.iterator](): Iterator<PlacedFinding> {
+    return this.where(() => true)[Symbol.iterator]();
+  }
+
+  /** How many there are of each severity. */
+  count(): Record<Severity, number> {
+    const counts: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+    this.#visit((severity) => void counts[severity]++);
+    return counts;
+  }
+
+  /** Those of the severities that `chosen` says yes to, in order of the document. */
+  where(chosen: (severity: Severity) => boolean): PlacedFinding[] {
+    const placed: PlacedFinding[] = [];
+    this.#visit((severity, finding, offset) => {
+      if (chosen(severity)) placed.push({ finding, offset, severity });
+    });
+    return placed;
+  }
+
+  #visit(visit: (severity: Severity, finding: Finding, offset: number) => void): void {
+    const { blocks } = this.draft;
+    for (let i = -1; i < blocks.length; i++) {
+      const list = i < 0 ? this.ofDraft : this.ofBlocks[i]!;
+      const from = i < 0 ? 0 : blocks[i]!.from;
+      for (let j = 0; j < list.length; j++) {
+        const { finding, offset } = list[j]!;
+        const severity = this.severities.get(finding.rule);
+        if (severity) visit(severity, finding, from + offset);
+      }
+    }
+  }
+}

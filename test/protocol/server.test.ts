@@ -346,6 +346,7 @@ describe('server', () => {
     const HOSTILE: readonly (readonly [what: string, text: string])[] = [
       ['nothing', ''],
       ['a line of 5 MB', `- ${'Build parks and '.repeat(330_000)}. (SB)`],
+      ['5 MB of dates and vague words', `- ${'word by 2026 in due course '.repeat(190_000)}. (SB)`],
       ['5 MB without a space', 'x'.repeat(5_000_000)],
       ['a binary file', String.fromCharCode(...Array.from({ length: 50_000 }, (_, i) => (i * 7919) % 256))],
       ['a tag never closed', `${THREE}- Build a road by end-2031. (SB, `],

@@ -3,6 +3,7 @@ import { readExpressions } from './en/expressions.js';
 import { PhraseMatcher } from './en/phrases.js';
 import { quotationsOf } from './en/quotations.js';
 import { tokenise } from './en/tokens.js';
+import { QuoteIndex } from './quotes.js';
 import type { CalendarFacts, Deadline, PhraseData, Quote, Reference, Status, Times } from './types.js';
 
 /** A reader of time in the sentences of a draft: pure, made once for a calendar and its phrases. */
@@ -23,19 +24,17 @@ export function createTimeReader(calendar: CalendarFacts, phrases: PhraseData): 
   return {
     read(text, reference) {
       const tokens = tokenise(text);
-      const quotations = quotationsOf(text);
-      const outside = <T extends Quote>(quote: T): boolean => !quotations.some((q) => contains(q, quote));
+      const quotations = new QuoteIndex(quotationsOf(text));
+      const outside = (quote: Quote): boolean => !quotations.contains(quote);
       const read = readExpressions(tokens, reference, calendar);
       const deadlines = read.deadlines.filter(outside);
       const otherTimes = read.otherTimes.filter(outside);
-      const taken = [...deadlines, ...otherTimes];
-      let vague = vagueMatcher
-        .find(text, tokens)
-        .filter(outside)
-        .filter((quote) => !taken.some((other) => overlaps(other, quote)));
+      const taken = new QuoteIndex<Quote>([...deadlines, ...otherTimes]);
+      let vague = vagueMatcher.find(text, tokens).filter((quote) => outside(quote) && !taken.overlaps(quote));
       if (deadlines.length > 0 && vague.length > 0) {
-        const events = eventMatcher.find(text, tokens);
-        vague = vague.filter((q) => !events.some((e) => overlaps(e, q)) || !sharesClause(text, q, deadlines));
+        const events = new QuoteIndex(eventMatcher.find(text, tokens));
+        const isDated = clauseMates(text, deadlines);
+        vague = vague.filter((quote) => !events.overlaps(quote) || !isDated(quote));
       }
       const ongoing =
         ongoingMatcher.startsWith(text, tokens) || ongoingAnywhere.find(text, tokens).length > 0;
@@ -51,25 +50,22 @@ function statusOf(deadlines: readonly Deadline[], vague: readonly Quote[], ongoi
   return ongoing ? 'ongoing' : 'missing';
 }
 
-/** Whether one of `deadlines` stands in the clause of `quote`, or is joined to it ("promptly, and by end-2026"). */
-export function sharesClause(text: string, quote: Quote, deadlines: readonly Quote[]): boolean {
-  const clause = clausesOf(text).find((c) => c.start <= quote.start && quote.start < c.end);
-  return deadlines.some(
-    (d) => (clause && clause.start <= d.start && d.start < clause.end) || isJoined(text, quote, d),
-  );
+/**
+ * Tells of a quote of `text` whether one of `deadlines` stands in its clause, or is joined to it ("promptly, and by
+ * end-2026").
+ */
+export function clauseMates(text: string, deadlines: readonly Quote[]): (quote: Quote) => boolean {
+  if (deadlines.length === 0) return () => false;
+  const dates = new QuoteIndex(deadlines);
+  const dated = new QuoteIndex(clausesOf(text).filter((clause) => dates.overlaps(clause)));
+  return (quote) => {
+    if (dated.overlaps({ start: quote.start, end: quote.start + 1 })) return true;
+    const next = dates.atOrAfter(quote.end);
+    return next !== undefined && isJoined(text, quote, next);
+  };
 }
 
 function isJoined(text: string, first: Quote, second: Quote): boolean {
-  return (
-    first.end <= second.start &&
-    /^[\s,]*(?:(?:and|or|but)\s+)?$/.test(text.slice(first.end, Math.min(second.start, first.end + 20)))
-  );
-}
-
-function contains(outer: Quote, inner: Quote): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function overlaps(a: Quote, b: Quote): boolean {
-  return a.start < b.end && b.start < a.end;
+  const between = text.slice(first.end, Math.min(second.start, first.end + 20));
+  return first.end <= second.start && /^[\s,]*(?:(?:and|or|but)\s+)?$/.test(between);
 }

@@ -17,9 +17,19 @@ export function readableOf(text: string, confusables: Confusables): string {
     .replace(/[\u0370-\u052f]+/g, (run, at: number, whole: string) => foldRun(run, at, whole, confusables));
 }
 
-/** Folds a run of Greek or Cyrillic letters only where it is a slip: inside a Latin word or one letter alone. */
+/**
+ * Folds a run of Greek or Cyrillic letters only where it is a slip: inside a Latin word, standing alone as the word "a",
+ * "A" or "I", or as the capitals of a code in brackets. A formula's letter or another language's word is none.
+ */
 function foldRun(run: string, at: number, whole: string, confusables: Confusables): string {
-  const inWord = /[A-Za-z]/.test(whole[at - 1] ?? '') || /[A-Za-z]/.test(whole[at + run.length] ?? '');
-  if (!inWord && run.length > 1) return run;
-  return Array.from(run, (letter) => confusables.get(letter) ?? letter).join('');
+  const before = whole[at - 1] ?? '';
+  const after = whole[at + run.length] ?? '';
+  const inWord = /[A-Za-z]/.test(before) || /[A-Za-z]/.test(after);
+  const folded = Array.from(run, (letter) => confusables.get(letter) ?? letter).join('');
+  const isWord = /^[aAI]$/.test(folded) && /^\s?$/.test(before) && /^\s$/.test(after);
+  const isCode =
+    /^[A-Z]{2,5}$/.test(folded) &&
+    /[(（,]\s?$/.test(whole.slice(Math.max(0, at - 2), at)) &&
+    /[),）]/.test(after);
+  return inWord || isWord || isCode ? folded : run;
 }

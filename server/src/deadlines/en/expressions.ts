@@ -2,7 +2,7 @@ import { type Closed, shift } from '../calendar.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference } from '../types.js';
 import { type Span, SpanReader } from './spans.js';
 import type { Token } from './tokens.js';
-import { FUTURE_AUXILIARIES, PAST_VERBS, YEAR_NOUNS } from './words.js';
+import { FUTURE_AUXILIARIES, PAST_VERBS, PREPOSITIONS, YEAR_NOUNS } from './words.js';
 
 /** What the words before a span of time make of it. */
 type Lead =
@@ -310,9 +310,18 @@ class ExpressionReader {
       const before = this.tokens[at - 1];
       const adverb = before?.text.endsWith('ly') ? this.tokens[at - 2] : before;
       if (adverb && FUTURE_AUXILIARIES.has(adverb.text)) return false;
+      if (this.isDescribing(at)) continue;
       return at > 0 && !(lead === 'by' && !over);
     }
     return false;
+  }
+
+  /** "the integrated plan", "advanced training": a participle before its noun, or an imperative, tells of nothing done. */
+  private isDescribing(at: number): boolean {
+    if (this.is(at - 1, 'and') && PAST_VERBS.has(this.word(at))) return true;
+    const after = this.tokens[at + 1];
+    const governs = after?.kind !== 'word' || PREPOSITIONS.has(after.text) || this.lead(at + 1) !== null;
+    return !governs;
   }
 
   /** "within the next three years", "in 18 months' time", "within six months of the enactment". */

@@ -91,3 +91,8 @@ export const YEAR_NOUNS: ReadonlySet<string> = new Set([
   'level', 'levels', 'price', 'prices', 'edition', 'census', 'election', 'elections', 'budget', 'policy', 'figure',
   'figures', 'baseline', 'standard', 'standards', 'rate', 'rates', 'report', 'games', 'olympics',
 ]); // prettier-ignore
+
+/** What follows a participle that tells of something done ("launched under the scheme"), beside the leads of a date. */
+export const PREPOSITIONS: ReadonlySet<string> = new Set([
+  'by', 'to', 'with', 'for', 'under', 'as', 'at', 'up', 'out',
+]); // prettier-ignore

@@ -1,4 +1,4 @@
-import { sharesClause } from '../../deadlines/reader.js';
+import { clauseMates } from '../../deadlines/reader.js';
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 
@@ -16,8 +16,9 @@ export const vague: Rule = {
     if (!isItem(item)) return;
     const { text, readable, times } = item;
     const dated = times.deadlines.filter((deadline) => deadline.interval !== null || deadline.relative);
+    const isDated = clauseMates(readable, dated);
     for (const quote of times.vague) {
-      if (sharesClause(readable, quote, dated)) continue;
+      if (isDated(quote)) continue;
       const args = { words: text.slice(quote.start, quote.end) };
       report({ range: sourceRange(item, quote), message: { id: 'vague', args } });
     }

@@ -1,9 +1,11 @@
 import { strict as assert } from 'node:assert';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { initiativeIds } from '../../server/src/draft/identity.js';
 import { sectionTitles } from '../../server/src/draft/draft.js';
 import { statusOf, tagOf, toSource } from '../../server/src/draft/passage.js';
 import { looksLikeDraft } from '../../server/src/draft/recognition.js';
-import { lineOf, readDraft } from '../support/reading.js';
+import { safeEdits } from '../../server/src/features/code-actions.js';
+import { lineOf, linter, readDraft } from '../support/reading.js';
 
 const texts = (source: string): string[] => {
   const draft = readDraft(source);
@@ -66,6 +68,40 @@ describe('draft', () => {
       draft.initiatives.map((i) => statusOf(draft.initiative(i))),
       ['dated', 'dated', 'missing'],
     );
+  });
+
+  describe('nests glyphs as they look', () => {
+    const NESTED = [
+      '• By end-2026, open: (HYAB)\n  • a park\n  • a pool (TLB)\n• A pier (SB)',
+      '- By end-2026, open: (HYAB)\n  • a park\n  • a pool (TLB)\n- A pier (SB)',
+      '• By end-2026, open: (HYAB)\n\t• a park\n\t• a pool (TLB)\n• A pier (SB)',
+      '1. By end-2026, open: (HYAB)\n  • a park\n  • a pool (TLB)\n2. A pier (SB)',
+      ' • By end-2026, open: (HYAB)\n   • a park\n   • a pool (TLB)\n • A pier (SB)',
+    ];
+    for (const source of NESTED) {
+      it(JSON.stringify(source), () => {
+        const read = (text: string): unknown => {
+          const draft = readDraft(text);
+          return draft.initiatives.map((i) => {
+            const initiative = draft.initiative(i);
+            return [
+              initiative.text,
+              tagOf(initiative)?.codes.map(({ written }) => written),
+              statusOf(initiative),
+            ];
+          });
+        };
+        const expected = [
+          ['a park', ['HYAB'], 'dated'],
+          ['a pool (TLB)', ['TLB'], 'dated'],
+          ['A pier (SB)', ['SB'], 'missing'],
+        ];
+        assert.deepEqual(read(source), expected);
+        const document = TextDocument.create('file:///draft.md', 'markdown', 0, source);
+        const fixed = TextDocument.applyEdits(document, safeEdits(document, linter.lint(readDraft(source))));
+        assert.deepEqual(read(fixed), expected, fixed);
+      });
+    }
   });
 
   it('keeps several sentences, line breaks and escapes, and knows where each word stands', () => {
@@ -155,6 +191,10 @@ describe('draft', () => {
       publication: { date: '2024-10-16', year: 2024 },
       period: ['2024-10-16', '2024-10-16'],
     });
+  });
+
+  it('reads front matter behind a byte order mark', () => {
+    assert.equal(readDraft('\ufeff---\npolicyAddress:\n  kind: return\n---\n').circumstances.kind, 'return');
   });
 
   it('tells one problem of broken front matter, where it stands, and loses no words', () => {

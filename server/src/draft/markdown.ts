@@ -12,7 +12,7 @@ const frontMatter: BlockParser = {
   name: 'FrontMatter',
   before: 'HorizontalRule',
   parse(cx, line) {
-    if (cx.lineStart !== 0 || !/^---\s*$/.test(line.text)) return false;
+    if (cx.lineStart !== 0 || !/^\ufeff?---\s*$/.test(line.text)) return false;
     let end = line.text.length;
     let afterBlank = false;
     while (cx.nextLine()) {

@@ -54,7 +54,7 @@ export function isDay(text: string): boolean {
 
 /** Reads front matter: `source` is the block with its `---` lines, at offset 0 of the document. */
 export function readFrontMatter(source: string): Metadata {
-  const open = /^---[^\S\n]*\r?\n?/.exec(source)?.[0].length ?? 0;
+  const open = /^\ufeff?---[^\S\n]*\r?\n?/.exec(source)?.[0].length ?? 0;
   const close = source.search(/(?:^|\n)(?:---|\.\.\.)\s*$/);
   const body = source.slice(open, close > open ? close + 1 : undefined);
   // `failsafe` keeps every value a string: a date must not become a number or a Date.

@@ -131,7 +131,7 @@ export class DraftParser {
       if (block.to <= resume) continue;
       for (; after < old.length && old[after]!.from + shift < block.from; after++) pool.add(old[after]!);
       const twin = old[after];
-      if (twin && block.from > edit.newTo && sameBlock(twin, block, shift)) {
+      if (twin && lineStart(text, block.from) >= edit.newTo && sameBlock(twin, block, shift)) {
         const rest = old.slice(after);
         return blocks.concat(shift === 0 ? rest : rest.map((later) => moved(later, shift)));
       }
@@ -186,7 +186,8 @@ function fragmentsAfter(
   edit: Edit,
 ): readonly TreeFragment[] {
   // Only at the very start does `---` open front matter: what moves there, or from there, is parsed anew.
-  if (edit.from <= 3 && (text.startsWith('---') || before.startsWith('---'))) return [];
+  const opening = /^\ufeff?---/;
+  if (edit.from <= 4 && (opening.test(text) || opening.test(before))) return [];
   const from = lastWordBefore(before, edit.from);
   return TreeFragment.applyChanges(fragments, [{ fromA: from, toA: edit.to, fromB: from, toB: edit.newTo }]);
 }
@@ -252,6 +253,11 @@ function firstIndex(blocks: readonly ParsedBlock[], holds: (block: ParsedBlock) 
     else low = middle + 1;
   }
   return low;
+}
+
+/** Where the line of `offset` starts: the white space before a block tells how it is nested. */
+function lineStart(text: string, offset: number): number {
+  return offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
 }
 
 function sameBlock(old: ParsedBlock, block: TopBlock, shift: number): boolean {

@@ -49,6 +49,8 @@ export interface Bullet {
   readonly written: string;
   /** How many characters of white space stand before it (or before the first word) on its line. */
   readonly indent: number;
+  /** Whether Markdown nests the passage the same once a glyph is written as "- ". */
+  readonly keepsPlace: boolean;
 }
 
 /** What an item of a list, or what ought to be one, says: who, by when. */

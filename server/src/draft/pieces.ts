@@ -13,8 +13,20 @@ export interface Piece {
   readonly to: number;
   /** White space before it on its line. */
   readonly indent: number;
+  /** How wide that is, a tab as four. */
+  readonly column: number;
   /** The glyph before its first word, spaces included; empty without one. */
   readonly glyph: string;
+}
+
+/** A piece and where it stands among those beside it. */
+export interface OutlinedPiece extends Piece {
+  /** How deep it is nested in the pieces before it, 0 at the level of the paragraph or item. */
+  readonly depth: number;
+  /** Whether none is nested in it. */
+  readonly leaf: boolean;
+  /** Whether Markdown nests it the same once its glyph is written as "- ". */
+  readonly keepsPlace: boolean;
 }
 
 /**
@@ -31,10 +43,12 @@ export function splitParagraph(
   let start = -1;
   let textFrom = from;
   let glyph = '';
-  let depth = 0;
+  let white = '';
   let end = from;
   const close = (): void => {
-    if (start >= 0 && end > textFrom) pieces.push({ from: start, textFrom, to: end, glyph, indent: depth });
+    if (start >= 0 && end > textFrom) {
+      pieces.push({ from: start, textFrom, to: end, glyph, indent: white.length, column: widthOf(white) });
+    }
     start = -1;
   };
   for (let at = from; at < to;) {
@@ -48,7 +62,7 @@ export function splitParagraph(
       if (start < 0) {
         start = at + indent;
         glyph = bullet;
-        depth = indent;
+        white = at === from ? whiteBefore(source, from) : line.slice(0, indent);
         textFrom = start + bullet.length;
       }
       end = at + indent + content.length;
@@ -58,6 +72,46 @@ export function splitParagraph(
   }
   close();
   return pieces;
+}
+
+/** White space between the start of a line and `offset`; none where something else stands there. */
+function whiteBefore(source: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && (source[start - 1] === ' ' || source[start - 1] === '\t')) start--;
+  return start === 0 || /[\r\n]/.test(source[start - 1]!) ? source.slice(start, offset) : '';
+}
+
+/** How wide white space is, a tab as four. */
+export function widthOf(white: string): number {
+  return white.replaceAll('\t', '    ').length;
+}
+
+/** Less than this much further in, a glyph stands beside the one above, not under it. */
+const NESTED_BY = 2;
+
+/**
+ * Nests glyphs by their columns, as they look. `item` tells of the list item that the first piece is: the columns of its
+ * mark and of its words.
+ */
+export function outlined(
+  pieces: readonly Piece[],
+  item: { readonly column: number; readonly content: number } | null,
+): OutlinedPiece[] {
+  const open: { column: number; content: number }[] = [];
+  const nested = pieces.map((piece, i) => {
+    const isItem = item !== null && i === 0;
+    if (isItem) open.push(item);
+    if (isItem || !piece.glyph) {
+      if (!isItem) open.length = 0;
+      return { ...piece, depth: 0, keepsPlace: true };
+    }
+    while (open.length > 0 && piece.column < open.at(-1)!.column + NESTED_BY) open.pop();
+    const within = open.at(-1)?.content ?? item?.column ?? 0;
+    const depth = open.length;
+    open.push({ column: piece.column, content: piece.column + NESTED_BY });
+    return { ...piece, depth, keepsPlace: piece.column >= within && piece.column < within + 4 };
+  });
+  return nested.map((piece, i) => ({ ...piece, leaf: (nested[i + 1]?.depth ?? 0) <= piece.depth }));
 }
 
 /** The text of a piece without continuation indents, and where its lines stand, counted from `anchor`. */

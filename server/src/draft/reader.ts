@@ -3,8 +3,17 @@ import type { TimeReader } from '../deadlines/reader.js';
 import type { Status } from '../deadlines/types.js';
 import type { Part } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
-import type { Bullet, Heading, Initiative, LeadIn, LineAnchor, Passage, Prose } from './passage.js';
-import { type Piece, splitParagraph, textOf } from './pieces.js';
+import type {
+  Bullet,
+  BulletKind,
+  Heading,
+  Initiative,
+  LeadIn,
+  LineAnchor,
+  Passage,
+  Prose,
+} from './passage.js';
+import { type OutlinedPiece, type Piece, outlined, splitParagraph, textOf, widthOf } from './pieces.js';
 import { type Confusables, readableOf } from './readable.js';
 import { type BureauTag, readTag } from './tag.js';
 
@@ -24,6 +33,19 @@ interface Parent {
   readonly tag: BureauTag | null;
   readonly status: Status;
   readonly key: string;
+}
+
+/** What a piece is in its paragraph or list. */
+type Role = 'paragraph' | 'item' | 'lead';
+
+/** A piece that is to be read as a passage; `from` is where its bullet starts. */
+interface Item {
+  readonly role: Role;
+  readonly piece: Piece;
+  readonly from: number;
+  readonly bullet: Bullet;
+  /** How deep it is nested in other items. */
+  readonly depth: number;
 }
 
 interface Source {
@@ -62,17 +84,18 @@ export class PassageReader {
     const source: Source = { text, circumstances, recall };
     const parents: Parent[] = [];
     for (const part of parts) {
-      if (part.kind === 'heading') yield* this.#heading(source, part);
-      else if (part.kind === 'paragraph') {
-        for (const piece of this.#pieces(source, part.from, part.to)) yield this.#paragraph(source, piece);
-      } else {
-        parents.length = part.depth;
-        const parent = parents.at(-1) ?? null;
-        for (const placed of this.#item(source, part, parent)) {
-          yield placed;
-          if (placed.passage.kind === 'leadIn')
-            parents[part.depth] ??= parentOf(placed.passage, placed.key, parent);
+      if (part.kind === 'heading') {
+        yield* this.#heading(source, part);
+        continue;
+      }
+      const items = part.kind === 'item' ? this.#item(source, part) : this.#paragraph(source, part);
+      for (const { depth, ...item } of items) {
+        parents.length = depth;
+        const placed = this.#place(source, item, parents.at(-1) ?? null);
+        if (placed.passage.kind === 'leadIn') {
+          parents[depth] = parentOf(placed.passage, placed.key, parents.at(-1) ?? null);
         }
+        yield placed;
       }
     }
   }
@@ -113,59 +136,51 @@ export class PassageReader {
   }
 
   /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
-  #paragraph(source: Source, piece: Piece): PlacedPassage {
-    const bullet: Bullet = {
-      kind: piece.glyph ? 'glyph' : 'none',
-      written: piece.glyph,
-      indent: piece.indent,
-    };
-    return this.#place(source, 'paragraph', piece, piece.from, bullet, null);
+  *#paragraph(source: Source, { from, to }: Extract<Part, { kind: 'paragraph' }>): Generator<Item> {
+    for (const piece of outlined(this.#pieces(source, from, to), null)) {
+      const bullet = bulletOf(piece, piece.glyph ? 'glyph' : 'none', piece.glyph);
+      yield { role: piece.leaf ? 'paragraph' : 'lead', piece, from: piece.from, bullet, depth: piece.depth };
+    }
   }
 
-  *#item(
-    source: Source,
-    part: Extract<Part, { kind: 'item' }>,
-    parent: Parent | null,
-  ): Generator<PlacedPassage> {
+  /** The item of a list; more than one where glyphs are nested in it, or those after it have lost their bullets. */
+  *#item(source: Source, part: Extract<Part, { kind: 'item' }>): Generator<Item> {
+    const lineStart = source.text.lastIndexOf('\n', part.from - 1) + 1;
+    const columns = {
+      column: widthOf(source.text.slice(lineStart, part.from)),
+      content: widthOf(source.text.slice(lineStart, part.textFrom)),
+    };
     let first = true;
-    for (const piece of this.#pieces(source, part.textFrom, part.to)) {
+    for (const piece of outlined(this.#pieces(source, part.textFrom, part.to), columns)) {
       const from = first ? part.from : piece.from;
       const written = source.text.slice(from, piece.textFrom);
       const kind = first ? (piece.glyph ? 'double' : 'markdown') : piece.glyph ? 'glyph' : 'none';
-      const bullet: Bullet = { kind, written, indent: piece.indent };
-      yield this.#place(source, part.leaf ? 'item' : 'lead', piece, from, bullet, parent);
+      const role = part.leaf && piece.leaf ? 'item' : 'lead';
+      yield { role, piece, from, bullet: bulletOf(piece, kind, written), depth: part.depth + piece.depth };
       first = false;
     }
   }
 
   #place(
     source: Source,
-    role: 'paragraph' | 'item' | 'lead',
-    piece: Piece,
-    from: number,
-    bullet: Bullet,
+    { role, piece, from, bullet }: Omit<Item, 'depth'>,
     parent: Parent | null,
   ): PlacedPassage {
     const written = source.text.slice(from, piece.to);
-    const key = detached(`${role} ${bullet.kind} ${bullet.indent} ${parent?.key ?? ''} ${written}`);
+    const { kind, indent, keepsPlace } = bullet;
+    const key = detached(`${role} ${kind} ${indent} ${keepsPlace} ${parent?.key ?? ''} ${written}`);
     const known = source.recall(key);
     if (known) return { passage: known, start: from, key };
     const { text: raw, lines } = textOf(source.text, piece.textFrom, piece.to, from);
     const text = detached(raw);
     const readable = readableOf(text, this.knowledge.confusables);
-    const passage = this.#readPassage(
-      source,
-      role,
-      { text, readable, lines },
-      detachedBullet(bullet),
-      parent,
-    );
+    const passage = this.#readPassage(source, role, { text, readable, lines }, bullet, parent);
     return { passage, start: from, key };
   }
 
   #readPassage(
     { circumstances }: Source,
-    role: 'paragraph' | 'item' | 'lead',
+    role: Role,
     base: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
     bullet: Bullet,
     parent: Parent | null,
@@ -217,6 +232,6 @@ function detached(slice: string): string {
   return slice.length < 13 ? slice : ` ${slice}`.slice(1);
 }
 
-function detachedBullet(bullet: Bullet): Bullet {
-  return { ...bullet, written: detached(bullet.written) };
+function bulletOf({ indent, keepsPlace }: OutlinedPiece, kind: BulletKind, written: string): Bullet {
+  return { kind, written: detached(written), indent, keepsPlace };
 }

@@ -30,7 +30,9 @@ const OPENING = '(（[［【〔';
 const CLOSING = ')）]］】〕';
 /** Longer than any tag: what stands in longer brackets is prose. */
 const LONGEST_TAG = 240;
-const SEPARATOR = /[\s\u00a0]*(?:[,，、;；/／&＆+]|(?:and|及|和|與)(?![A-Za-z]))[\s\u00a0]*/iuy;
+/** A mark or word between two parties; or a mere space, where a code in capitals follows. */
+const SEPARATOR =
+  /[\s\u00a0]*(?:[,，、;；/／&＆+]|(?:[Aa][Nn][Dd]|及|和|與)(?![A-Za-z]))[\s\u00a0]*|[\s\u00a0]+(?=[A-Z]{2})/uy;
 const CODE = /[A-Za-z][A-Za-z]*(?:&[A-Za-z]+)?(?:\([A-Za-z]{1,3}\))?/y;
 const CODE_SHAPE = /^(?=.*[A-Z].*[A-Z])[A-Za-z&]{2,10}$/;
 const SENTENCE_END = /[.!?;:。；！？…][”"'’»)]?[\s\u00a0]*$/;
@@ -119,6 +121,9 @@ function readContent(
   const slips: TagSlip[] = [];
   let open: string | null = null;
   let separator: string | null = null;
+  const last = to - /[\s\u00a0.;:]*$/.exec(text.slice(from, to))![0].length;
+  if (/[.;:]/.test(text.slice(last, to))) slips.push('separators');
+  to = last;
   let at = skipSpace(text, from, to);
   while (at < to) {
     if (open !== null || (codes.length > 0 && separator === null)) return null;

@@ -15,19 +15,21 @@ export const bulletGlyph: Rule = {
   },
   check(item, _context, report) {
     if (!isItem(item)) return;
-    const { kind, written } = item.bullet;
+    const { kind, written, keepsPlace } = item.bullet;
     if (kind !== 'glyph' && kind !== 'double') return;
     // "- · ": Markdown's own mark (and the box of a task) stays.
     const keep = written.trimEnd().length - 1;
     const glyph = written.slice(keep).trim();
     const args = { glyph };
+    const fix = {
+      title: { id: kind === 'double' ? 'remove' : 'rewrite', args },
+      changes: [{ range: { start: keep, end: written.length }, text: kind === 'double' ? '' : '- ' }],
+    };
     report({
       range: { start: keep, end: keep + glyph.length },
       message: { id: kind, args },
-      fix: {
-        title: { id: kind === 'double' ? 'remove' : 'rewrite', args },
-        changes: [{ range: { start: keep, end: written.length }, text: kind === 'double' ? '' : '- ' }],
-      },
+      // Where Markdown would nest it in another way, the drafter sees to the indent first.
+      ...(keepsPlace && { fix }),
     });
   },
 };

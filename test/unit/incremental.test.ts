@@ -5,7 +5,7 @@ import { linter, parser } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 
 /** More by hand: `FUZZ_RUNS=20000 npm run test:unit -- --grep incremental --timeout 0`. */
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 1500);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 5000);
 const SURROUNDINGS = { today: '2026-01-15', publicationDate: '2025-09-17' };
 
 interface Splice {
@@ -84,6 +84,14 @@ describe('incremental reading', () => {
       assert.ok(newFindings.every(({ offset }) => offset === after.draft.starts[index]));
     });
   }
+
+  it('reads the block before the edit anew, which may have grown', () => {
+    const parsed = parser.parse('- Build a park. (SB)\n\nBuild a pool.\n', SURROUNDINGS);
+    const text = '- Build a park. (SB)\n\n- Build a pool.\n';
+    const after = parser.update(parsed, text, [{ from: 22, to: 22, newTo: 24 }], SURROUNDINGS);
+    assert.deepEqual(shape(after), shape(parser.parse(text, SURROUNDINGS)));
+    assert.equal(after.draft.initiatives.length, 2);
+  });
 
   it('keeps the items of the same list as they are', () => {
     const list = Array.from({ length: 500 }, (_, i) => `- Build park ${i}. (SB)\n`).join('');

@@ -87,7 +87,7 @@ export class Workbench {
     return { drafts, errors: this.#errors, passedOver };
   }
 
-  /** False when the input is no draft. */
+  /** False when the input was passed over: it is no draft. */
   async #checkInto(drafts: CheckedDraft[], input: Input, read: () => Promise<string>): Promise<boolean> {
     let text: string;
     try {
@@ -96,7 +96,7 @@ export class Workbench {
       if (!(error instanceof InputError)) throw error;
       // A file that a pattern swept up need not be a text.
       if (input.named) this.#errors.push(error.message);
-      return !input.named;
+      return input.named;
     }
     const uri = pathToFileURL(input.absolutePath).href;
     const found = await this.#configurations.for(uri);

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { CalendarFacts, Interval } from './types.js';
+import type { CalendarFacts } from './types.js';
 
 /** An interval whose two ends are known. */
 export type Closed = readonly [start: string, end: string];
@@ -93,9 +93,4 @@ export function edgeMonths([start, end]: Closed, n: number): Closed {
       : shift(shift(start, { months: -n }), { days: -1 });
   if (n > 0) return [edge < start ? start : edge, end];
   return [start, edge > end ? end : edge];
-}
-
-/** Both ends of an interval, or null when one is open. */
-export function closed(interval: Interval | null): Closed | null {
-  return interval && interval[0] !== null && interval[1] !== null ? [interval[0], interval[1]] : null;
 }

@@ -93,6 +93,13 @@ describe('incremental reading', () => {
     assert.equal(after.draft.initiatives.length, 2);
   });
 
+  it('reads a block anew whose indent alone was edited', () => {
+    const parsed = parser.parse('# Parks\n\t Build a park. (SB)\n', SURROUNDINGS);
+    const text = ' Build a park. (SB)\n';
+    const after = parser.update(parsed, text, [{ from: 0, to: 9, newTo: 0 }], SURROUNDINGS);
+    assert.deepEqual(shape(after), shape(parser.parse(text, SURROUNDINGS)));
+  });
+
   it('keeps the items of the same list as they are', () => {
     const list = Array.from({ length: 500 }, (_, i) => `- Build park ${i}. (SB)\n`).join('');
     const parsed = parser.parse(list, SURROUNDINGS);

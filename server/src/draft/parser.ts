@@ -131,7 +131,7 @@ export class DraftParser {
       if (block.to <= resume) continue;
       for (; after < old.length && old[after]!.from + shift < block.from; after++) pool.add(old[after]!);
       const twin = old[after];
-      if (twin && lineStart(text, block.from) >= edit.newTo && sameBlock(twin, block, shift)) {
+      if (twin && lineStart(text, block.from) > edit.newTo && sameBlock(twin, block, shift)) {
         const rest = old.slice(after);
         return blocks.concat(shift === 0 ? rest : rest.map((later) => moved(later, shift)));
       }
@@ -255,7 +255,7 @@ function firstIndex(blocks: readonly ParsedBlock[], holds: (block: ParsedBlock) 
   return low;
 }
 
-/** Where the line of `offset` starts: the white space before a block tells how it is nested. */
+/** Where the line of `offset` starts: the white space before a block tells how it is nested, so it must be untouched too. */
 function lineStart(text: string, offset: number): number {
   return offset > 0 ? text.lastIndexOf('\n', offset - 1) + 1 : 0;
 }

@@ -14,7 +14,14 @@ const arrows = [
   ['features', ['cli']],
   ['cli', ['features']],
 ];
-const entries = ['server.ts', 'node.ts', 'protocol.ts', 'seeds.ts'];
+const wiring = [
+  'server.ts',
+  'session.ts',
+  'language-features.ts',
+  'policy-requests.ts',
+  'node.ts',
+  'seeds.ts',
+];
 
 const zones = [
   ...arrows.map(([target, from]) => ({
@@ -26,7 +33,8 @@ const zones = [
     .filter(([target]) => target !== 'cli')
     .map(([target]) => ({
       target: `${source}/${target}`,
-      from: entries.map((file) => `${source}/${file}`),
+      // The features make what the protocol names.
+      from: [...wiring, ...(target === 'features' ? [] : ['protocol.ts'])].map((file) => `${source}/${file}`),
       message: 'Wiring is not imported from below: see ARCHITECTURE.md.',
     })),
   { target: './server/src', from: './client', message: 'The server knows nothing of its client.' },

@@ -19,18 +19,24 @@ const common = {
   mainFields: ['module', 'main'],
 };
 
+/** A dependency asks for its own address, which only ES modules have. */
+const MODULE_URL = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+
 const bundles = [
   { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir, external: ['vscode'] },
-  { ...common, entryPoints: { server: 'server/src/node.ts' }, outdir },
+  {
+    ...common,
+    entryPoints: { server: 'server/src/node.ts' },
+    outdir,
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: MODULE_URL },
+  },
   {
     ...common,
     entryPoints: { cli: 'server/src/cli/index.ts' },
     outdir,
-    // A dependency asks for its own address, which only ES modules have.
     define: { 'import.meta.url': 'moduleUrl' },
-    banner: {
-      js: "#!/usr/bin/env node\nconst moduleUrl = require('node:url').pathToFileURL(__filename).href;",
-    },
+    banner: { js: `#!/usr/bin/env node\n${MODULE_URL}` },
   },
   {
     ...common,

@@ -1,6 +1,7 @@
 /**
  * `npm test`: from a fresh clone, installs what is needed and checks everything: format, lint, types, generated files,
- * unit tests, the built server and command line, the extension in a real VS Code. Ends with `N passed, N failed`.
+ * unit tests, the built server and command line, the extension in a real VS Code, and there again as the package that
+ * is installed. Ends with `N passed, N failed`.
  */
 import { spawn } from 'node:child_process';
 import { installHost } from './host/install-host.mjs';
@@ -16,8 +17,10 @@ const STAGES = [
   ['Generated files', 'generate:check'],
   ['Build', 'build'],
   ['Unit tests', 'test:unit'],
+  ['Grammar', 'test:grammar'],
   ['Server and command line', 'test:protocol'],
   ['Extension in VS Code', 'test:vscode'],
+  ['Package in VS Code', 'test:package'],
 ];
 
 /** @param {string} text */

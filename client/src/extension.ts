@@ -1,57 +1,60 @@
 import * as vscode from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
-import { SELECTOR, createClient } from './server.js';
-import { couldBeDraft } from './sniff.js';
+import { registerDocumentCommands } from './commands/documents.js';
+import { registerFalseAlarm } from './commands/false-alarm.js';
+import { registerNavigation } from './commands/navigation.js';
+import { registerServerCommands } from './commands/server.js';
+import { Server } from './server.js';
+import { isPossibleDraft } from './sniff.js';
+import { StatusBar } from './status-bar.js';
+import { registerBureauTree } from './views/bureau-tree.js';
 
-let client: LanguageClient | undefined;
+let server: Server | undefined;
 
-/** How long to wait after a keystroke before looking whether a text has become a draft. */
+/** How long to wait after a keystroke before looking whether a text has become a draft, in milliseconds. */
 const PAUSE = 500;
 
 /**
- * Every Markdown file wakes the extension, but the server is started only where there is a draft: until then this
- * looks at documents as they are opened and changed.
+ * Every Markdown file wakes the extension, but the server is started only where there is a draft, or where the user asks
+ * for what only the server knows.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
-  if (vscode.workspace.textDocuments.some(isPossibleDraft) || (await hasConfiguration()))
-    return start(context);
-  const watch: vscode.Disposable[] = [];
+  server = new Server(context);
+  context.subscriptions.push(
+    new StatusBar(server),
+    registerBureauTree(server),
+    registerDocumentCommands(server),
+    registerNavigation(server),
+    registerFalseAlarm(server, context),
+    registerServerCommands(server),
+  );
+  if (vscode.workspace.textDocuments.some(isPossibleDraft) || (await hasConfiguration())) {
+    await server.start();
+    return;
+  }
+  context.subscriptions.push(startAtFirstDraft(server));
+}
+
+/** Stops the server. */
+export async function deactivate(): Promise<void> {
+  await server?.dispose();
+}
+
+function startAtFirstDraft(server: Server): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = (document: vscode.TextDocument): void => {
-    if (client || !isPossibleDraft(document)) return;
-    watch.forEach((item) => item.dispose());
-    clearTimeout(timer);
-    void start(context);
+    if (!isPossibleDraft(document)) return;
+    watch.dispose();
+    void server.start();
   };
-  watch.push(
+  const watch = vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument(look),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       clearTimeout(timer);
       timer = setTimeout(() => look(document), PAUSE);
     }),
+    { dispose: () => clearTimeout(timer) },
   );
-  context.subscriptions.push(...watch);
-}
-
-/** Stops the server. */
-export async function deactivate(): Promise<void> {
-  await client?.stop();
-}
-
-async function start(context: vscode.ExtensionContext): Promise<void> {
-  if (client) return;
-  client = createClient(context);
-  context.subscriptions.push(client);
-  try {
-    await client.start();
-  } catch (error) {
-    client.error(vscode.l10n.t('The checker of drafts could not be started.'), error, 'force');
-  }
-}
-
-function isPossibleDraft(document: vscode.TextDocument): boolean {
-  if (!vscode.languages.match(SELECTOR as vscode.DocumentSelector, document)) return false;
-  return document.languageId === 'policy-address' || couldBeDraft(document.getText());
+  return watch;
 }
 
 async function hasConfiguration(): Promise<boolean> {

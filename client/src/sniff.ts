@@ -1,16 +1,9 @@
-/** Brackets that end a line and hold capitals or Chinese names: what most bureau tags look like. */
-const TAGGED_LINE = /[(（[［【][^()（）\n]{2,160}[)）\]］】][.;。；]?[^\S\n]*\r?$/gm;
-const ENOUGH = 3;
+import * as vscode from 'vscode';
+import { couldBeDraft } from './could-be-draft.js';
+import { SELECTOR } from './server.js';
 
-/**
- * Whether a text could be a draft. Cheap and generous: it only decides whether the server is started, which then tells
- * for certain.
- */
-export function couldBeDraft(text: string): boolean {
-  if (/^---\r?\n[^]{0,2000}?^policyAddress\s*:/m.test(text)) return true;
-  let tagged = 0;
-  for (const [line] of text.matchAll(TAGGED_LINE)) {
-    if (/[A-Z]{2}|\p{Script=Han}|bureau/u.test(line) && ++tagged === ENOUGH) return true;
-  }
-  return false;
+/** Whether a document could be a draft: cheap and generous, to decide whether the server is to be started. */
+export function isPossibleDraft(document: vscode.TextDocument): boolean {
+  if (!vscode.languages.match(SELECTOR as vscode.DocumentSelector, document)) return false;
+  return document.languageId === 'policy-address' || couldBeDraft(document.getText());
 }

@@ -1,10 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { glob } from 'tinyglobby';
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { readSeeds } from './seeds.js';
 import { serve } from './server.js';
+import { decodeText } from './workspace/decoding.js';
+import { type FileSystem, IGNORED_FOLDERS } from './workspace/file-system.js';
 
 /** The server on Node: LSP over `--stdio` or Node IPC. */
 const connection = createConnection(ProposedFeatures.all);
@@ -15,11 +18,23 @@ process.on('uncaughtException', (error) =>
 );
 process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
 
+const disk: FileSystem = {
+  async read(uri) {
+    const bytes = await readFile(URI.parse(uri).fsPath).catch(() => null);
+    return bytes && decodeText(bytes);
+  },
+  async find(folders, endings) {
+    const onDisk = folders.map((folder) => URI.parse(folder)).filter(({ scheme }) => scheme === 'file');
+    const patterns = [`**/*.{${endings.join(',')}}`];
+    const ignore = [...IGNORED_FOLDERS];
+    const found = onDisk.map(({ fsPath: cwd }) => glob(patterns, { cwd, ignore, absolute: true }));
+    return (await Promise.all(found)).flat().map((file) => URI.file(file).toString());
+  },
+};
+
 serve(connection, {
   seeds: readSeeds(),
-  fileSystem: {
-    read: (uri) => readFile(URI.parse(uri).fsPath, 'utf8').catch(() => null),
-  },
+  fileSystem: disk,
   today: localToday,
   // The pages stand beside the bundle: dist/server.js and docs/rules/.
   documentation: pathToFileURL(path.join(__dirname, '..', 'docs', 'rules', path.sep)).href,

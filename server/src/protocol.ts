@@ -1,15 +1,201 @@
-/** What the server and its own client say to each other beside LSP. Other clients need none of it. */
-
-/** Server to client: read a file that Node cannot (a virtual workspace). Params: a URI; result: its text or null. */
-export const READ_FILE_REQUEST = 'policyAddress/readFile';
+/** What client and server say to each other beside LSP. Other clients need none of it, but may use all of it. */
+import {
+  NotificationType0,
+  type Position,
+  type Range,
+  RequestType,
+  type TextDocumentPositionParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 
 /** What the client says of itself in `initializationOptions`. */
 export interface ClientOptions {
-  /** It answers {@link READ_FILE_REQUEST}. */
+  /** It answers {@link readFile} and {@link findFiles}: it sees files that Node cannot (a virtual workspace). */
   readonly readsFiles?: boolean;
+  /** It lists drafts, and wants to be told by {@link draftsChanged}. */
+  readonly followsDrafts?: boolean;
+  /** It brings snippets of its own for these languages (ids), so the server does not offer them there. */
+  readonly snippetsFor?: readonly string[];
+  /** Texts in the user’s language, by their English ones; none where that is English. */
+  readonly translations?: Readonly<Record<string, string>>;
 }
 
 /** Settings of the editor (`policyAddress.*`), asked for by resource. */
 export interface EditorSettings {
   readonly recogniseByContent: boolean;
 }
+
+/** A request of the client, with what it is asked by and answered with. */
+export type Request<P, R> = RequestType<P, R, void>;
+
+/** Server to client: the text of a file, by its URI; null where there is none or it is no text. */
+export const readFile = new RequestType<string, string | null, void>('policyAddress/readFile');
+
+/** Server to client: the URIs of all files of the workspace whose ending is one of these ("md", without the dot). */
+export const findFiles = new RequestType<readonly string[], string[], void>('policyAddress/findFiles');
+
+/** Server to client: the drafts of the workspace changed in a way that can be seen; ask anew for what is shown. */
+export const draftsChanged = new NotificationType0('policyAddress/draftsChanged');
+
+/** How many findings there are, by how much they weigh; what is less than a warning is not counted. */
+export interface Problems {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** `dated`, `vague`, `ongoing` or `missing`: what an initiative says about time. */
+export type InitiativeStatus = 'dated' | 'vague' | 'ongoing' | 'missing';
+
+/** Which initiative is meant. Its id stays while its opening words do, wherever an edit elsewhere moves it. */
+export interface InitiativeReference {
+  readonly uri: string;
+  readonly id: string;
+}
+
+/** An initiative as a list shows it. */
+export interface InitiativeItem extends InitiativeReference {
+  /** Its opening words, on one line. */
+  readonly label: string;
+  /** What its tag names, lead first, in official spelling where there is one. */
+  readonly bureaux: readonly string[];
+  readonly status: InitiativeStatus;
+  /** What it says about time, as written; empty where that is nothing. */
+  readonly timing: readonly string[];
+  readonly problems: Problems;
+}
+
+/** An initiative with all that a reader may want to know of it. */
+export interface InitiativeDetails extends InitiativeItem {
+  /** As written, on one line. */
+  readonly text: string;
+  /** The titles of the sections that hold it, outermost first. */
+  readonly sections: readonly string[];
+}
+
+/**
+ * What initiatives are listed under: an organisation in force (`bureau`) or not (`notInForce`), a `department`, a code
+ * that nobody has (`unknown`); `relevant` where a tag names nobody but “relevant bureaux”, `none` where there is no tag.
+ */
+export type BureauGroupKind = 'bureau' | 'notInForce' | 'department' | 'unknown' | 'relevant' | 'none';
+
+/** The initiatives of a bureau, counted. */
+export interface BureauGroup {
+  /** Tells it from the other groups, for as long as the server runs. */
+  readonly key: string;
+  readonly kind: BureauGroupKind;
+  /** As it is officially spelt; as written where nobody has it; null where there is no code. */
+  readonly code: string | null;
+  readonly nameEn: string | null;
+  readonly nameZhHant: string | null;
+  /** How many it leads; where there is no lead (`relevant`, `none`), how many there are. */
+  readonly leads: number;
+  readonly supports: number;
+  readonly problems: Problems;
+  /** Another number where something in the group is not as it was. */
+  readonly revision: number;
+}
+
+/** All groups that have initiatives. */
+export interface BureauOverview {
+  readonly drafts: number;
+  readonly initiatives: number;
+  readonly groups: readonly BureauGroup[];
+}
+
+/** The initiatives of a group, in order of drafts and in them of the text. */
+export interface GroupedInitiatives {
+  readonly leads: readonly InitiativeItem[];
+  readonly supports: readonly InitiativeItem[];
+}
+
+/** A place in a list: a group, and whether it leads. */
+export interface ListedUnder {
+  readonly key: string;
+  readonly leads: boolean;
+}
+
+/** Client to server: who is responsible for how much in all drafts of the workspace. */
+export const bureauOverview = new RequestType<null, BureauOverview, void>('policyAddress/bureauOverview');
+
+/** Client to server: the initiatives of the group with this key; null where there is none (any more). */
+export const initiativesOf = new RequestType<{ readonly key: string }, GroupedInitiatives | null, void>(
+  'policyAddress/initiativesOf',
+);
+
+/** Client to server: all about an initiative; null where there is none (any more). */
+export const initiativeDetails = new RequestType<InitiativeReference, InitiativeDetails | null, void>(
+  'policyAddress/initiativeDetails',
+);
+
+/** Client to server: where an initiative stands now, from its first word; null where it is no more. */
+export const whereIs = new RequestType<InitiativeReference, Range | null, void>('policyAddress/whereIs');
+
+/** An initiative and the groups that list it. */
+export interface InitiativeAt {
+  readonly item: InitiativeItem;
+  readonly under: readonly ListedUnder[];
+}
+
+/** Client to server: the initiative at a place; null where none is. */
+export const initiativeAt = new RequestType<TextDocumentPositionParams, InitiativeAt | null, void>(
+  'policyAddress/initiativeAt',
+);
+
+/** Client to server: the next initiative after a place (from the top again at the end) that has no date. */
+export const nextUndated = new RequestType<TextDocumentPositionParams, Range | null, void>(
+  'policyAddress/nextUndated',
+);
+
+/** Client to server: the words of the heading, initiative or paragraph at a place, as written; null where none are. */
+export const passageAt = new RequestType<
+  { readonly uri: string; readonly position: Position },
+  string | null,
+  void
+>('policyAddress/passageAt');
+
+/** What a document is to Policy Address. */
+export type DocumentStatus =
+  | {
+      readonly isDraft: true;
+      readonly initiatives: number;
+      readonly dated: number;
+      readonly problems: Problems;
+    }
+  | {
+      readonly isDraft: false;
+      /** True where the `drafts` of `.policyaddress.json` say that it is none. */
+      readonly excluded: boolean;
+    };
+
+/** Client to server: what a document is; null where the server does not know it. */
+export const documentStatus = new RequestType<{ readonly uri: string }, DocumentStatus | null, void>(
+  'policyAddress/documentStatus',
+);
+
+/** What has to be changed for a file to be a draft, or none. */
+export type Marking =
+  /** It is as wanted already. */
+  | { readonly kind: 'nothing' }
+  /** Changes `.policyaddress.json`, which is made where it is not there. */
+  | { readonly kind: 'edit'; readonly edit: WorkspaceEdit; readonly configuration: string }
+  /** `.policyaddress.json` cannot be read, so it is not changed. */
+  | { readonly kind: 'broken'; readonly configuration: string };
+
+/** Client to server: how to say in `.policyaddress.json` that a file is a draft, or none. */
+export const markDraft = new RequestType<
+  { readonly uri: string; readonly isDraft: boolean },
+  Marking | null,
+  void
+>('policyAddress/markDraft');
+
+/** An organisation that answers for initiatives. */
+export interface NamedBureau {
+  readonly code: string;
+  readonly nameEn: string;
+  readonly nameZhHant: string;
+}
+
+/** Client to server: the bureaux and offices in force on a day (ISO 8601; null: today). */
+export const bureauxOn = new RequestType<{ readonly date: string | null }, NamedBureau[], void>(
+  'policyAddress/bureauxOn',
+);

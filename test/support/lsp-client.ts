@@ -4,6 +4,7 @@ import {
   type CodeAction,
   type Diagnostic,
   type DocumentSymbol,
+  type FileChangeType,
   IPCMessageReader,
   IPCMessageWriter,
   type InitializeResult,
@@ -14,6 +15,7 @@ import {
   StreamMessageWriter,
   createProtocolConnection,
 } from 'vscode-languageserver/node';
+import { type Request, draftsChanged, findFiles, readFile } from '../../server/src/protocol.js';
 import { ROOT } from './shared.js';
 
 const SERVER = path.join(ROOT, 'dist/server.js');
@@ -29,6 +31,10 @@ export interface ClientProfile {
   readonly folders?: readonly string[];
   readonly transport?: 'stdio' | 'ipc';
   readonly locale?: string;
+  /** Lists drafts: wants to be told when they change. */
+  readonly follows?: boolean;
+  /** Finds and reads files for the server: their texts by URI. */
+  readonly files?: Map<string, string>;
 }
 
 /** A raw LSP client of the built server: what any editor is to it. */
@@ -38,6 +44,7 @@ export class LspClient {
   readonly logged: string[] = [];
   readonly registered: string[] = [];
   refreshes = 0;
+  draftChanges = 0;
   #versions = new Map<string, number>();
   #waiting: (() => void)[] = [];
 
@@ -75,6 +82,13 @@ export class LspClient {
     connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => profile.settings?.(scopeUri) ?? null),
     );
+    connection.onNotification(draftsChanged, () => on((c) => c.#arrived(() => c.draftChanges++)));
+    connection.onRequest(findFiles, (endings) =>
+      [...(profile.files?.keys() ?? [])].filter((uri) =>
+        endings.some((ending) => uri.endsWith(`.${ending}`)),
+      ),
+    );
+    connection.onRequest(readFile, (uri) => profile.files?.get(uri) ?? null);
     connection.onRequest('workspace/diagnostic/refresh', () => on((c) => c.#arrived(() => c.refreshes++)));
     connection.onRequest(
       'client/registerCapability',
@@ -86,6 +100,7 @@ export class LspClient {
       processId: process.pid,
       rootUri: null,
       locale: profile.locale,
+      initializationOptions: { followsDrafts: profile.follows, readsFiles: profile.files !== undefined },
       workspaceFolders: profile.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: {
         general: { positionEncodings: ['utf-8', 'utf-16'] },
@@ -159,6 +174,16 @@ export class LspClient {
   actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
     const context = { diagnostics: [], ...(only && { only }) };
     return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context });
+  }
+
+  /** Asks what our own client may ask beside LSP. */
+  ask<P, R>(request: Request<P, R>, params: P): Promise<R> {
+    return this.connection.sendRequest<R>(request.method, params);
+  }
+
+  /** Tells the server that files came, changed or went. */
+  async watched(...changes: { uri: string; type: FileChangeType }[]): Promise<void> {
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
   }
 
   /** Ends the server in the polite way. */

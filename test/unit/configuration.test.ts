@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { RULES } from '../../server/src/rules/all.js';
+import { inEnglish } from '../../server/src/rules/messages.js';
 import {
+  CONFIGURATION_MESSAGES,
   NO_CONFIGURATION,
   readConfiguration,
   severitiesOf,
@@ -13,7 +15,10 @@ const read = (text: string): { configuration: unknown; problems: string[] } => {
   const { configuration, problems } = readConfiguration(text);
   return {
     configuration,
-    problems: problems.map(({ start, end, message }) => `${text.slice(start, end)}: ${message}`),
+    problems: problems.map(
+      ({ start, end, message, args }) =>
+        `${text.slice(start, end)}: ${inEnglish(CONFIGURATION_MESSAGES[message], args)}`,
+    ),
   };
 };
 

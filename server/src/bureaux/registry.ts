@@ -92,6 +92,11 @@ export class Registry {
     return [...new Set([...named, ...(bySubject['default'] ?? []), ...organisation.successors])];
   }
 
+  /** The bureaux and offices in force on a day (ISO 8601), in the order of the data. */
+  answerableOn(day: string): Organisation[] {
+    return this.organisations.filter((o) => isAnswerable(o) && isInForce(o, [day, day]));
+  }
+
   /** Up to three organisations in force whose code is what `written` was probably meant to be, nearest first. */
   suggestionsFor(written: string, period: Period): Organisation[] {
     const key = fold(written);

@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { decodeText } from '../workspace/decoding.js';
+import { DRAFT_ENDINGS, IGNORED_FOLDERS } from '../workspace/file-system.js';
 
 /** Something to check: a file, or standard input. */
 export interface Input {
@@ -14,8 +16,7 @@ export interface Input {
 /** A file that cannot be checked, with a message for the user. */
 export class InputError extends Error {}
 
-const EXTENSIONS = ['md', 'markdown', 'txt'];
-const IGNORED = ['**/node_modules/**', '**/.git/**'];
+const IGNORED = [...IGNORED_FOLDERS];
 
 /** The files that arguments name: files as they are, folders and patterns for what they hold, in order, once each. */
 export async function findInputs(
@@ -33,7 +34,7 @@ export async function findInputs(
     const kind = await kindOf(path.resolve(cwd, arg));
     if (kind === 'file') add(arg, true);
     else if (kind === 'folder') {
-      const patterns = [`**/*.{${EXTENSIONS.join(',')}}`];
+      const patterns = [`**/*.{${DRAFT_ENDINGS.join(',')}}`];
       const files = await glob(patterns, { cwd: path.resolve(cwd, arg), absolute: true, ignore: IGNORED });
       files.sort().forEach((file) => add(file, false));
     } else if (isDynamicPattern(arg)) {
@@ -71,21 +72,10 @@ export async function readStandardInput(): Promise<string> {
   return decode(Buffer.concat(chunks), 'Standard input');
 }
 
-/** UTF-8, or UTF-16 where a byte order mark says so (as Notepad saves "Unicode"); the mark itself is left out. */
-function decode(bytes: Buffer, name: string): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8';
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    if (text.includes('\0')) throw new TypeError('binary');
-    return text;
-  } catch {
-    throw new InputError(
-      `${name} is not a text file. Save a Word document as plain text or Markdown (UTF-8) to check it`,
-    );
-  }
+function decode(bytes: Uint8Array, name: string): string {
+  const text = decodeText(bytes);
+  if (text !== null) return text;
+  throw new InputError(
+    `${name} is not a text file. Save a Word document as plain text or Markdown (UTF-8) to check it`,
+  );
 }

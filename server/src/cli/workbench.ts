@@ -10,7 +10,7 @@ import { Linter } from '../rules/linter.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
-import { severitiesOf } from '../workspace/configuration.js';
+import { CONFIGURATION_MESSAGES, severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
 import { isDraft } from '../workspace/recognition.js';
 import { type Input, InputError, findInputs, readStandardInput, readText } from './input.js';
@@ -130,8 +130,9 @@ function problemsOf({ uri, text, problems }: FoundConfiguration, cwd: string): s
   if (uri === null) return [];
   const document = TextDocument.create(uri, 'jsonc', 0, text);
   const name = path.relative(cwd, fileURLToPath(uri));
-  return problems.map(({ start, message }) => {
+  return problems.map(({ start, message, args }) => {
     const { line, character } = document.positionAt(start);
-    return `${name}:${line + 1}:${character + 1}: ${message} What can be read of this file is used.`;
+    const said = inEnglish(CONFIGURATION_MESSAGES[message], args);
+    return `${name}:${line + 1}:${character + 1}: ${said} What can be read of this file is used.`;
   });
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CodeAction,
   CodeActionKind,
@@ -51,7 +52,7 @@ export function codeActions(
     const edits = safeEdits(document, findings);
     if (edits.length > 0) {
       actions.push({
-        title: 'Fix all in this draft that is safe',
+        title: l10n.t('Fix all in this draft that is safe'),
         kind: FIX_ALL,
         edit: toWorkspaceEdit(edits),
       });

@@ -1,9 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import type { MessageWriter } from '../rules/messages.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
-import type { ConfigurationProblem } from '../workspace/configuration.js';
+import { CONFIGURATION_MESSAGES, type ConfigurationProblem } from '../workspace/configuration.js';
 import { toRange } from './ranges.js';
 
 /** The source that diagnostics name. */
@@ -44,7 +45,10 @@ export function toDiagnostics(
     .where((severity) => left[severity]-- > 0)
     .map((finding) => toDiagnostic(document, finding, options));
   if (shown.length === total) return shown;
-  const message = `Only the ${shown.length} most serious of ${total} problems of this draft are shown.`;
+  const message = l10n.t('Only the {shown} most serious of {total} problems of this draft are shown.', {
+    shown: shown.length,
+    total,
+  });
   const top = { line: 0, character: 0 };
   return [
     { range: { start: top, end: top }, severity: DiagnosticSeverity.Information, source: SOURCE, message },
@@ -75,10 +79,15 @@ export function toConfigurationDiagnostics(
   document: TextDocument,
   problems: readonly ConfigurationProblem[],
 ): Diagnostic[] {
-  return problems.map(({ start, end, message }) => ({
-    range: toRange(document, { start, end }, 0),
+  return problems.map((problem) => ({
+    range: toRange(document, problem, 0),
     severity: DiagnosticSeverity.Warning,
     source: SOURCE,
-    message,
+    message: configurationMessage(problem),
   }));
+}
+
+/** What is wrong with a setting, in the reader's language. */
+export function configurationMessage({ message, args }: ConfigurationProblem): string {
+  return l10n.t(CONFIGURATION_MESSAGES[message], args);
 }

@@ -1,10 +1,8 @@
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Draft, type Section, sectionTitles } from '../draft/draft.js';
-import { type Initiative, tagOf } from '../draft/passage.js';
+import { labelOf, shortened } from './labels.js';
 import { toRange } from './ranges.js';
-
-const LONGEST_NAME = 80;
 
 /** The outline of a draft as a tree: sections, and in them initiatives. */
 export function documentSymbols(document: TextDocument, draft: Draft): DocumentSymbol[] {
@@ -54,45 +52,14 @@ function initiativeSymbol(
   index: number,
   section?: string,
 ): DocumentSymbol {
-  const { name, detail } = labelOf(draft.initiative(index));
+  const { name, bureaux, deadlines } = labelOf(draft.initiative(index));
+  const detail = [bureaux.join(', '), deadlines.join(', '), section].filter(Boolean).join(' · ');
   const extent = toRange(document, draft.extentOf(index), 0);
   return {
     name,
-    detail: section && detail ? `${detail} · ${section}` : detail || (section ?? ''),
+    detail,
     kind: SymbolKind.Event,
     range: extent,
     selectionRange: extent,
   };
-}
-
-/** How an initiative is called in an outline. */
-interface Label {
-  readonly name: string;
-  readonly detail: string;
-}
-
-const labels = new WeakMap<Initiative, Label>();
-
-function labelOf(initiative: Initiative): Label {
-  let label = labels.get(initiative);
-  if (!label) {
-    const name = shortened(initiative.tag ? initiative.text.slice(0, initiative.tag.start) : initiative.text);
-    label = { name, detail: [bureauxOf(initiative), deadlinesOf(initiative)].filter(Boolean).join(' · ') };
-    labels.set(initiative, label);
-  }
-  return label;
-}
-
-function bureauxOf(initiative: Initiative): string {
-  return (tagOf(initiative)?.codes ?? []).map((code) => code.organisation?.code ?? code.written).join(', ');
-}
-
-function deadlinesOf({ text, times }: Initiative): string {
-  return times.deadlines.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')).join(', ');
-}
-
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= LONGEST_NAME) return line || '…';
-  return `${line.slice(0, LONGEST_NAME).replace(/\s+\S*$/, '')}…`;
 }

@@ -54,11 +54,26 @@ export const NO_CONFIGURATION: Configuration = {
   rules: {},
 };
 
-/** Something in the file that cannot be read, where the user wrote it (UTF-16 offsets), with an English message. */
+/** What is said of settings that cannot be read, in English; `{name}` is filled in from the arguments. */
+export const CONFIGURATION_MESSAGES = {
+  syntax: 'This file cannot be read from here on ({reason}).',
+  notSettings: 'Write the settings between { and }.',
+  unknownRule: 'There is no rule “{name}”.',
+  unknownSetting: 'There is no setting “{name}”.',
+  publicationDate: 'Write a day as year, month and day, for example "2025-09-17".',
+  drafts: 'Write a list of file patterns, for example ["chapters/*.md", "!notes.md"].',
+  recogniseByContent: 'Write true or false.',
+  rules: 'Write rules as { "deadline/missing": "off" }.',
+  severity: 'Write "error", "warning", "information", "hint" or "off".',
+  wrongValue: 'This value cannot be used here.',
+} as const;
+
+/** Something in the file that cannot be read, where the user wrote it (UTF-16 offsets); its text is made at the edge. */
 export interface ConfigurationProblem {
   readonly start: number;
   readonly end: number;
-  readonly message: string;
+  readonly message: keyof typeof CONFIGURATION_MESSAGES;
+  readonly args: Readonly<Record<string, string>>;
 }
 
 /** Reads a configuration file. Never throws: what is wrong is reported and left out, the rest holds. */
@@ -71,11 +86,12 @@ export function readConfiguration(text: string): {
   const problems: ConfigurationProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
     start: Math.min(offset, text.length),
     end: Math.min(offset + Math.max(length, 1), text.length),
-    message: `This file cannot be read from here on (${wordsOf(printParseErrorCode(error))}).`,
+    message: 'syntax',
+    args: { reason: wordsOf(printParseErrorCode(error)) },
   }));
   if (!root) return { configuration: NO_CONFIGURATION, problems };
   if (root.type !== 'object') {
-    problems.push({ ...extent(root), message: 'Write the settings between { and }.' });
+    problems.push({ ...extent(root), message: 'notSettings', args: {} });
     return { configuration: NO_CONFIGURATION, problems };
   }
   const value = getNodeValue(root) as Record<string, unknown>;
@@ -104,35 +120,31 @@ function problemsOf(
   if (keys.length > 0) {
     return keys.map((key) => {
       remove(value, [...path, key]);
-      return { ...keyExtent(root, [...path, key]), message: unknownKey(key, path) };
+      return { ...keyExtent(root, [...path, key]), message: unknownKey(path), args: { name: key } };
     });
   }
-  const isKey = issue.code === 'invalid_key';
   remove(value, path);
-  const where = isKey ? keyExtent(root, path) : extent(findNodeAtLocation(root, path) ?? root);
-  return [
-    { ...where, message: isKey ? unknownKey(String(path.at(-1)), path.slice(0, -1)) : wrongValue(path) },
-  ];
+  if (issue.code === 'invalid_key') {
+    const args = { name: String(path.at(-1)) };
+    return [{ ...keyExtent(root, path), message: unknownKey(path.slice(0, -1)), args }];
+  }
+  return [{ ...extent(findNodeAtLocation(root, path) ?? root), message: wrongValue(path), args: {} }];
 }
 
-function unknownKey(key: string, path: readonly (string | number)[]): string {
-  return path[0] === 'rules' ? `There is no rule “${key}”.` : `There is no setting “${key}”.`;
+function unknownKey(path: readonly (string | number)[]): ConfigurationProblem['message'] {
+  return path[0] === 'rules' ? 'unknownRule' : 'unknownSetting';
 }
 
-function wrongValue(path: readonly (string | number)[]): string {
+function wrongValue(path: readonly (string | number)[]): ConfigurationProblem['message'] {
   switch (path[0]) {
     case 'publicationDate':
-      return 'Write a day as year, month and day, for example "2025-09-17".';
     case 'drafts':
-      return 'Write a list of file patterns, for example ["chapters/*.md", "!notes.md"].';
     case 'recogniseByContent':
-      return 'Write true or false.';
+      return path[0];
     case 'rules':
-      return path.length > 1
-        ? 'Write "error", "warning", "information", "hint" or "off".'
-        : 'Write rules as { "deadline/missing": "off" }.';
+      return path.length > 1 ? 'severity' : 'rules';
     default:
-      return 'This value cannot be used here.';
+      return 'wrongValue';
   }
 }
 

@@ -6,7 +6,7 @@ import {
   NO_CONFIGURATION,
   readConfiguration,
 } from './configuration.js';
-import type { FileSystem } from './file-system.js';
+import type { FileReader } from './file-system.js';
 
 /** A configuration file that was found. */
 export interface FoundConfiguration {
@@ -28,7 +28,7 @@ export class Configurations {
    * `roots` gives the folders that a search from a document may not leave (URIs); without any it goes up to the top.
    */
   constructor(
-    private readonly fileSystem: FileSystem,
+    private readonly files: FileReader,
     private readonly roots: () => readonly string[],
     private readonly onRead: (found: FoundConfiguration) => void = () => {},
   ) {}
@@ -66,7 +66,7 @@ export class Configurations {
   }
 
   async #readFile(uri: string): Promise<FoundConfiguration | null> {
-    const text = await this.fileSystem.read(uri).catch(() => null);
+    const text = await this.files.read(uri).catch(() => null);
     if (text === null) return null;
     const found = { ...readConfiguration(text), uri, text };
     this.onRead(found);

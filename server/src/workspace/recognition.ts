@@ -27,18 +27,33 @@ export function isDraft(
   return recogniseByContent && found.configuration.recogniseByContent && looksLikeDraft(draft);
 }
 
+/** Whether the configuration itself says that a file is no draft. */
+export function isExcluded(found: FoundConfiguration, uri: string): boolean {
+  return saidBy(found, uri) === false;
+}
+
+/** The pattern for one file alone, seen from a folder (both paths of URIs): it begins with "/", so it fits nowhere else. */
+export function patternOf(folder: string, file: string): string {
+  return `/${pathFrom(folder, file) ?? ''}`.replace(/[\\*?[\]{}()!+@|^$"]/g, '\\$&');
+}
+
 /** What the patterns of `drafts` say of a file; the last that fits counts. Null where none does. */
 function saidBy({ configuration, uri: file }: FoundConfiguration, uri: string): boolean | null {
   if (file === null || configuration.drafts.length === 0) return null;
-  const folder = Utils.dirname(URI.parse(file)).path.replace(/\/?$/, '/');
-  const path = URI.parse(uri).path;
-  if (!path.startsWith(folder)) return null;
-  const relative = path.slice(folder.length);
+  const path = pathFrom(Utils.dirname(URI.parse(file)).path, URI.parse(uri).path);
+  if (path === null) return null;
   let said: boolean | null = null;
   for (const pattern of configuration.drafts) {
     const negative = pattern.startsWith('!');
-    const glob = (negative ? pattern.slice(1) : pattern).replace(/^\.?\//, '');
-    if (picomatch.isMatch(relative, glob, { dot: true, basename: !glob.includes('/') })) said = !negative;
+    const written = negative ? pattern.slice(1) : pattern;
+    const glob = written.replace(/^\.?\//, '');
+    if (picomatch.isMatch(path, glob, { dot: true, basename: !written.includes('/') })) said = !negative;
   }
   return said;
+}
+
+/** The path of a file as seen from a folder; null where it is not in it. */
+function pathFrom(folder: string, file: string): string | null {
+  const prefix = folder.replace(/\/?$/, '/');
+  return file.startsWith(prefix) ? file.slice(prefix.length) : null;
 }

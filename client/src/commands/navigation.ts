@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import type { Range } from 'vscode-languageclient';
+import { type InitiativeReference, nextUndated, whereIs } from '../../../server/src/protocol.js';
+import type { Server } from '../server.js';
+
+/** Commands that go somewhere. */
+export function registerNavigation(server: Server): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('policyAddress.showInitiatives', () =>
+      vscode.commands.executeCommand('policyAddress.byBureau.focus'),
+    ),
+    vscode.commands.registerCommand('policyAddress.openInitiative', (initiative: InitiativeReference) =>
+      openInitiative(server, initiative),
+    ),
+    vscode.commands.registerTextEditorCommand('policyAddress.nextUndated', (editor) =>
+      goToNextUndated(server, editor),
+    ),
+    vscode.commands.registerTextEditorCommand('policyAddress.openPreview', ({ document }) =>
+      vscode.commands.executeCommand('markdown.showPreviewToSide', document.uri),
+    ),
+  );
+}
+
+async function openInitiative(server: Server, { uri, id }: InitiativeReference): Promise<void> {
+  const document = await openDocument(uri);
+  if (!document) return;
+  // Only now: where it stands depends on what is in the editor.
+  const place = await server.ask(whereIs, { uri, id });
+  const editor = await vscode.window.showTextDocument(document, { preview: true });
+  if (place) reveal(editor, toRange(place));
+  else void vscode.window.showInformationMessage(vscode.l10n.t('This initiative is no longer there.'));
+}
+
+async function openDocument(uri: string): Promise<vscode.TextDocument | null> {
+  try {
+    return await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(vscode.l10n.t('The draft cannot be opened. {0}', reason));
+    return null;
+  }
+}
+
+async function goToNextUndated(server: Server, editor: vscode.TextEditor): Promise<void> {
+  const textDocument = { uri: editor.document.uri.toString() };
+  const next = await server.ask(nextUndated, { textDocument, position: editor.selection.active });
+  if (next) reveal(editor, toRange(next));
+  else {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Every initiative of this draft has a date or is ongoing.'),
+    );
+  }
+}
+
+/** Puts the cursor where a range starts, and has all of it seen. */
+function reveal(editor: vscode.TextEditor, range: vscode.Range): void {
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+function toRange({ start, end }: Range): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import { type DocumentStatus, documentStatus } from '../../server/src/protocol.js';
+import { countOfInitiatives, countOfProblems } from './counts.js';
+import type { Server } from './server.js';
+import { isPossibleDraft } from './sniff.js';
+
+/** Says what the document in front is to Policy Address: a draft and what is in it, or none. */
+export class StatusBar implements vscode.Disposable {
+  readonly #item = vscode.window.createStatusBarItem(
+    'policyAddress.status',
+    vscode.StatusBarAlignment.Left,
+    50,
+  );
+  readonly #listening: vscode.Disposable;
+  #turn = 0;
+
+  constructor(private readonly server: Server) {
+    this.#item.name = 'Policy Address';
+    const update = (): void => void this.#update();
+    this.#listening = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor(update),
+      // A document whose language is changed is closed and opened.
+      vscode.workspace.onDidOpenTextDocument(update),
+      server.onDidChangeDrafts(update),
+    );
+    update();
+  }
+
+  dispose(): void {
+    this.#listening.dispose();
+    this.#item.dispose();
+  }
+
+  async #update(): Promise<void> {
+    const mine = ++this.#turn;
+    const document = vscode.window.activeTextEditor?.document;
+    const status = document && (await this.#statusOf(document));
+    // Another editor has come to the front in the meantime.
+    if (mine !== this.#turn) return;
+    const kind = !status ? '' : status.isDraft ? 'draft' : status.excluded ? 'excluded' : 'none';
+    void vscode.commands.executeCommand('setContext', 'policyAddress.document', kind);
+    if (status?.isDraft) this.#showDraft(status);
+    // Every text file would have it otherwise.
+    else if (status && document?.languageId !== 'plaintext') this.#showNone(status.excluded);
+    else this.#item.hide();
+  }
+
+  async #statusOf(document: vscode.TextDocument): Promise<DocumentStatus | null> {
+    if (!['policy-address', 'markdown', 'plaintext'].includes(document.languageId)) return null;
+    if (!this.server.isStarted && !isPossibleDraft(document)) return { isDraft: false, excluded: false };
+    return this.server.ask(documentStatus, { uri: document.uri.toString() });
+  }
+
+  #showDraft({ initiatives, dated, problems }: Extract<DocumentStatus, { isDraft: true }>): void {
+    const count = problems.errors + problems.warnings;
+    const initiativesText = countOfInitiatives(initiatives);
+    const datedText = vscode.l10n.t('{0} dated', dated);
+    const problemsText = count > 0 ? countOfProblems(count) : vscode.l10n.t('no problems');
+    const icon = count > 0 ? '$(warning)' : '$(check)';
+    this.#item.text = `$(checklist) ${initiativesText}, ${datedText} ${icon} ${problemsText}`;
+    const tooltip = new vscode.MarkdownString(
+      [
+        vscode.l10n.t('Policy Address reads this document as a draft.'),
+        link(vscode.l10n.t('Show Problems'), 'workbench.actions.view.problems'),
+        link(vscode.l10n.t('Show Initiatives by Bureau'), 'policyAddress.showInitiatives'),
+        link(vscode.l10n.t('Go to the Next Initiative without a Date'), 'policyAddress.nextUndated'),
+        link(vscode.l10n.t('This Is Not a Draft'), 'policyAddress.notADraft'),
+      ].join('\n\n'),
+    );
+    tooltip.isTrusted = {
+      enabledCommands: [
+        'workbench.actions.view.problems',
+        'policyAddress.showInitiatives',
+        'policyAddress.nextUndated',
+        'policyAddress.notADraft',
+      ],
+    };
+    this.#item.tooltip = tooltip;
+    this.#item.command = count > 0 ? 'workbench.actions.view.problems' : 'policyAddress.showInitiatives';
+    this.#item.accessibilityInformation = {
+      label: vscode.l10n.t('Draft: {0}, {1}, {2}', initiativesText, datedText, problemsText),
+    };
+    this.#item.show();
+  }
+
+  #showNone(excluded: boolean): void {
+    this.#item.text = vscode.l10n.t('$(circle-slash) No draft');
+    this.#item.tooltip = excluded
+      ? vscode.l10n.t('Policy Address is at work, but .policyaddress.json says that this is no draft.')
+      : vscode.l10n.t('Policy Address is at work, but does not take this for a draft. Click if it is one.');
+    this.#item.command = 'policyAddress.explainNoDraft';
+    this.#item.accessibilityInformation = { label: vscode.l10n.t('Policy Address: no draft') };
+    this.#item.show();
+  }
+}
+
+function link(text: string, command: string): string {
+  return `[${text}](command:${command})`;
+}

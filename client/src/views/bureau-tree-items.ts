@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import type {
+  BureauGroup,
+  BureauGroupKind,
+  InitiativeDetails,
+  InitiativeItem,
+  InitiativeStatus,
+  Problems,
+} from '../../../server/src/protocol.js';
+import type { BureauNode, GroupNode, InitiativeNode } from './bureau-nodes.js';
+import { countOfInitiatives, countOfProblems } from '../counts.js';
+import { ProblemDecorations } from './problem-decorations.js';
+
+const ICONS: Readonly<Record<InitiativeStatus, string>> = {
+  dated: 'calendar',
+  vague: 'question',
+  ongoing: 'sync',
+  missing: 'dash',
+};
+
+const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
+  bureau: 'organization',
+  notInForce: 'history',
+  department: 'home',
+  unknown: 'question',
+  relevant: 'globe',
+  none: 'person',
+};
+
+/** How the nodes of the tree look, and what a screen reader says of them. */
+export class BureauTreeItems implements vscode.Disposable {
+  readonly #decorations = new ProblemDecorations();
+
+  /** Whether an item has to say which draft it is of. */
+  severalDrafts = false;
+
+  of(node: BureauNode): vscode.TreeItem {
+    switch (node.type) {
+      case 'group':
+        return this.#group(node);
+      case 'codes': {
+        const count = node.groups.length;
+        const item = folded(vscode.l10n.t('Codes to Check'), node.id);
+        item.description = String(count);
+        item.iconPath = new vscode.ThemeIcon('search');
+        item.tooltip = vscode.l10n.t('Codes in tags that are no bureau or office in force');
+        const problems = sumOf(node.groups.map((group) => group.problems));
+        item.resourceUri = this.#decorations.decorate(node.id, problems, 'errors');
+        return item;
+      }
+      case 'supporting': {
+        const { supports } = node.parent.group;
+        const item = folded(vscode.l10n.t('Supporting'), node.id);
+        item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
+        item.description = String(supports);
+        item.tooltip = vscode.l10n.t('Initiatives that another bureau leads');
+        item.accessibilityInformation = { label: vscode.l10n.t('Supporting: {0}', supports) };
+        return item;
+      }
+      case 'initiative':
+        return this.#initiative(node);
+    }
+  }
+
+  /** What a group is called: a bureau by its code, which is what drafters write. */
+  labelOf(group: BureauGroup): string {
+    switch (group.kind) {
+      case 'relevant':
+        return vscode.l10n.t('Relevant Bureaux');
+      case 'none':
+        return vscode.l10n.t('No Bureau Named');
+      default:
+        return group.code ?? '';
+    }
+  }
+
+  /** The whole of an initiative, for who points at it. */
+  tooltipOf({ text, sections, uri, bureaux, problems, ...item }: InitiativeDetails): vscode.MarkdownString {
+    const tooltip = new vscode.MarkdownString();
+    tooltip.appendText(text);
+    const facts = [
+      [...sections].join(' › '),
+      bureaux.length > 0 ? bureaux.join(', ') : vscode.l10n.t('no bureau named'),
+      timingOf(item),
+      countOfAll(problems),
+      fileOf(uri),
+    ];
+    for (const fact of facts.filter(Boolean)) {
+      tooltip.appendMarkdown('\n\n');
+      tooltip.appendText(fact);
+    }
+    return tooltip;
+  }
+
+  dispose(): void {
+    this.#decorations.dispose();
+  }
+
+  #group({ id, group }: GroupNode): vscode.TreeItem {
+    const { kind, problems } = group;
+    const name = kind === 'bureau' ? nameOf(group) : remarkOn(group);
+    const counts = countsInWords(group);
+    // The code comes first: a long name would push all else out of a narrow side bar.
+    const item = folded(this.labelOf(group), id);
+    item.description = [countsOf(group), name].filter(Boolean).join(' · ');
+    item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[kind]);
+    item.resourceUri = this.#decorations.decorate(id, problems, 'errors');
+    item.tooltip = [group.nameEn, group.nameZhHant, counts, countOfAll(problems)].filter(Boolean).join('\n');
+    const spoken = [name || item.label, group.code, counts, countOfAll(problems)].filter(Boolean).join(', ');
+    item.accessibilityInformation = { label: spoken };
+    item.contextValue = kind;
+    return item;
+  }
+
+  #initiative({ id, item, parent }: InitiativeNode): vscode.TreeItem {
+    const { uri, label, bureaux, status, problems } = item;
+    const treeItem = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
+    treeItem.id = id;
+    const lead = parent.type === 'supporting' && bureaux[0] ? vscode.l10n.t('{0} leads', bureaux[0]) : '';
+    const draft = this.severalDrafts ? fileOf(uri) : '';
+    const timing = timingOf(item);
+    treeItem.description = [lead, timing, draft].filter(Boolean).join(' · ');
+    treeItem.iconPath = new vscode.ThemeIcon(ICONS[status]);
+    treeItem.resourceUri = this.#decorations.decorate(`${uri}#${item.id}`, problems, 'all');
+    treeItem.contextValue = 'initiative';
+    treeItem.command = {
+      command: 'policyAddress.openInitiative',
+      title: vscode.l10n.t('Open Initiative'),
+      arguments: [{ uri, id: item.id }],
+    };
+    const role = bureaux.length > 0 ? vscode.l10n.t('responsible: {0}', bureaux.join(', ')) : '';
+    const spoken = [label, timing, role, countOfAll(problems), draft].filter(Boolean).join(', ');
+    treeItem.accessibilityInformation = { label: spoken };
+    return treeItem;
+  }
+}
+
+function folded(label: string, id: string): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  item.id = id;
+  return item;
+}
+
+/** Who reads traditional Chinese sees the Chinese names. */
+function nameOf({ code, nameEn, nameZhHant }: BureauGroup): string {
+  const chinese = /^zh-(?:tw|hk|mo|hant)/i.test(vscode.env.language);
+  return (chinese ? nameZhHant : nameEn) ?? code ?? '';
+}
+
+function remarkOn(group: BureauGroup): string {
+  switch (group.kind) {
+    case 'unknown':
+      return vscode.l10n.t('no bureau has this code');
+    case 'notInForce':
+      return vscode.l10n.t('{0}, not in force', nameOf(group));
+    case 'department':
+      return vscode.l10n.t('{0}, no bureau', nameOf(group));
+    default:
+      return '';
+  }
+}
+
+/** "12 + 5": leads 12, supports 5. */
+function countsOf({ leads, supports }: BureauGroup): string {
+  return supports > 0 ? `${leads} + ${supports}` : String(leads);
+}
+
+function countsInWords({ kind, leads, supports }: BureauGroup): string {
+  if (kind === 'relevant' || kind === 'none') return countOfInitiatives(leads);
+  const parts = [
+    leads > 0 ? vscode.l10n.t('leads {0}', leads) : '',
+    supports > 0 ? vscode.l10n.t('supports {0}', supports) : '',
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+function timingOf({ status, timing }: Pick<InitiativeItem, 'status' | 'timing'>): string {
+  switch (status) {
+    case 'dated':
+      return timing.join(', ');
+    case 'vague':
+      return vscode.l10n.t('vague: “{0}”', timing.join('”, “'));
+    case 'ongoing':
+      return vscode.l10n.t('ongoing');
+    case 'missing':
+      return vscode.l10n.t('no date');
+  }
+}
+
+function sumOf(problems: readonly Problems[]): Problems {
+  return {
+    errors: problems.reduce((sum, { errors }) => sum + errors, 0),
+    warnings: problems.reduce((sum, { warnings }) => sum + warnings, 0),
+  };
+}
+
+function countOfAll({ errors, warnings }: Problems): string {
+  return errors + warnings > 0 ? countOfProblems(errors + warnings) : '';
+}
+
+function fileOf(uri: string): string {
+  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? '';
+}

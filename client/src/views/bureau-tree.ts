@@ -1,0 +1,203 @@
+import * as vscode from 'vscode';
+import * as protocol from '../../../server/src/protocol.js';
+import { countOfInitiatives } from '../counts.js';
+import type { Server } from '../server.js';
+import { type BureauNode, BureauNodes, type GroupNode, groupOf, isToCheck } from './bureau-nodes.js';
+import { BureauTreeItems } from './bureau-tree-items.js';
+import { followCursor } from './follow-cursor.js';
+
+/** The view's id, as package.json has it. */
+const VIEW = 'policyAddress.byBureau';
+
+const NOTHING: protocol.BureauOverview = { drafts: 0, initiatives: 0, groups: [] };
+
+/** Shows the initiatives of all drafts by the bureaux that answer for them. */
+export function registerBureauTree(server: Server): vscode.Disposable {
+  const tree = new BureauTree(server);
+  const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  tree.onDidChangeOverview(({ drafts, initiatives }) => {
+    view.message = drafts > 0 && initiatives > 0 ? describe(drafts, initiatives) : '';
+    void vscode.commands.executeCommand('setContext', 'policyAddress.hasDrafts', drafts > 0);
+  });
+  const refresh = (): void => void (view.visible && tree.refresh());
+  return vscode.Disposable.from(
+    view,
+    tree,
+    server.onDidChangeDrafts(refresh),
+    // What changed while nobody looked.
+    view.onDidChangeVisibility(refresh),
+    followCursor(server, view, tree),
+  );
+}
+
+function describe(drafts: number, initiatives: number): string {
+  const count = countOfInitiatives(initiatives);
+  return drafts === 1
+    ? vscode.l10n.t('{0} in 1 draft', count)
+    : vscode.l10n.t('{0} in {1} drafts', count, drafts);
+}
+
+/** The tree's data: asked of the server when it is shown, and compared with what was shown before. */
+export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.Disposable {
+  readonly #changed = new vscode.EventEmitter<BureauNode[] | undefined>();
+  readonly #overviewChanged = new vscode.EventEmitter<protocol.BureauOverview>();
+  readonly #nodes = new BureauNodes();
+  readonly #items = new BureauTreeItems();
+  #overview: Promise<protocol.BureauOverview> | null = null;
+  #refreshing: Promise<void> | null = null;
+  #again = false;
+  /** The initiatives of groups, with the revision they are of. */
+  readonly #initiatives = new Map<
+    string,
+    { revision: number; asked: Promise<protocol.GroupedInitiatives | null> }
+  >();
+
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly onDidChangeOverview = this.#overviewChanged.event;
+
+  constructor(private readonly server: Server) {}
+
+  /** Asks anew, and has redrawn what is not as it was. One at a time; what comes in between is taken in afterwards. */
+  refresh(): Promise<void> {
+    if (this.#refreshing) this.#again = true;
+    else {
+      this.#refreshing = this.#refresh().finally(() => {
+        this.#refreshing = null;
+        if (!this.#again) return;
+        this.#again = false;
+        void this.refresh();
+      });
+    }
+    return this.#refreshing;
+  }
+
+  async #refresh(): Promise<void> {
+    // Not drawn yet: it will ask by itself.
+    if (!this.#overview) return;
+    const before = await this.#overview;
+    const after = await this.#ask();
+    // No answer is no news: the server may just be starting anew.
+    if (!after) return;
+    this.#overview = Promise.resolve(after);
+    this.#take(after);
+    const known = new Map(before.groups.map((group) => [group.key, group]));
+    const sameGroups =
+      before.groups.length === after.groups.length && after.groups.every(({ key }) => known.has(key));
+    const sameNumber = before.drafts > 1 === after.drafts > 1;
+    if (!sameGroups || !sameNumber) return this.#changed.fire(undefined);
+    const changed = after.groups.filter(({ key, revision }) => known.get(key)!.revision !== revision);
+    if (changed.length === 0) return;
+    const codes = changed.some(isToCheck) ? [this.#codes(after)] : [];
+    this.#changed.fire([...codes, ...changed.map((group) => this.#nodes.group(group))]);
+  }
+
+  async getChildren(node?: BureauNode): Promise<BureauNode[]> {
+    switch (node?.type) {
+      case undefined:
+        return this.#roots();
+      case 'codes':
+        return node.groups.map((group) => this.#nodes.group(group));
+      case 'group': {
+        const { leads, supports } = await this.#initiativesOf(node);
+        const led = leads.map((item) => this.#nodes.initiative(node, item));
+        return supports.length > 0 ? [...led, this.#nodes.supporting(node)] : led;
+      }
+      case 'supporting': {
+        const { supports } = await this.#initiativesOf(node.parent);
+        return supports.map((item) => this.#nodes.initiative(node, item));
+      }
+      case 'initiative':
+        return [];
+    }
+  }
+
+  getParent(node: BureauNode): BureauNode | undefined {
+    if (node.type === 'group') return isToCheck(node.group) ? this.#nodes.codesNode : undefined;
+    return node.type === 'codes' ? undefined : node.parent;
+  }
+
+  getTreeItem(node: BureauNode): vscode.TreeItem {
+    return this.#items.of(node);
+  }
+
+  /** Asks for the whole of an initiative only when somebody points at it. */
+  async resolveTreeItem(item: vscode.TreeItem, node: BureauNode): Promise<vscode.TreeItem> {
+    if (node.type !== 'initiative') return item;
+    const { uri, id } = node.item;
+    const details = await this.server.ask(protocol.initiativeDetails, { uri, id });
+    if (details) item.tooltip = this.#items.tooltipOf(details);
+    return item;
+  }
+
+  /**
+   * The node of an initiative: in the group of `near` where it is listed there, else with its lead. Null where it is not
+   * shown (yet).
+   */
+  async nodeOf(
+    { item, under }: protocol.InitiativeAt,
+    near: BureauNode | undefined,
+  ): Promise<BureauNode | null> {
+    const overview = await this.#overview;
+    const key = near && groupOf(near)?.id;
+    const place = under.find((listed) => listed.key === key) ?? under.find(({ leads }) => leads) ?? under[0];
+    const group = overview?.groups.find((group) => group.key === place?.key);
+    if (!place || !group) return null;
+    const parent = this.#nodes.group(group);
+    const { leads, supports } = await this.#initiativesOf(parent);
+    const isListed = (place.leads ? leads : supports).some(
+      ({ uri, id }) => uri === item.uri && id === item.id,
+    );
+    if (!isListed) return null;
+    return this.#nodes.initiative(place.leads ? parent : this.#nodes.supporting(parent), item);
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#overviewChanged.dispose();
+    this.#items.dispose();
+  }
+
+  async #roots(): Promise<BureauNode[]> {
+    if (!this.#overview) {
+      this.#overview = this.#ask().then((overview) => overview ?? NOTHING);
+      this.#take(await this.#overview);
+    }
+    const overview = await this.#overview;
+    const { groups } = overview;
+    const bureaux = groups
+      .filter(({ kind }) => kind === 'bureau')
+      .map((group) => this.#nodes.group(group))
+      .sort((a, b) => this.#items.labelOf(a.group).localeCompare(this.#items.labelOf(b.group)));
+    const others = (['relevant', 'none'] as const).flatMap((kind) =>
+      groups.filter((group) => group.kind === kind).map((group) => this.#nodes.group(group)),
+    );
+    return [...bureaux, ...(groups.some(isToCheck) ? [this.#codes(overview)] : []), ...others];
+  }
+
+  #codes({ groups }: protocol.BureauOverview): BureauNode {
+    return this.#nodes.codes(groups.filter(isToCheck));
+  }
+
+  #ask(): Promise<protocol.BureauOverview | null> {
+    return this.server.ask(protocol.bureauOverview, null);
+  }
+
+  #take(overview: protocol.BureauOverview): void {
+    this.#items.severalDrafts = overview.drafts > 1;
+    // Nodes that are not redrawn show their counts all the same.
+    overview.groups.forEach((group) => this.#nodes.group(group));
+    this.#overviewChanged.fire(overview);
+  }
+
+  async #initiativesOf({ group: { key, revision } }: GroupNode): Promise<protocol.GroupedInitiatives> {
+    let known = this.#initiatives.get(key);
+    if (known?.revision !== revision) {
+      known = { revision, asked: this.server.ask(protocol.initiativesOf, { key }) };
+      this.#initiatives.set(key, known);
+    }
+    const initiatives = await known.asked;
+    // A question without an answer is asked again.
+    if (!initiatives) this.#initiatives.delete(key);
+    return initiatives ?? { leads: [], supports: [] };
+  }
+}

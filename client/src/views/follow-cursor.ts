@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import * as protocol from '../../../server/src/protocol.js';
+import type { Server } from '../server.js';
+import type { BureauNode } from './bureau-nodes.js';
+import type { BureauTree } from './bureau-tree.js';
+
+/** How long the cursor must rest before the tree follows, in milliseconds. */
+const REST = 150;
+
+/** Selects in the tree the initiative that the cursor is in, as the Explorer selects the file that is open. */
+export function followCursor(
+  server: Server,
+  view: vscode.TreeView<BureauNode>,
+  tree: BureauTree,
+): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let turn = 0;
+
+  const follow = async (): Promise<void> => {
+    const mine = ++turn;
+    const editor = vscode.window.activeTextEditor;
+    if (!editor || !view.visible || !server.isStarted || !isWanted()) return;
+    const textDocument = { uri: editor.document.uri.toString() };
+    const position = editor.selection.active;
+    const at = await server.ask(protocol.initiativeAt, { textDocument, position });
+    const [selected] = view.selection;
+    if (!at || isSame(selected, at.item)) return;
+    const node = await tree.nodeOf(at, selected);
+    // The cursor has gone on in the meantime.
+    if (!node || mine !== turn || !view.visible) return;
+    // A tree that is just being redrawn may not know the node; it follows again afterwards.
+    await Promise.resolve(view.reveal(node, { select: true, focus: false })).catch(() => {});
+  };
+
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void follow(), REST);
+  };
+
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (textEditor === vscode.window.activeTextEditor) soon();
+    }),
+    vscode.window.onDidChangeActiveTextEditor(soon),
+    view.onDidChangeVisibility(soon),
+    tree.onDidChangeTreeData(soon),
+    { dispose: () => clearTimeout(timer) },
+  );
+}
+
+function isSame(node: BureauNode | undefined, { uri, id }: protocol.InitiativeReference): boolean {
+  return node?.type === 'initiative' && node.item.uri === uri && node.item.id === id;
+}
+
+function isWanted(): boolean {
+  return vscode.workspace.getConfiguration('policyAddress').get('followCursor', true);
+}

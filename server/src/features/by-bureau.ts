@@ -1,0 +1,103 @@
+import { type Initiative, tagOf } from '../draft/passage.js';
+import type { TaggedCode } from '../draft/tag.js';
+import type {
+  BureauGroup,
+  BureauGroupKind,
+  BureauOverview,
+  GroupedInitiatives,
+  InitiativeItem,
+  ListedUnder,
+} from '../protocol.js';
+import type { KnownDraft } from '../workspace/drafts.js';
+import { NO_PROBLEMS, listInitiatives, plus } from './initiative-items.js';
+
+/** What a group is called, apart from what is in it. */
+type GroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
+
+/** A group as it is being filled, or as it was. */
+interface Filled {
+  readonly head: GroupHead;
+  readonly leads: InitiativeItem[];
+  readonly supports: InitiativeItem[];
+  revision: number;
+}
+
+const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
+  key: kind,
+  kind,
+  code: null,
+  nameEn: null,
+  nameZhHant: null,
+});
+
+/** The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked. */
+export class InitiativesByBureau {
+  #groups: ReadonlyMap<string, Filled> = new Map();
+  #revision = 0;
+
+  /** Takes the drafts as they are now. */
+  take(drafts: readonly KnownDraft[]): BureauOverview {
+    const groups = new Map<string, Filled>();
+    let initiatives = 0;
+    for (const draft of drafts) {
+      for (const { initiative, item } of listInitiatives(draft)) {
+        initiatives++;
+        for (const { head, leads } of groupsOf(initiative)) {
+          let group = groups.get(head.key);
+          if (!group) groups.set(head.key, (group = { head, leads: [], supports: [], revision: 0 }));
+          (leads ? group.leads : group.supports).push(item);
+        }
+      }
+    }
+    for (const [key, group] of groups) {
+      const before = this.#groups.get(key);
+      const same = before && equal(before.leads, group.leads) && equal(before.supports, group.supports);
+      group.revision = same ? before.revision : ++this.#revision;
+    }
+    this.#groups = groups;
+    return { drafts: drafts.length, initiatives, groups: [...groups.values()].map(toBureauGroup) };
+  }
+
+  /** What was in a group when drafts were last taken; null where there is no such group. */
+  initiativesOf(key: string): GroupedInitiatives | null {
+    const group = this.#groups.get(key);
+    return group ? { leads: group.leads, supports: group.supports } : null;
+  }
+}
+
+/** The groups that list an initiative: each of its bureaux once, the lead first. */
+export function listedUnder(initiative: Initiative): ListedUnder[] {
+  return groupsOf(initiative).map(({ head, leads }) => ({ key: head.key, leads }));
+}
+
+function groupsOf(initiative: Initiative): { head: GroupHead; leads: boolean }[] {
+  const tag = tagOf(initiative);
+  const codes = tag?.codes ?? [];
+  if (codes.length === 0) return [{ head: NO_LEAD(tag ? 'relevant' : 'none'), leads: true }];
+  const heads = new Map<string, { head: GroupHead; leads: boolean }>();
+  codes.forEach((code, i) => {
+    const head = headOf(code);
+    if (!heads.has(head.key)) heads.set(head.key, { head, leads: i === 0 });
+  });
+  return [...heads.values()];
+}
+
+function headOf({ organisation, state, written }: TaggedCode): GroupHead {
+  // Nobody has the code, so all ways of writing it are one.
+  if (!organisation || state === 'unknown') {
+    const key = `unknown ${written.toUpperCase()}`;
+    return { key, kind: 'unknown', code: written, nameEn: null, nameZhHant: null };
+  }
+  const { id, code, nameEn, nameZhHant } = organisation;
+  const kind: BureauGroupKind = state === 'inForce' ? 'bureau' : state;
+  return { key: `${kind} ${id}`, kind, code, nameEn, nameZhHant };
+}
+
+function toBureauGroup({ head, leads, supports, revision }: Filled): BureauGroup {
+  const problems = [...leads, ...supports].reduce((sum, item) => plus(sum, item.problems), NO_PROBLEMS);
+  return { ...head, leads: leads.length, supports: supports.length, problems, revision };
+}
+
+function equal(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

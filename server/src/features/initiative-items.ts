@@ -1,0 +1,92 @@
+import { initiativeIds } from '../draft/identity.js';
+import { type Initiative, statusOf } from '../draft/passage.js';
+import type { InitiativeItem, Problems } from '../protocol.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
+import type { KnownDraft } from '../workspace/drafts.js';
+import { labelOf, onOneLine } from './labels.js';
+
+/** An initiative of a draft, and how lists show it. */
+export interface ListedInitiative {
+  readonly initiative: Initiative;
+  /** Its index among the passages of the draft. */
+  readonly index: number;
+  /** The same object while nothing that it shows has changed. */
+  readonly item: InitiativeItem;
+}
+
+/** No problem at all. */
+export const NO_PROBLEMS: Problems = { errors: 0, warnings: 0 };
+
+const ofDrafts = new WeakMap<DraftFindings, readonly ListedInitiative[]>();
+const lastItems = new WeakMap<Initiative, InitiativeItem>();
+
+/** The initiatives of a draft, in their order. Made once for each state of the draft. */
+export function listInitiatives({ uri, draft, findings }: KnownDraft): readonly ListedInitiative[] {
+  let listed = ofDrafts.get(findings);
+  if (!listed) {
+    const ids = initiativeIds(draft);
+    const problems = problemsOfInitiatives(draft, findings);
+    listed = draft.initiatives.map((index, n) => {
+      const initiative = draft.initiative(index);
+      return { initiative, index, item: itemOf(uri, ids[n]!, initiative, problems[n]!) };
+    });
+    ofDrafts.set(findings, listed);
+  }
+  return listed;
+}
+
+/** The sum of two counts. */
+export function plus(a: Problems, b: Problems): Problems {
+  return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings };
+}
+
+/** What an initiative says about time, as written: its deadlines, else its vague words. */
+export function timingOf(initiative: Initiative): readonly string[] {
+  const { deadlines } = labelOf(initiative);
+  if (deadlines.length > 0) return deadlines;
+  const { text, times } = initiative;
+  return times.vague.map(({ start, end }) => onOneLine(text.slice(start, end)));
+}
+
+function itemOf(uri: string, id: string, initiative: Initiative, problems: Problems): InitiativeItem {
+  const last = lastItems.get(initiative);
+  if (
+    last?.uri === uri &&
+    last.id === id &&
+    last.problems.errors === problems.errors &&
+    last.problems.warnings === problems.warnings
+  ) {
+    return last;
+  }
+  const { name, bureaux } = labelOf(initiative);
+  const item: InitiativeItem = {
+    uri,
+    id,
+    label: name,
+    bureaux,
+    status: statusOf(initiative),
+    timing: timingOf(initiative),
+    problems,
+  };
+  lastItems.set(initiative, item);
+  return item;
+}
+
+/** For each initiative the problems that are shown in it. Both come in the order of the document. */
+function problemsOfInitiatives(draft: KnownDraft['draft'], findings: DraftFindings): Problems[] {
+  const placed = findings
+    .where((severity) => severity === 'error' || severity === 'warning')
+    .map(({ finding, offset, severity }) => ({ at: offset + finding.range.start, severity }))
+    .sort((a, b) => a.at - b.at);
+  let next = 0;
+  return draft.initiatives.map((index) => {
+    const { start, end } = draft.extentOf(index);
+    while (next < placed.length && placed[next]!.at < start) next++;
+    let problems = NO_PROBLEMS;
+    for (; next < placed.length && placed[next]!.at <= end; next++) {
+      const isError = placed[next]!.severity === 'error';
+      problems = plus(problems, { errors: isError ? 1 : 0, warnings: isError ? 0 : 1 });
+    }
+    return problems;
+  });
+}

@@ -1,0 +1,79 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import { sectionTitles } from '../draft/draft.js';
+import { statusOf } from '../draft/passage.js';
+import type { InitiativeAt, InitiativeDetails } from '../protocol.js';
+import type { KnownDraft } from '../workspace/drafts.js';
+import { listedUnder } from './by-bureau.js';
+import { type ListedInitiative, listInitiatives } from './initiative-items.js';
+import { onOneLine } from './labels.js';
+import { toRange } from './ranges.js';
+
+/** Where the initiative with this id stands, without its bullet; null where there is none. */
+export function rangeOfInitiative(known: KnownDraft, id: string): Range | null {
+  const listed = withId(known, id);
+  return listed ? rangeOf(known, listed) : null;
+}
+
+/** All about the initiative with this id; null where there is none. */
+export function initiativeDetailsOf(known: KnownDraft, id: string): InitiativeDetails | null {
+  const listed = withId(known, id);
+  if (!listed) return null;
+  const { initiative, index, item } = listed;
+  return { ...item, text: onOneLine(initiative.text), sections: sectionTitles(known.draft)(index) };
+}
+
+/** The initiative at a place, and what lists it; null where none is. */
+export function initiativeAtPosition(known: KnownDraft, position: Position): InitiativeAt | null {
+  const offset = offsetIn(known, position);
+  const listed = listInitiatives(known).find(({ index }) => holds(known, index, offset));
+  return listed ? { item: listed.item, under: listedUnder(listed.initiative) } : null;
+}
+
+/** The words of the passage at a place, as written; null where there are none. */
+export function passageTextAt(known: KnownDraft, position: Position): string | null {
+  const offset = offsetIn(known, position);
+  const { passages } = known.draft;
+  return passages.find((_, index) => holds(known, index, offset))?.text ?? null;
+}
+
+/**
+ * The next initiative after a place that says nothing of time, or only vaguely; from the top again at the end. Null
+ * where all are dated or go on.
+ */
+export function nextUndatedAfter(known: KnownDraft, position: Position): Range | null {
+  const offset = known.textDocument.offsetAt(position);
+  const undated = listInitiatives(known).filter(({ initiative }) => {
+    const status = statusOf(initiative);
+    return status === 'missing' || status === 'vague';
+  });
+  const next = undated.find((listed) => firstWord(known, listed) > offset) ?? undated[0];
+  return next ? rangeOf(known, next) : null;
+}
+
+/** The offset of a position; where only spaces stand before it on its line, that of the first word. */
+function offsetIn({ textDocument }: KnownDraft, position: Position): number {
+  const line = textDocument.getText({
+    start: { line: position.line, character: 0 },
+    end: { line: position.line + 1, character: 0 },
+  });
+  const indent = /^[^\S\r\n]*/.exec(line)![0].length;
+  return textDocument.offsetAt({ ...position, character: Math.max(position.character, indent) });
+}
+
+function holds({ draft }: KnownDraft, index: number, offset: number): boolean {
+  const { start, end } = draft.extentOf(index);
+  return start <= offset && offset <= end;
+}
+
+function withId(known: KnownDraft, id: string): ListedInitiative | undefined {
+  return listInitiatives(known).find(({ item }) => item.id === id);
+}
+
+function firstWord({ draft }: KnownDraft, { index, initiative }: ListedInitiative): number {
+  return draft.starts[index]! + initiative.lines[0]!.source;
+}
+
+function rangeOf(known: KnownDraft, listed: ListedInitiative): Range {
+  const { end } = known.draft.extentOf(listed.index);
+  return toRange(known.textDocument, { start: firstWord(known, listed), end }, 0);
+}

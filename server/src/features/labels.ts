@@ -1,0 +1,43 @@
+import { type Initiative, tagOf } from '../draft/passage.js';
+
+const LONGEST_NAME = 80;
+
+/** How an initiative is called in outlines and lists. */
+export interface Label {
+  /** Its opening words, on one line. */
+  readonly name: string;
+  /** The bureaux that its tag names, lead first, in official spelling where there is one; each once. */
+  readonly bureaux: readonly string[];
+  /** Its deadlines as written, on one line each. */
+  readonly deadlines: readonly string[];
+}
+
+const labels = new WeakMap<Initiative, Label>();
+
+/** The label of an initiative; made once. */
+export function labelOf(initiative: Initiative): Label {
+  let label = labels.get(initiative);
+  if (!label) {
+    const { text, tag, times } = initiative;
+    const codes = tagOf(initiative)?.codes ?? [];
+    label = {
+      name: shortened(tag ? text.slice(0, tag.start) : text),
+      bureaux: [...new Set(codes.map((code) => code.organisation?.code ?? code.written))],
+      deadlines: times.deadlines.map(({ start, end }) => onOneLine(text.slice(start, end))),
+    };
+    labels.set(initiative, label);
+  }
+  return label;
+}
+
+/** A text on one line, shortened at a word where it is long. */
+export function shortened(text: string): string {
+  const line = onOneLine(text);
+  if (line.length <= LONGEST_NAME) return line || '…';
+  return `${line.slice(0, LONGEST_NAME).replace(/\s+\S*$/, '')}…`;
+}
+
+/** A text with its line breaks and runs of spaces as one space each. */
+export function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,178 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  InsertTextMode,
+} from 'vscode-languageserver-types';
+import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import type { DraftLanguage } from '../draft/metadata.js';
+
+/**
+ * Where a snippet makes sense: at the `start` of the draft alone, on a `line` of its own, or as an `item`, which may
+ * stand behind a bullet that is there already.
+ */
+export type SnippetPlace = 'start' | 'line' | 'item';
+
+/** A snippet in the format of VS Code, which leaves alone what it does not know (`place`, `language`). */
+export interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: readonly string[];
+  /** Anywhere without it. */
+  readonly place?: SnippetPlace;
+  /** The language of drafts it is for; any without it. */
+  readonly language?: DraftLanguage;
+}
+
+/** The snippets by their names, as `seeds/snippets.json` holds them. */
+export type Snippets = Readonly<Record<string, Snippet>>;
+
+/** What is known of the draft that a snippet is to stand in. */
+export interface SnippetContext {
+  /** Today, ISO 8601. */
+  readonly today: string;
+  /** Null where the draft does not say. */
+  readonly language: DraftLanguage | null;
+}
+
+/**
+ * The snippets that make sense at a place. Variables are filled in here, since few editors know all of them; tab stops
+ * and choices are left to the editor.
+ */
+export function snippetCompletions(
+  document: TextDocument,
+  position: Position,
+  snippets: Snippets,
+  { today, language }: SnippetContext,
+): CompletionItem[] {
+  const before = document.getText({ start: { ...position, character: 0 }, end: position });
+  const variables = new Map([...dayVariables(today), ['TM_CURRENT_LINE', before]]);
+  const lineEnd = /\r\n|\n|\r/.exec(document.getText())?.[0] ?? '\n';
+  return Object.entries(snippets).flatMap(([name, snippet], index) => {
+    const { prefix, description, place } = snippet;
+    const typed = typedLength(before, prefix);
+    const start = { line: position.line, character: position.character - typed };
+    if (snippet.language && language && snippet.language !== language) return [];
+    if (place && !isAt(place, document, start, position)) return [];
+    const resolved = resolveVariables(snippet.body.join('\n'), variables);
+    // Behind a bullet the body brings a blank, which stands there already.
+    const body = place === 'item' ? resolved.trimStart() : resolved;
+    return {
+      label: prefix,
+      labelDetails: { description: name },
+      detail: name,
+      documentation: `${description}\n\n${previewOf(body)}`,
+      kind: CompletionItemKind.Snippet,
+      insertTextFormat: InsertTextFormat.Snippet,
+      // Front matter must not be indented by tabs.
+      insertTextMode: InsertTextMode.asIs,
+      filterText: prefix,
+      // Behind what else is offered, and in the order of the data.
+      sortText: `~${String(index).padStart(3, '0')}`,
+      textEdit: { range: { start, end: position }, newText: body.replace(/\n/g, lineEnd) },
+    };
+  });
+}
+
+/** How much of a prefix stands before the cursor: the Latin word, or as much of a Chinese one as has been typed. */
+function typedLength(before: string, prefix: string): number {
+  if (/^\p{Script=Latin}/u.test(prefix)) return /\p{Script=Latin}*$/u.exec(before.slice(-100))![0].length;
+  let length = prefix.length;
+  while (!before.endsWith(prefix.slice(0, length))) length--;
+  return length;
+}
+
+const BULLET = /^\s*(?:[-*+•·]|\d+[.)])\s+$/;
+
+function isAt(place: SnippetPlace, document: TextDocument, word: Position, cursor: Position): boolean {
+  if (place === 'start') {
+    // One front matter is enough.
+    return (
+      document.offsetAt(word) === 0 && !/^\s*---\s/.test(document.getText().slice(document.offsetAt(cursor)))
+    );
+  }
+  const before = document.getText({ start: { ...word, character: 0 }, end: word });
+  return before.trim() === '' || (place === 'item' && BULLET.test(before));
+}
+
+function dayVariables(today: string): [name: string, value: string][] {
+  const [year, month, date] = today.split('-') as [string, string, string];
+  return [
+    ['CURRENT_YEAR', year],
+    ['CURRENT_YEAR_SHORT', year.slice(-2)],
+    ['CURRENT_MONTH', month],
+    ['CURRENT_DATE', date],
+  ];
+}
+
+/** An escape, `$NAME`, `${NAME}`, `${NAME/pattern/format/flags}`, the start of `${NAME:default}`, or any character. */
+const PIECE =
+  /\\[^]|\$(?<name>[A-Z][A-Z_]*)|\$\{(?<braced>[A-Z][A-Z_]*)(?:(?<end>\})|(?<colon>:)|\/(?<pattern>(?:\\.|[^\\/])*)\/(?<format>(?:\\.|[^\\/])*)\/(?<flags>[a-z]*)\})|[^]/gy;
+
+/** Puts the values of variables into the body of a snippet; tab stops, placeholders and choices stay. */
+function resolveVariables(body: string, values: ReadonlyMap<string, string>): string {
+  let resolved = '';
+  PIECE.lastIndex = 0;
+  for (let at = 0; at < body.length;) {
+    PIECE.lastIndex = at;
+    const piece = PIECE.exec(body)!;
+    const { name, braced, colon, pattern, format, flags } = piece.groups!;
+    at += piece[0].length;
+    const variable = name ?? braced;
+    if (variable === undefined) {
+      resolved += piece[0];
+      continue;
+    }
+    const value = values.get(variable);
+    if (pattern !== undefined) {
+      resolved += escaped(transformed(value ?? '', new RegExp(pattern, flags), format!));
+    } else if (colon === undefined) resolved += escaped(value ?? '');
+    else {
+      const close = closingBrace(body, at);
+      resolved += value ? escaped(value) : resolveVariables(body.slice(at, close), values);
+      at = close + 1;
+    }
+  }
+  return resolved;
+}
+
+/** Where the brace is closed that was opened before `from`. */
+function closingBrace(body: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < body.length; at++) {
+    if (body[at] === '\\') at++;
+    else if (body.startsWith('${', at)) depth++;
+    else if (body[at] === '}' && --depth === 0) return at;
+  }
+  return body.length;
+}
+
+/** `$1`, `${1}`, `${1:+then}`, `${1:?then:otherwise}`, `${1:-otherwise}`. */
+const FORMAT = /\$(?:(\d+)|\{(\d+)(?::(?:\+([^}]*)|\?([^:}]*):([^}]*)|-([^}]*)))?\})/g;
+
+/** A value changed by a pattern, as editors do it: what does not match is put as the format says without any group. */
+function transformed(value: string, pattern: RegExp, format: string): string {
+  const fill = (groups: readonly (string | undefined)[]): string =>
+    format.replace(FORMAT, (_all, plain, braced, then, thenOr, otherwise, without): string => {
+      const group = groups[Number(plain ?? braced)] ?? '';
+      return group ? (then ?? thenOr ?? group) : (otherwise ?? without ?? '');
+    });
+  if (!pattern.test(value)) return /\$\{\d+:[?-]/.test(format) ? fill([]) : value;
+  return value.replace(pattern, (...match) => fill(match as string[]));
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** What a snippet without variables gives where nothing is filled in: choices give the first, placeholders their words. */
+export function previewOf(body: string): string {
+  const INNERMOST =
+    /\$\{\d+\|((?:\\.|[^\\,|])*)(?:,(?:\\.|[^\\|])*)?\|\}|\$\{\d+:((?:\\.|[^\\${}])*)\}|\$\{\d+\}|\$\d+/g;
+  let text = body;
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replace(INNERMOST, (_all, choice?: string, words?: string) => choice ?? words ?? '');
+  }
+  return text.replace(/\\([\\$}|,])/g, '$1');
+}

@@ -1,0 +1,76 @@
+import { InitiativesByBureau } from './features/by-bureau.js';
+import { draftStatus } from './features/document-status.js';
+import {
+  initiativeAtPosition,
+  initiativeDetailsOf,
+  nextUndatedAfter,
+  passageTextAt,
+  rangeOfInitiative,
+} from './features/initiative-places.js';
+import { toMarking } from './features/marking.js';
+import * as protocol from './protocol.js';
+import type { Session } from './session.js';
+import { CONFIGURATION_FILE } from './workspace/configuration.js';
+import { markDraft } from './workspace/marking.js';
+import { isExcluded } from './workspace/recognition.js';
+
+/** Answers what {@link protocol} adds to LSP. */
+export function answerPolicyRequests(session: Session): void {
+  const { connection, drafts, documents } = session;
+  const byBureau = new InitiativesByBureau();
+
+  function on<P, R>(request: protocol.Request<P, R>, empty: R, answer: (params: P) => Promise<R>): void {
+    connection.onRequest(request.method, (params: P) =>
+      session.guarded(request.method, empty, () => answer(params)),
+    );
+  }
+
+  on(protocol.bureauOverview, { drafts: 0, initiatives: 0, groups: [] }, async () =>
+    byBureau.take(await drafts.all()),
+  );
+  on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
+  on(protocol.initiativeDetails, null, async ({ uri, id }) => {
+    const known = await drafts.read(uri);
+    return known && initiativeDetailsOf(known, id);
+  });
+  on(protocol.whereIs, null, async ({ uri, id }) => {
+    const known = await drafts.read(uri);
+    return known && rangeOfInitiative(known, id);
+  });
+  on(protocol.initiativeAt, null, async ({ textDocument: { uri }, position }) => {
+    const known = await drafts.read(uri);
+    return known && initiativeAtPosition(known, position);
+  });
+  on(protocol.nextUndated, null, async ({ textDocument: { uri }, position }) => {
+    const known = await drafts.read(uri);
+    return known && nextUndatedAfter(known, position);
+  });
+  on(protocol.passageAt, null, async ({ uri, position }) => {
+    const known = await drafts.read(uri);
+    return known && passageTextAt(known, position);
+  });
+  on(protocol.documentStatus, null, async ({ uri }) => {
+    const considered = await drafts.consider(uri);
+    if (!considered) return null;
+    const known = await drafts.read(uri);
+    return known ? draftStatus(known) : { isDraft: false, excluded: isExcluded(considered.found, uri) };
+  });
+  on(protocol.markDraft, null, async ({ uri, isDraft }) => {
+    const considered = await drafts.consider(uri);
+    if (!considered) return null;
+    const { candidate, found, byContent } = considered;
+    const folder = session.folderOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
+    const target = found.uri ?? `${folder.replace(/\/$/, '')}/${CONFIGURATION_FILE}`;
+    // What stands in the editor may not be saved yet.
+    const open = documents.get(target);
+    const text = open?.textDocument.getText() ?? (found.uri === null ? null : found.text);
+    const configuration = { uri: target, text };
+    const marked = markDraft(candidate, isDraft, configuration, byContent);
+    return toMarking(marked, configuration, open?.version ?? null);
+  });
+  on(protocol.bureauxOn, [], async ({ date }) => {
+    const day = date ?? session.host.today();
+    const bureaux = session.host.seeds.registry.answerableOn(day);
+    return bureaux.map(({ code, nameEn, nameZhHant }) => ({ code, nameEn, nameZhHant }));
+  });
+}

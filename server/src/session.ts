@@ -1,0 +1,166 @@
+import * as l10n from '@vscode/l10n';
+import {
+  type ClientCapabilities,
+  type Connection,
+  type InitializeParams,
+  MessageType,
+  ShowMessageNotification,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { type DiagnosticOptions, SOURCE, configurationMessage } from './features/diagnostics.js';
+import { type ClientOptions, type EditorSettings, findFiles, readFile } from './protocol.js';
+import { RULES } from './rules/all.js';
+import { Linter } from './rules/linter.js';
+import { MessageWriter } from './rules/messages.js';
+import type { Seeds } from './seeds.js';
+import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
+import { DraftDocument } from './workspace/draft-document.js';
+import { Drafts } from './workspace/drafts.js';
+import type { FileSystem } from './workspace/file-system.js';
+
+/** What the machine gives to the server: nothing below reads a clock or a disk itself. */
+export interface Host {
+  readonly seeds: Seeds;
+  /** Files that the host reads itself; null where only the client can. */
+  readonly fileSystem: FileSystem | null;
+  /** Today, ISO 8601. */
+  today(): string;
+  /** The folder of the rules' pages, as a URI that ends in a slash; null where there is none. */
+  readonly documentation: string | null;
+}
+
+/** What lasts from the handshake to the end: the client and what it can do, its documents, the drafts among them. */
+export class Session {
+  readonly documents = new TextDocuments(DraftDocument);
+  readonly configurations: Configurations;
+  readonly drafts: Drafts;
+  client: ClientCapabilities = {};
+  options: ClientOptions = {};
+  folders: readonly string[] = [];
+  writer = new MessageWriter(l10n.t);
+  /** What the user wants for a folder or document, asked once until it changes. */
+  readonly #settings = new Map<string, Promise<EditorSettings>>();
+  /** What broken settings the user has been told of: a file's text by its URI. */
+  readonly #told = new Map<string, string>();
+
+  constructor(
+    readonly connection: Connection,
+    readonly host: Host,
+  ) {
+    const linter = new Linter(RULES, host.seeds, (rule, error) => {
+      connection.console.error(`The rule ${rule.name} failed and is left out: ${String(error)}`);
+    });
+    const files = this.#fileSystem();
+    this.configurations = new Configurations(
+      files,
+      () => this.folders,
+      (found) => this.#warnOfUnopened(found),
+    );
+    this.drafts = new Drafts(host.seeds, linter, {
+      documents: this.documents,
+      files,
+      folders: () => this.folders,
+      configurations: this.configurations,
+      recogniseByContent: async (uri) => (await this.settingsOf(uri)).recogniseByContent,
+      today: () => host.today(),
+    });
+  }
+
+  /** Takes what the client says of itself. */
+  open(params: InitializeParams): void {
+    this.client = params.capabilities;
+    this.options = (params.initializationOptions as ClientOptions | undefined) ?? {};
+    // Clients of old know one folder only.
+    const root = params.rootUri ? [{ uri: params.rootUri }] : [];
+    this.folders = (params.workspaceFolders ?? root).map((folder) => folder.uri);
+    const { translations } = this.options;
+    if (translations) l10n.config({ contents: { ...translations } });
+    this.writer = new MessageWriter(l10n.t, params.locale);
+  }
+
+  /** Whether the client asks for diagnostics itself; otherwise they are sent. */
+  get pulls(): boolean {
+    return this.client.textDocument?.diagnostic !== undefined;
+  }
+
+  /** What diagnostics are written with. */
+  get diagnosticOptions(): DiagnosticOptions {
+    return { writer: this.writer, documentation: this.host.documentation };
+  }
+
+  /** What the user wants for a document. */
+  settingsOf(uri: string): Promise<EditorSettings> {
+    // The setting cannot differ within a folder of the workspace.
+    const scope = this.folderOf(uri) ?? uri;
+    let asked = this.#settings.get(scope);
+    if (!asked) this.#settings.set(scope, (asked = this.#askSettings(scope)));
+    return asked;
+  }
+
+  /** The folder of the workspace that a document is in; null where it is in none. */
+  folderOf(uri: string): string | null {
+    return this.folders.find((folder) => uri.startsWith(folder.replace(/\/?$/, '/'))) ?? null;
+  }
+
+  /** Forgets what drafts are judged by, because it has changed outside of them. */
+  forget(): void {
+    this.configurations.forget();
+    this.drafts.forget();
+    this.#settings.clear();
+  }
+
+  /** Runs a request so that a document which cannot be read costs only its own answer. */
+  async guarded<T>(what: string, fallback: T, answer: () => Promise<T>): Promise<T> {
+    try {
+      return await answer();
+    } catch (error) {
+      const reason = error instanceof Error ? error.stack : String(error);
+      this.connection.console.error(`${SOURCE}: ${what} could not be read: ${reason}`);
+      return fallback;
+    }
+  }
+
+  async #askSettings(scopeUri: string): Promise<EditorSettings> {
+    const standard = { recogniseByContent: true };
+    if (!this.client.workspace?.configuration) return standard;
+    const given = this.connection.workspace.getConfiguration({ scopeUri, section: 'policyAddress' });
+    return given.then(
+      (value: Partial<EditorSettings> | null) => ({
+        recogniseByContent: value?.recogniseByContent !== false,
+      }),
+      () => standard,
+    );
+  }
+
+  /** Files on the disk are read by the host, others by the client where it can; the client knows best what there is. */
+  #fileSystem(): FileSystem {
+    const { connection, host } = this;
+    return {
+      read: async (uri) => {
+        if (host.fileSystem && uri.startsWith('file:')) return host.fileSystem.read(uri);
+        return this.options.readsFiles ? connection.sendRequest(readFile, uri) : null;
+      },
+      find: async (folders, endings) => {
+        if (this.options.readsFiles) return connection.sendRequest(findFiles, endings);
+        return host.fileSystem ? host.fileSystem.find(folders, endings) : [];
+      },
+    };
+  }
+
+  /** Says so when settings that nobody looks at cannot be read; in the open file they are underlined. */
+  #warnOfUnopened({ uri, text, problems }: FoundConfiguration): void {
+    const [first] = problems;
+    if (!first || uri === null || this.documents.get(uri)) return;
+    const line = text.slice(0, first.start).split(/\r\n|\r|\n/).length;
+    if (this.#told.get(uri) === text) return;
+    this.#told.set(uri, text);
+    const file = decodeURIComponent(uri.split('/').slice(-2).join('/'));
+    const message = l10n.t('Policy Address: a setting in {file}, line {line}, is left out. {problem}', {
+      file,
+      line,
+      problem: configurationMessage(first),
+    });
+    const type = MessageType.Warning;
+    void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
+  }
+}

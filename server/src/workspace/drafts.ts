@@ -1,0 +1,170 @@
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { Draft } from '../draft/draft.js';
+import { DraftParser, type Knowledge } from '../draft/parser.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
+import type { Linter } from '../rules/linter.js';
+import { type Configuration, severitiesOf } from './configuration.js';
+import type { Configurations, FoundConfiguration } from './configurations.js';
+import { DraftDocument } from './draft-document.js';
+import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
+import { type Candidate, isDraft } from './recognition.js';
+
+/** A draft of the workspace, read as it is now. */
+export interface KnownDraft {
+  readonly uri: string;
+  readonly languageId: string;
+  /** The version of the open document; 0 for a file that is not open. */
+  readonly version: number;
+  /** The text with its line table, for positions. */
+  readonly textDocument: TextDocument;
+  readonly draft: Draft;
+  /** The same object while draft and configuration are. */
+  readonly findings: DraftFindings;
+}
+
+/** A document that may be a draft, and what decides it. */
+export interface Considered {
+  readonly document: DraftDocument;
+  readonly candidate: Candidate;
+  readonly found: FoundConfiguration;
+  readonly byContent: boolean;
+}
+
+/** What the drafts of a session are read with. */
+export interface DraftsOptions {
+  /** The documents that are open; their text goes before that of the file. */
+  readonly documents: { get(uri: string): DraftDocument | undefined; all(): readonly DraftDocument[] };
+  readonly files: FileSystem;
+  /** The folders of the workspace (URIs). */
+  folders(): readonly string[];
+  readonly configurations: Configurations;
+  /** Whether the user wants drafts to be recognised by their content, for a document. */
+  recogniseByContent(uri: string): Promise<boolean>;
+  /** Today, ISO 8601. */
+  today(): string;
+}
+
+/** How many files are read at a time. */
+const AT_A_TIME = 8;
+
+/** The drafts of a workspace: among the documents that are open, and among the files in its folders. */
+export class Drafts {
+  readonly #parser: DraftParser;
+  /** The files that may be drafts, looked for once until one comes or goes. */
+  #found: Promise<readonly string[]> | null = null;
+  /** What was read from files that are not open; null where it is no draft. */
+  readonly #files = new Map<string, Promise<DraftDocument | null>>();
+  readonly #findings = new WeakMap<Draft, { configuration: Configuration; findings: DraftFindings }>();
+
+  constructor(
+    knowledge: Knowledge,
+    private readonly linter: Linter,
+    private readonly options: DraftsOptions,
+  ) {
+    this.#parser = new DraftParser(knowledge);
+  }
+
+  /** The draft in an open document or a file that is known, or null where there is none. */
+  async read(uri: string): Promise<KnownDraft | null> {
+    if (this.options.documents.get(uri)) return this.#evaluate(uri, () => this.options.documents.get(uri));
+    const key = normal(uri);
+    const document = await this.#file(key);
+    return document && this.#evaluate(key, () => document);
+  }
+
+  /** An open document with all that decides whether it is a draft; null where it is not open. */
+  consider(uri: string): Promise<Considered | null> {
+    return this.#consider(uri, () => this.options.documents.get(uri));
+  }
+
+  /** All drafts: of the files in the folders and of the documents that are open wherever they are, by their URIs. */
+  async all(): Promise<KnownDraft[]> {
+    const { files, documents, folders } = this.options;
+    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normal));
+    const found = this.#found;
+    // A search that failed is not kept: the next one may do better.
+    found.catch(() => (this.#found = null));
+    const open = new Map(documents.all().map(({ uri }) => [normal(uri), uri]));
+    const uris = [...new Set([...(await found), ...open.keys()])].sort();
+    const drafts: (KnownDraft | null)[] = [];
+    for (let i = 0; i < uris.length; i += AT_A_TIME) {
+      const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
+      drafts.push(...(await Promise.all(some)));
+    }
+    return drafts.filter((draft) => draft !== null);
+  }
+
+  /** The text of a file changed. */
+  changed(uri: string): void {
+    this.#files.delete(normal(uri));
+  }
+
+  /** Files came or went, one of them or a whole folder. */
+  cameOrWent(uri: string): void {
+    const gone = normal(uri);
+    for (const key of this.#files.keys()) {
+      if (key === gone || key.startsWith(`${gone}/`)) this.#files.delete(key);
+    }
+    this.#found = null;
+  }
+
+  /** Forgets all files, because what they are judged by has changed. */
+  forget(): void {
+    this.#files.clear();
+    this.#found = null;
+  }
+
+  #file(uri: string): Promise<DraftDocument | null> {
+    let file = this.#files.get(uri);
+    if (!file) this.#files.set(uri, (file = this.#readFile(uri)));
+    return file;
+  }
+
+  async #readFile(uri: string): Promise<DraftDocument | null> {
+    const text = await this.options.files.read(uri).catch(() => null);
+    if (text === null) return null;
+    const document = DraftDocument.create(uri, languageOf(uri), 0, text);
+    // Only drafts are kept: a folder may hold thousands of other texts.
+    return (await this.#evaluate(uri, () => document)) ? document : null;
+  }
+
+  async #evaluate(uri: string, documentNow: () => DraftDocument | undefined): Promise<KnownDraft | null> {
+    const considered = await this.#consider(uri, documentNow);
+    if (!considered) return null;
+    const { document, candidate, found, byContent } = considered;
+    if (!isDraft(candidate, found, byContent)) return null;
+    const { languageId, version, textDocument } = document;
+    const findings = this.#findingsOf(candidate.draft, found.configuration);
+    return { uri: document.uri, languageId, version, textDocument, draft: candidate.draft, findings };
+  }
+
+  async #consider(uri: string, documentNow: () => DraftDocument | undefined): Promise<Considered | null> {
+    const { configurations, recogniseByContent, today } = this.options;
+    const found = await configurations.for(uri);
+    const byContent = await recogniseByContent(uri);
+    // Only now: the text may have changed while waiting.
+    const document = documentNow();
+    if (!document) return null;
+    const { publicationDate } = found.configuration;
+    const draft = document.draft(this.#parser, { today: today(), publicationDate });
+    return { document, candidate: { uri, languageId: document.languageId, draft }, found, byContent };
+  }
+
+  #findingsOf(draft: Draft, configuration: Configuration): DraftFindings {
+    const known = this.#findings.get(draft);
+    if (known?.configuration === configuration) return known.findings;
+    const findings = this.linter.lint(draft, severitiesOf(configuration));
+    this.#findings.set(draft, { configuration, findings });
+    return findings;
+  }
+}
+
+/** A URI in the one way of writing it that VS Code has too; other editors escape other characters. */
+function normal(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+function languageOf(uri: string): string {
+  return uri.toLowerCase().endsWith('.txt') ? 'plaintext' : 'markdown';
+}

@@ -1,0 +1,273 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { FileChangeType } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { generateDraft } from '../../scripts/generate-drafts.mjs';
+import {
+  type BureauOverview,
+  bureauOverview,
+  bureauxOn,
+  documentStatus,
+  initiativeAt,
+  initiativeDetails,
+  initiativesOf,
+  markDraft,
+  nextUndated,
+  whereIs,
+} from '../../server/src/protocol.js';
+import { LspClient } from '../support/lsp-client.js';
+import { ROOT } from '../support/shared.js';
+
+const THREE =
+  '- Build a park by end-2031. (SB)\n- Build a pool by end-2031. (SB)\n- Build a pier by end-2031. (SB, DEVB)\n';
+
+describe('the drafts of a workspace', () => {
+  let client: LspClient;
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'policy address ü '));
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const uriOf = (name: string): string => URI.file(path.join(folder, name)).toString();
+  const write = (name: string, text: string | Uint8Array): string => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+    return uriOf(name);
+  };
+  const start = async (): Promise<void> => {
+    client = await LspClient.start({ pulls: true, watches: true, follows: true, folders: [uriOf('')] });
+  };
+  const overview = (): Promise<BureauOverview> => client.ask(bureauOverview, null);
+  const counts = async (): Promise<Record<string, number>> => {
+    const { groups } = await overview();
+    return Object.fromEntries(
+      groups.map(({ code, kind, leads, supports }) => [code ?? kind, leads + supports]),
+    );
+  };
+
+  it('are found in files, open or not; what is no draft is left out', async () => {
+    write('one.md', THREE);
+    write('deep/er/two.txt', THREE);
+    write('three.policy.md', '- Sweep the squares.\n');
+    write('README.md', '# Read me\n\n- Not this (AI)\n');
+    write('node_modules/x/four.md', THREE);
+    write('broken.md', new Uint8Array([0xff, 0x00, 0x80, 0xfe]));
+    write('notes.json', '{}');
+    await start();
+    assert.deepEqual(await counts(), { SB: 6, DEVB: 2, none: 1 });
+    assert.equal((await overview()).drafts, 3);
+  });
+
+  it('are read as they stand in the editor, and as files again when that is closed', async () => {
+    const uri = write('one.md', THREE);
+    await start();
+    await client.open(uri, THREE.replaceAll('SB', 'TLB'));
+    assert.deepEqual(await counts(), { TLB: 3, DEVB: 1 });
+    await client.close(uri);
+    assert.deepEqual(await counts(), { SB: 3, DEVB: 1 });
+  });
+
+  it('are counted once though the editor writes their URI in its own way', async () => {
+    write('one.md', THREE);
+    await start();
+    const other = uriOf('one.md').replaceAll('%20', ' ').replaceAll('%C3%BC', 'ü');
+    assert.notEqual(other, uriOf('one.md'));
+    await client.open(other, THREE);
+    assert.deepEqual(await counts(), { SB: 3, DEVB: 1 });
+  });
+
+  it('follow what happens on the disk: files and folders that come, change and go', async () => {
+    const one = write('one.md', THREE);
+    await start();
+    assert.equal((await overview()).drafts, 1);
+
+    const two = write('chapters/two.md', THREE);
+    await client.watched({ uri: two, type: FileChangeType.Created });
+    assert.equal((await overview()).drafts, 2);
+
+    write('one.md', THREE.replaceAll('SB', 'CMAB'));
+    await client.watched({ uri: one, type: FileChangeType.Changed });
+    assert.deepEqual(await counts(), { SB: 3, DEVB: 2, CMAB: 3 });
+
+    // Of a folder that is moved, only the folder itself is told.
+    renameSync(path.join(folder, 'chapters'), path.join(folder, 'parts'));
+    await client.watched(
+      { uri: uriOf('chapters'), type: FileChangeType.Deleted },
+      { uri: uriOf('parts'), type: FileChangeType.Created },
+    );
+    const { groups } = await overview();
+    const { key } = groups.find(({ code }) => code === 'SB')!;
+    const items = await client.ask(initiativesOf, { key });
+    assert.deepEqual([...new Set(items?.leads.map(({ uri }) => uri))], [uriOf('parts/two.md')]);
+
+    rmSync(path.join(folder, 'parts'), { recursive: true });
+    await client.watched({ uri: uriOf('parts'), type: FileChangeType.Deleted });
+    assert.deepEqual(await counts(), { CMAB: 3, DEVB: 1 });
+  });
+
+  it('follow the settings', async () => {
+    write('one.md', THREE);
+    const notes = write('notes.md', '- Sweep the squares.\n');
+    await start();
+    assert.equal((await overview()).drafts, 1);
+    const uri = write('.policyaddress.json', '{ "drafts": ["notes.md", "!one.md"] }');
+    await client.watched({ uri, type: FileChangeType.Created });
+    const { groups } = await overview();
+    const items = await client.ask(initiativesOf, { key: groups[0]!.key });
+    assert.deepEqual(
+      items?.leads.map(({ uri }) => uri),
+      [notes],
+    );
+  });
+
+  it('are told of when something changed, not at every keystroke', async () => {
+    const uri = write('one.md', THREE);
+    await start();
+    await client.open(uri, THREE);
+    await client.until(() => client.draftChanges === 1);
+    for (let i = 0; i < 20; i++) {
+      await client.change(uri, {
+        range: { start: { line: 0, character: 2 }, end: { line: 0, character: 2 } },
+        text: 'x',
+      });
+    }
+    await client.until(() => client.draftChanges === 2);
+    await client.watched({ uri: `${uriOf('')}/.git/index.lock`, type: FileChangeType.Created });
+    await client.close(uri);
+    await client.until(() => client.draftChanges === 3);
+  });
+
+  it('keep the revision of a group that is as it was', async () => {
+    const uri = write('one.md', THREE);
+    await start();
+    await client.open(uri, THREE);
+    const before = await overview();
+    const at = THREE.indexOf('park');
+    await client.change(uri, {
+      range: { start: { line: 0, character: at }, end: { line: 0, character: at } },
+      text: 'large ',
+    });
+    const after = await overview();
+    const revision = ({ groups }: BureauOverview, code: string): number =>
+      groups.find((group) => group.code === code)!.revision;
+    assert.notEqual(revision(after, 'SB'), revision(before, 'SB'));
+    assert.equal(revision(after, 'DEVB'), revision(before, 'DEVB'));
+  });
+
+  it('are asked of the client where that says it knows them', async () => {
+    const files = new Map([
+      ['vscode-vfs://host/one.md', THREE],
+      ['vscode-vfs://host/two.md', 'Nothing.'],
+      ['vscode-vfs://host/three.json', '{}'],
+    ]);
+    client = await LspClient.start({ files, folders: ['vscode-vfs://host/'] });
+    assert.deepEqual(await counts(), { SB: 3, DEVB: 1 });
+  });
+
+  it('are where they are said to be', async () => {
+    const text = `# Harbour\n\n${THREE}- Dredge the basin. (DEVB)\n`;
+    const uri = write('one.md', text);
+    await start();
+    const textDocument = { uri };
+    const at = await client.ask(initiativeAt, { textDocument, position: { line: 3, character: 8 } });
+    assert.equal(at?.item.label, 'Build a pool by end-2031.');
+    const { id } = at!.item;
+    assert.deepEqual((await client.ask(whereIs, { uri, id }))?.start, { line: 3, character: 2 });
+    await client.open(uri, `\n\n${text}`);
+    assert.deepEqual((await client.ask(whereIs, { uri, id }))?.start, { line: 5, character: 2 });
+    assert.deepEqual((await client.ask(initiativeDetails, { uri, id }))?.sections, ['Harbour']);
+    const next = await client.ask(nextUndated, { textDocument, position: { line: 0, character: 0 } });
+    assert.deepEqual(next?.start, { line: 7, character: 2 });
+    assert.equal(await client.ask(whereIs, { uri, id: 'gone' }), null);
+    assert.equal(await client.ask(whereIs, { uri: uriOf('gone.md'), id }), null);
+  });
+
+  it('have a status, and so have documents that are none', async () => {
+    const uri = write('one.md', THREE);
+    const readme = write('README.md', 'Nothing.');
+    await start();
+    assert.equal(await client.ask(documentStatus, { uri }), null);
+    await client.open(uri, THREE);
+    assert.deepEqual(await client.ask(documentStatus, { uri }), {
+      isDraft: true,
+      initiatives: 3,
+      dated: 3,
+      problems: { errors: 0, warnings: 0 },
+    });
+    await client.open(readme, 'Nothing.');
+    assert.deepEqual(await client.ask(documentStatus, { uri: readme }), { isDraft: false, excluded: false });
+    write('.policyaddress.json', '{ "drafts": ["!one.md"] }');
+    await client.watched({ uri: uriOf('.policyaddress.json'), type: FileChangeType.Created });
+    assert.deepEqual(await client.ask(documentStatus, { uri }), { isDraft: false, excluded: true });
+  });
+
+  it('are marked in the settings, as these stand in the editor', async () => {
+    const uri = write('deep/notes.md', 'Nothing.');
+    await start();
+    await client.open(uri, 'Nothing.');
+    const made = await client.ask(markDraft, { uri, isDraft: true });
+    assert.equal(made?.kind, 'edit');
+    assert.deepEqual(made?.kind === 'edit' && made.edit.documentChanges, [
+      { kind: 'create', uri: uriOf('.policyaddress.json'), options: { ignoreIfExists: true } },
+      {
+        textDocument: { uri: uriOf('.policyaddress.json'), version: null },
+        edits: [
+          {
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            newText: '{\n  "drafts": [\n    "/deep/notes.md"\n  ]\n}\n',
+          },
+        ],
+      },
+    ]);
+    const settings = write('.policyaddress.json', '{}');
+    await client.watched({ uri: settings, type: FileChangeType.Created });
+    await client.open(settings, '{ "drafts": [] , ', 'jsonc');
+    assert.deepEqual(await client.ask(markDraft, { uri, isDraft: true }), {
+      kind: 'broken',
+      configuration: settings,
+    });
+    assert.deepEqual(await client.ask(markDraft, { uri, isDraft: false }), {
+      kind: 'broken',
+      configuration: settings,
+    });
+  });
+
+  it('can name the bureaux in force on a day', async () => {
+    await start();
+    const codes = async (date: string | null): Promise<string[]> =>
+      (await client.ask(bureauxOn, { date })).map(({ code }) => code);
+    assert.ok((await codes('2021-10-06')).includes('FHB'));
+    assert.ok(!(await codes('2023-10-25')).includes('FHB'));
+    assert.ok((await codes(null)).includes('CSTB'));
+  });
+
+  it('add up to what the command line says, in 300 drafts', async () => {
+    for (let i = 0; i < 300; i++) write(`part ${i % 7}/${i}.md`, generateDraft(3000, { seed: i }));
+    await start();
+    const { drafts, initiatives } = await overview();
+    const output = execFileSync(
+      process.execPath,
+      [path.join(ROOT, 'dist/cli.js'), 'inspect', '--today', '2026-01-15', folder],
+      { encoding: 'utf8', maxBuffer: 1 << 28 },
+    );
+    const inspected = (JSON.parse(output) as { drafts: { initiatives: { bureaux: string[] }[] }[] }).drafts;
+    const expected: Record<string, number> = {};
+    for (const { bureaux } of inspected.flatMap((draft) => draft.initiatives)) {
+      for (const code of new Set(bureaux)) expected[code] = (expected[code] ?? 0) + 1;
+    }
+    assert.equal(drafts, inspected.length);
+    assert.equal(initiatives, inspected.flatMap((draft) => draft.initiatives).length);
+    assert.ok(drafts === 300 && initiatives > 2000, `${drafts} drafts, ${initiatives} initiatives`);
+    const { groups } = await overview();
+    const inForce = groups.filter(({ kind }) => kind === 'bureau');
+    const counted = inForce.map(({ code, leads, supports }) => [code, leads + supports]);
+    assert.deepEqual(Object.fromEntries(counted), expected);
+  });
+});

@@ -4,6 +4,7 @@
  *   README.md                        the table of rules, between its two markers
  *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
+ *   l10n/bundle.l10n.json            every text that can be translated, apart from those in package.nls.json
  *
  * With `--check` it writes nothing: it names the files that would change and ends with exit code 1.
  */
@@ -18,6 +19,7 @@ import { Linter } from '../server/src/rules/linter.js';
 import type { Rule } from '../server/src/rules/types.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_FILE, configurationSchema } from '../server/src/workspace/configuration.js';
+import { translatableTexts } from './generate-l10n.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PAGES = 'docs/rules';
@@ -143,10 +145,12 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   const stray = strayPages();
   if (stray.length > 0) throw new ProblemInDocs(`There is no rule for ${stray.join(', ')}.`);
   const schema = 'docs/configuration.schema.json';
+  const texts = 'l10n/bundle.l10n.json';
   return new Map([
     ...RULES.map((rule) => [pageOf(rule), page(rule)] as const),
     ['README.md', readme()],
     [schema, await asPrettierHasIt(schema, configurationJsonSchema())],
+    [texts, await asPrettierHasIt(texts, await translatableTexts())],
   ]);
 }
 

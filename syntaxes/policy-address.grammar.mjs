@@ -39,9 +39,10 @@ const define = (parts) =>
 
 // ── Where ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Text that is read: not code, comments, raw HTML, or what the Draft does not look into (quotations, tables). */
+/** Text that is read: not comments, raw HTML, or the quotations that the Draft does not look into. To code, tables
+ * and the targets of links nothing can be added, as Markdown takes them whole. */
 const TEXT = ['meta.paragraph.markdown', 'entity.name.section.markdown'];
-const NOT_TEXT = ['markup.quote', 'markup.inline.raw', 'comment', 'meta.tag', 'meta.embedded'];
+const NOT_TEXT = ['markup.quote', 'comment', 'meta.tag', 'meta.embedded'];
 /** Markdown hands over what these hold as a line of its own, so its end would be taken for the end of the line. */
 const CUT_OUT = ['string.other.link', 'markup.strikethrough'];
 
@@ -90,7 +91,11 @@ const BUREAU_TAG = {
       patterns: [
         { match: OTHERS, name: 'support.type.bureau.others.policy-address' },
         { match: '[,，、;；/&＆]|and|及|和|與', name: 'punctuation.separator.bureau-tag.policy-address' },
-        { match: `${CODE}|${CHINESE_NAME}`, name: 'support.type.bureau.supporting.policy-address' },
+        // What it is has been checked: here it is only taken apart.
+        {
+          match: x`[A-Za-z&]+(?:\([A-Z]+\))?|${CHINESE_NAME}`,
+          name: 'support.type.bureau.supporting.policy-address',
+        },
       ],
     },
     8: { name: 'punctuation.definition.bureau-tag.end.policy-address' },
@@ -109,14 +114,14 @@ const TIMES = define({
   kind: x`(?i:(?:financial|fiscal|school|academic|legislative)\g<s>(?:years?|sessions?)|years?\g<s>of\g<s>assessment)`,
   relative: x`(?i:
     (?:later\g<s>)?(?:the\g<s>)?(?:this|next|current|coming|following|same)\g<s>(?:\g<kind>|year|quarter|month|week)
-    |(?:the\g<s>)?current[-\s]term(?:\g<s>of)?(?:\g<s>the)?\g<s>Government)\b(?!['’]s)`,
+    |(?:the\g<s>)?current[-\s]term(?:\g<s>of)?(?:\g<s>the)?\g<s>Government)\b`,
   // the 2024-25 financial year, FY2024-25, year of assessment 2024/25
   kindOfYear: x`(?:FY\s?(?:\g<range>|\g<year>)
     |(?i:(?:the\g<s>)?)(?:\g<range>|\g<year>)\g<s>\g<kind>
     |(?i:(?:the\g<s>)?)\g<kind>\g<s>(?:of\g<s>)?(?:\g<range>|\g<year>))`,
   anyYear: x`(?:\g<kindOfYear>|\g<range>|\g<year>|\g<relative>)`,
   // 2024-12-31, 31.12.2024, 31 December 2024, the 31st of December next year, December 31, 2024
-  date: x`(?:\g<year>-\d\d?-\d\d?(?!\d)
+  date: x`(?:\g<year>-(?:0?[1-9]|1[0-2])-(?:[0-2]?\d|3[01])(?!\d)
     |\d\d?(?<mark>[./-])\d\d?\k<mark>\g<year>
     |\d\d?(?:st|nd|rd|th)?\g<s>(?:of\g<s>)?\g<month>(?:,?\g<s>(?:of\g<s>)?(?:\g<year>|\g<relative>))?
     |\g<month>\g<s>\d\d?(?!\d)(?:st|nd|rd|th)?(?:,?\g<s>\g<year>)?)`,
@@ -148,9 +153,8 @@ const TIMES = define({
   // They stand before numbers, too: "over 2000 places".
   looseLead: x`(?i:over|at|towards?|around|up\g<s>to|extended\g<s>to)`,
   // within 12 months, over the next two to three years
-  horizon: x`(?i:(?:within|in|over|during)\g<s>(?:the\g<s>)?(?:
-    (?:(?:next|coming)\g<s>)?\g<number>(?:(?:\g<s>to\g<s>|[-–])\g<number>)?\g<s>(?:weeks|months|years)(?:['’]\g<s>time)?
-    |(?:next|coming)\g<s>year\b))`,
+  horizon: x`(?i:(?:within|in|over|during)\g<s>(?:the\g<s>)?(?:(?:next|coming)\g<s>)?
+    \g<number>(?:(?:\g<s>to\g<s>|[-–])\g<number>)?\g<s>(?:weeks|months|years)(?:['’]\g<s>time)?)`,
   number: x`(?i:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)`,
   tail: x`(?i:\g<s>(?:or\g<s>(?:earlier|before|sooner)|onwards?|at\g<s>the\g<s>(?:latest|earliest))
     |,?\g<s>if\g<s>not\g<s>(?:earlier|sooner))\b`,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerDocumentCommands } from './commands/documents.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
+import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerServerCommands } from './commands/server.js';
 import { Server } from './server.js';
@@ -23,6 +24,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new StatusBar(server),
     registerBureauTree(server),
     registerDocumentCommands(server),
+    registerNewDraft(server),
     registerNavigation(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

@@ -4,6 +4,9 @@ import { countOfInitiatives, countOfProblems } from './counts.js';
 import type { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 
+/** The schemes of what is shown below the editors: the log, the debug console. */
+const PANELS = ['output', 'debug', 'comment'];
+
 /** Says what the document in front is to Policy Address: a draft and what is in it, or none. */
 export class StatusBar implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem(
@@ -34,6 +37,8 @@ export class StatusBar implements vscode.Disposable {
   async #update(): Promise<void> {
     const mine = ++this.#turn;
     const document = vscode.window.activeTextEditor?.document;
+    // A panel that comes to the front takes nobody from their draft.
+    if (document && PANELS.includes(document.uri.scheme)) return;
     const status = document && (await this.#statusOf(document));
     // Another editor has come to the front in the meantime.
     if (mine !== this.#turn) return;
@@ -84,7 +89,7 @@ export class StatusBar implements vscode.Disposable {
   }
 
   #showNone(excluded: boolean): void {
-    this.#item.text = vscode.l10n.t('$(circle-slash) No draft');
+    this.#item.text = `$(circle-slash) ${vscode.l10n.t('No draft')}`;
     this.#item.tooltip = excluded
       ? vscode.l10n.t('Policy Address is at work, but .policyaddress.json says that this is no draft.')
       : vscode.l10n.t('Policy Address is at work, but does not take this for a draft. Click if it is one.');

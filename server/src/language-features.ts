@@ -1,8 +1,11 @@
 import type {
   CodeAction,
+  CompletionItem,
   Diagnostic,
   DocumentDiagnosticReport,
   DocumentSymbol,
+  SemanticTokens,
+  SemanticTokensDelta,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -10,22 +13,25 @@ import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { codeActions } from './features/code-actions.js';
 import { toConfigurationDiagnostics, toDiagnostics } from './features/diagnostics.js';
 import { documentSymbols, flatDocumentSymbols } from './features/document-symbols.js';
+import { semanticTokens } from './features/semantic-tokens.js';
+import { snippetCompletions } from './features/snippets.js';
 import type { Session } from './session.js';
 import { CONFIGURATION_FILE, readConfiguration } from './workspace/configuration.js';
 import type { KnownDraft } from './workspace/drafts.js';
 import { LANGUAGE_ID } from './workspace/recognition.js';
 
+/** Answers a request that is about an open draft; any other document has nothing, which is `empty`. */
+type InDraft = <T>(uri: string, empty: T, answer: (known: KnownDraft) => T) => Promise<T>;
+
 /** Answers what LSP itself asks of a server. */
 export function answerLanguageFeatures(session: Session): void {
   const { connection } = session;
 
-  /** Answers for an open draft; `empty` for any other document. */
-  function inDraft<T>(uri: string, empty: T, answer: (known: KnownDraft) => T): Promise<T> {
-    return session.guarded(uri, empty, async () => {
+  const inDraft: InDraft = (uri, empty, answer) =>
+    session.guarded(uri, empty, async () => {
       const known = session.documents.get(uri) && (await session.drafts.read(uri));
       return known ? answer(known) : empty;
     });
-  }
 
   connection.languages.diagnostics.on(
     async ({ textDocument: { uri } }): Promise<DocumentDiagnosticReport> => {
@@ -48,6 +54,36 @@ export function answerLanguageFeatures(session: Session): void {
           : { changes: { [uri]: edits } };
       return codeActions(textDocument, findings, { range, only }, session.diagnosticOptions, toEdit);
     }),
+  );
+
+  connection.onCompletion(({ textDocument: { uri }, position }) =>
+    inDraft<CompletionItem[]>(uri, [], ({ languageId, textDocument, draft }) => {
+      const { snippetSupport } = session.client.textDocument?.completion?.completionItem ?? {};
+      if (!snippetSupport || session.options.snippetsFor?.includes(languageId)) return [];
+      const { language } = draft.metadata;
+      const context = { today: session.host.today(), language };
+      return snippetCompletions(textDocument, position, session.host.seeds.snippets, context);
+    }),
+  );
+
+  answerSemanticTokens(session, inDraft);
+}
+
+/** Colours, for which an editor comes back at every keystroke. */
+function answerSemanticTokens(session: Session, inDraft: InDraft): void {
+  const { connection, tokens } = session;
+  const { semanticTokens: requests } = connection.languages;
+  const none: SemanticTokens = { data: [] };
+  requests.on(({ textDocument: { uri } }) =>
+    inDraft(uri, none, ({ textDocument, draft }) => tokens.full(textDocument, draft)),
+  );
+  requests.onDelta(({ textDocument: { uri }, previousResultId }) =>
+    inDraft<SemanticTokens | SemanticTokensDelta>(uri, none, ({ textDocument, draft }) =>
+      tokens.delta(textDocument, draft, previousResultId),
+    ),
+  );
+  requests.onRange(({ textDocument: { uri }, range }) =>
+    inDraft(uri, none, ({ textDocument, draft }) => semanticTokens(textDocument, draft, range)),
   );
 }
 

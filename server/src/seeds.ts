@@ -3,16 +3,19 @@ import calendar from '../../seeds/calendar.json' with { type: 'json' };
 import confusables from '../../seeds/confusables.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import profiles from '../../seeds/profiles.json' with { type: 'json' };
+import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import { Registry } from './bureaux/registry.js';
 import type { RegistryData } from './bureaux/types.js';
 import { createTimeReader } from './deadlines/reader.js';
 import type { DraftKind } from './draft/metadata.js';
 import type { Knowledge } from './draft/parser.js';
+import type { Snippets } from './features/snippets.js';
 import type { Profile } from './rules/types.js';
 
 /** What the product is seeded with: Hong Kong's registry, calendar, phrases. The bundler puts the data in. */
 export interface Seeds extends Knowledge {
   readonly profiles: Readonly<Record<DraftKind, Profile>>;
+  readonly snippets: Snippets;
 }
 
 /** Reads the seeds. Costs a few milliseconds; call it once. */
@@ -23,5 +26,6 @@ export function readSeeds(): Seeds {
     times: createTimeReader(calendar, phrases),
     confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
     profiles,
+    snippets: snippets as Snippets,
   };
 }

@@ -10,6 +10,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { FIX_ALL } from './features/code-actions.js';
+import { SEMANTIC_TOKENS_LEGEND } from './features/semantic-tokens.js';
 import { answerLanguageFeatures, diagnosticsOf, isConfigurationFile } from './language-features.js';
 import { answerPolicyRequests } from './policy-requests.js';
 import { draftsChanged } from './protocol.js';
@@ -41,6 +42,7 @@ export function serve(connection: Connection, host: Host): void {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         documentSymbolProvider: true,
+        completionProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(session.pulls && {
           diagnosticProvider: {
@@ -49,6 +51,7 @@ export function serve(connection: Connection, host: Host): void {
             workspaceDiagnostics: false,
           },
         }),
+        semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -79,9 +82,10 @@ export function serve(connection: Connection, host: Host): void {
   /** Something that drafts are judged by has changed outside of them. */
   function outsideChanged(): void {
     session.forget();
+    const { diagnostics, semanticTokens } = session.client.workspace ?? {};
     if (!session.pulls) documents.all().forEach(({ uri }) => push(uri));
-    else if (session.client.workspace?.diagnostics?.refreshSupport)
-      connection.languages.diagnostics.refresh();
+    else if (diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    if (semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh();
     tell();
   }
 
@@ -111,6 +115,7 @@ export function serve(connection: Connection, host: Host): void {
   });
   documents.onDidClose(({ document: { uri } }) => {
     drafts.changed(uri);
+    session.tokens.forget(uri);
     if (!session.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     tell();
   });

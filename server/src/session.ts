@@ -8,6 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { type DiagnosticOptions, SOURCE, configurationMessage } from './features/diagnostics.js';
+import { SemanticTokensMemory } from './features/semantic-tokens.js';
 import { type ClientOptions, type EditorSettings, findFiles, readFile } from './protocol.js';
 import { RULES } from './rules/all.js';
 import { Linter } from './rules/linter.js';
@@ -34,6 +35,7 @@ export class Session {
   readonly documents = new TextDocuments(DraftDocument);
   readonly configurations: Configurations;
   readonly drafts: Drafts;
+  readonly tokens = new SemanticTokensMemory();
   client: ClientCapabilities = {};
   options: ClientOptions = {};
   folders: readonly string[] = [];
@@ -73,9 +75,9 @@ export class Session {
     // Clients of old know one folder only.
     const root = params.rootUri ? [{ uri: params.rootUri }] : [];
     this.folders = (params.workspaceFolders ?? root).map((folder) => folder.uri);
-    const { translations } = this.options;
-    if (translations) l10n.config({ contents: { ...translations } });
-    this.writer = new MessageWriter(l10n.t, params.locale);
+    const { translations = {} } = this.options;
+    l10n.config({ contents: { ...translations } });
+    this.writer = new MessageWriter(l10n.t, params.locale, translations);
   }
 
   /** Whether the client asks for diagnostics itself; otherwise they are sent. */

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { GRAMMAR_FILE } from '../../syntaxes/policy-address.grammar.mjs';
 
-const LENGTH = 50_000;
-const LIMIT_MS = 5_000;
+const LENGTH = 100_000;
+const LIMIT_MS = 2_000;
 const PIECES = [
   ...['(', '(SB, ', '(SB,AB', '(SB) ', '(SB <!--', '(SB)*', 'A', '局及', '（保安局', '（保安局、發展局'],
   ...[

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
+import { SEMANTIC_TOKENS_LEGEND } from '../../server/src/features/semantic-tokens.js';
 import { LspClient, rangeOf } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 
@@ -24,6 +25,8 @@ describe('server', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       documentSymbolProvider: true,
+      completionProvider: {},
+      semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.policyAddress'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     };
@@ -258,6 +261,74 @@ describe('server', () => {
       assert.deepEqual(action?.edit, {
         documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits }],
       });
+    });
+  });
+
+  describe('offers snippets', () => {
+    const labels = async (uri: string): Promise<string[]> => {
+      const textDocument = { uri };
+      const position = { line: 3, character: 0 };
+      const items = await client.connection.sendRequest<{ label: string }[]>('textDocument/completion', {
+        textDocument,
+        position,
+      });
+      return items.map(({ label }) => label);
+    };
+
+    it('in drafts of languages for which the client has none itself', async () => {
+      client = await LspClient.start({ snippets: ['policy-address'] });
+      await client.open(URI, THREE);
+      assert.ok((await labels(URI)).includes('initiative'));
+      const draft = 'file:///nowhere/other.policy.md';
+      await client.open(draft, THREE, 'policy-address');
+      assert.deepEqual(await labels(draft), []);
+    });
+
+    it('not elsewhere, and not to a client that would show them as they are', async () => {
+      client = await LspClient.start({ snippets: [] });
+      await client.open(URI, 'No draft.\n\n\n\n');
+      assert.deepEqual(await labels(URI), []);
+      await client.stop();
+      client = await LspClient.start();
+      await client.open(URI, THREE);
+      assert.deepEqual(await labels(URI), []);
+    });
+  });
+
+  describe('colours', () => {
+    const ask = <R>(method: string, params: object = {}): Promise<R> =>
+      client.connection.sendRequest<R>(`textDocument/semanticTokens/${method}`, {
+        textDocument: { uri: URI },
+        ...params,
+      });
+
+    it('bureaux, dates and vague words: all, those of a range, and what a keystroke changed', async () => {
+      client = await LspClient.start();
+      await client.open(URI, THREE);
+      const full = await ask<{ data: number[]; resultId: string }>('full');
+      // Three dates and three bureaux of five numbers each.
+      assert.equal(full.data.length, 30);
+      const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } };
+      assert.equal((await ask<{ data: number[] }>('range', { range })).data.length, 10);
+      await client.change(URI, {
+        range: { start: { line: 0, character: 2 }, end: { line: 0, character: 2 } },
+        text: 'Soon ',
+      });
+      const delta = await ask<{ edits: unknown[] }>('full/delta', { previousResultId: full.resultId });
+      assert.equal(delta.edits.length, 1);
+    });
+
+    it('nothing that is no draft', async () => {
+      client = await LspClient.start();
+      await client.open(URI, '- Build a park by end-2031. (SB)\n');
+      assert.deepEqual(await ask('full'), { data: [] });
+    });
+
+    it('anew when what drafts are judged by has changed', async () => {
+      client = await LspClient.start({ watches: true });
+      await client.open(URI, THREE);
+      await client.watched({ uri: 'file:///nowhere/.policyaddress.json', type: 1 });
+      await client.until(() => client.tokenRefreshes === 1);
     });
   });
 

@@ -33,6 +33,8 @@ export interface ClientProfile {
   readonly locale?: string;
   /** Lists drafts: wants to be told when they change. */
   readonly follows?: boolean;
+  /** Understands snippets, and brings none of its own but for these languages. */
+  readonly snippets?: readonly string[];
   /** Finds and reads files for the server: their texts by URI. */
   readonly files?: Map<string, string>;
 }
@@ -44,6 +46,7 @@ export class LspClient {
   readonly logged: string[] = [];
   readonly registered: string[] = [];
   refreshes = 0;
+  tokenRefreshes = 0;
   draftChanges = 0;
   #versions = new Map<string, number>();
   #waiting: (() => void)[] = [];
@@ -82,6 +85,9 @@ export class LspClient {
     connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => profile.settings?.(scopeUri) ?? null),
     );
+    connection.onRequest('workspace/semanticTokens/refresh', () =>
+      on((c) => c.#arrived(() => c.tokenRefreshes++)),
+    );
     connection.onNotification(draftsChanged, () => on((c) => c.#arrived(() => c.draftChanges++)));
     connection.onRequest(findFiles, (endings) =>
       [...(profile.files?.keys() ?? [])].filter((uri) =>
@@ -100,14 +106,22 @@ export class LspClient {
       processId: process.pid,
       rootUri: null,
       locale: profile.locale,
-      initializationOptions: { followsDrafts: profile.follows, readsFiles: profile.files !== undefined },
+      initializationOptions: {
+        followsDrafts: profile.follows,
+        readsFiles: profile.files !== undefined,
+        snippetsFor: profile.snippets,
+      },
       workspaceFolders: profile.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: {
         general: { positionEncodings: ['utf-8', 'utf-16'] },
-        textDocument: { ...(profile.pulls && { diagnostic: {} }) },
+        textDocument: {
+          ...(profile.pulls && { diagnostic: {} }),
+          ...(profile.snippets && { completion: { completionItem: { snippetSupport: true } } }),
+        },
         workspace: {
           workspaceFolders: true,
           diagnostics: { refreshSupport: true },
+          semanticTokens: { refreshSupport: true },
           ...(profile.settings && {
             configuration: true,
             didChangeConfiguration: { dynamicRegistration: true },

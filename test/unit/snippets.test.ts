@@ -41,11 +41,11 @@ function findingsOf(draft: Draft): string[] {
 describe('snippets', () => {
   describe('a deadline reads as it is meant', () => {
     const KINDS: Readonly<Record<string, readonly [kind: string, interval: Interval]>> = {
-      'By a day': ['by', ['2026-12-31', '2026-12-31']],
+      'On or before a day': ['by', ['2026-12-31', '2026-12-31']],
       'By the end of a month': ['by', ['2026-12-31', '2026-12-31']],
       'By the end of a quarter': ['by', ['2026-12-31', '2026-12-31']],
-      'By the end of a year': ['by', ['2026-12-01', '2026-12-31']],
-      'By the middle of a year': ['by', ['2027-06-01', '2027-06-30']],
+      'By a year’s end': ['by', ['2026-12-01', '2026-12-31']],
+      'By a year’s middle': ['by', ['2027-06-01', '2027-06-30']],
       'Within a year': ['within', ['2026-01-01', '2026-12-31']],
       'Within the current term of the Government': ['within', ['2022-07-01', '2027-06-30']],
       'In a quarter': ['within', ['2026-10-01', '2026-12-31']],
@@ -94,7 +94,7 @@ describe('snippets', () => {
         const next = String(year + 1).slice(-2);
         assert.deepEqual(expand('In a financial year', variables), [`in the ${year}-${next} financial year`]);
         assert.deepEqual(expand('In a school year', variables), [`in the ${year}/${next} school year`]);
-        assert.deepEqual(expand('By the middle of a year', variables), [`by mid-${year + 1}`]);
+        assert.deepEqual(expand('By a year’s middle', variables), [`by mid-${year + 1}`]);
       }
     });
   });
@@ -185,7 +185,9 @@ describe('snippets', () => {
     });
 
     it('takes in the words that are selected, without their full stop', () => {
-      const [text] = expand('Initiative', { TM_SELECTED_TEXT: 'Open a park.\nOpen it wide.  ' });
+      const [text] = expand('Initiative without a deadline', {
+        TM_SELECTED_TEXT: 'Open a park.\nOpen it wide.  ',
+      });
       assert.equal(text, '- Open a park.\nOpen it wide. (relevant bureaux)');
       const [dated] = expand('Initiative with a deadline', { TM_SELECTED_TEXT: 'Open $ & a park' });
       assert.equal(dated, '- Open $ & a park by end-2026. (relevant bureaux)');
@@ -265,7 +267,7 @@ describe('snippets', () => {
       new Set(complete(marked, context).items.map(({ label }) => label));
 
     it('take the place of the word typed so far', () => {
-      const name = 'By the end of a year';
+      const name = 'By a year’s end';
       assert.equal(accepted('- Open a park by|', name), '- Open a park by end-2026');
       assert.equal(accepted('- Open a park b|. (SB)', name), '- Open a park by end-2026. (SB)');
       assert.equal(accepted('- Open a park |. (SB)', name), '- Open a park by end-2026. (SB)');
@@ -275,7 +277,7 @@ describe('snippets', () => {
     });
 
     it('count in UTF-16, after Chinese words and in files from Windows', () => {
-      assert.equal(accepted('- 興建😀公園by|。', 'By the end of a year'), '- 興建😀公園by end-2026。');
+      assert.equal(accepted('- 興建😀公園by|。', 'By a year’s end'), '- 興建😀公園by end-2026。');
       assert.equal(
         accepted('- A park. (SB)\r\n- Open a pool w|\r\n', 'Within a year'),
         '- A park. (SB)\r\n- Open a pool within 2026\r\n',
@@ -299,11 +301,11 @@ describe('snippets', () => {
     it('do not double a bullet', () => {
       const expected = 'Say what will be done and for whom. (relevant bureaux)';
       for (const bullet of ['- ', '* ', '  - ', '3. ', '• ']) {
-        assert.equal(accepted(`${bullet}init|`, 'Initiative'), `${bullet}${expected}`);
-        assert.equal(accepted(`${bullet}|`, 'Initiative'), `${bullet}${expected}`);
+        assert.equal(accepted(`${bullet}init|`, 'Initiative without a deadline'), `${bullet}${expected}`);
+        assert.equal(accepted(`${bullet}|`, 'Initiative without a deadline'), `${bullet}${expected}`);
       }
-      assert.equal(accepted('  init|', 'Initiative'), `  - ${expected}`);
-      assert.equal(accepted('|', 'Initiative'), `- ${expected}`);
+      assert.equal(accepted('  init|', 'Initiative without a deadline'), `  - ${expected}`);
+      assert.equal(accepted('|', 'Initiative without a deadline'), `- ${expected}`);
     });
 
     it('are offered only where they make sense', () => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { NamedBureau } from '../../../server/src/protocol.js';
+import { type NamedBureau, bureauxOn } from '../../../server/src/protocol.js';
+import type { Server } from '../server.js';
 import { readDay } from './day.js';
 import { type Choice, type Place, type Reading, askWords, choose } from './questions.js';
 import { type NewDraft, type SkeletonKind, type SkeletonLanguage, draftText } from './skeleton.js';
@@ -12,8 +13,9 @@ export const NEW_DRAFT = 'policyAddress.newDraft';
 export type BureauxOn = (date: string | null) => Promise<readonly NamedBureau[]>;
 
 /** Registers the command that opens a new draft. */
-export function registerNewDraft(bureauxOn: BureauxOn): vscode.Disposable {
-  return vscode.commands.registerCommand(NEW_DRAFT, () => newDraft(bureauxOn));
+export function registerNewDraft(server: Server): vscode.Disposable {
+  const inForce: BureauxOn = async (date) => (await server.ask(bureauxOn, { date })) ?? [];
+  return vscode.commands.registerCommand(NEW_DRAFT, () => newDraft(inForce));
 }
 
 /** What the draft is to be so far, and the bureaux in force on its day. */
@@ -24,11 +26,11 @@ interface Answers extends NewDraft {
 type Question = (answers: Answers, place: Place) => Promise<Answers | typeof BACK | undefined>;
 
 /** Asks what the draft is to be, and opens it in an editor of its own. Nothing is left where the user stops. */
-export async function newDraft(bureauxOn: BureauxOn): Promise<void> {
+export async function newDraft(inForceOn: BureauxOn): Promise<void> {
   const questions: readonly Question[] = [
     askKind,
     askDate,
-    (answers, place) => askBureau(answers, place, bureauxOn),
+    (answers, place) => askBureau(answers, place, inForceOn),
     askLanguage,
   ];
   const title = vscode.l10n.t('New Draft');
@@ -107,9 +109,9 @@ const askDate: Question = async (answers, place) => {
     : { ...answers, publicationDate };
 };
 
-async function askBureau(answers: Answers, place: Place, bureauxOn: BureauxOn): ReturnType<Question> {
+async function askBureau(answers: Answers, place: Place, inForceOn: BureauxOn): ReturnType<Question> {
   // A draft can be made without the list, too.
-  const bureaux = bureauxOn(answers.publicationDate).catch((): readonly NamedBureau[] => []);
+  const bureaux = inForceOn(answers.publicationDate).catch((): readonly NamedBureau[] => []);
   const none: Choice<NamedBureau | null> = { answer: null, label: vscode.l10n.t('Several bureaux, or none') };
   const ofOne = answers.kind === 'return';
   const choices = bureaux.then((list) => {

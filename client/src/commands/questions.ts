@@ -27,7 +27,8 @@ export function choose<Answer>(
   input.busy = true;
   void choices.then((items) => {
     input.items = items;
-    input.activeItems = items.filter(({ answer }) => isActive(answer)).slice(0, 1);
+    const active = items.find(({ answer }) => isActive(answer)) ?? items[0];
+    if (active) input.activeItems = [active];
     input.busy = false;
   });
   return ask(place, input, () => input.selectedItems[0]);

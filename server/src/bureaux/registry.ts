@@ -92,9 +92,13 @@ export class Registry {
     return [...new Set([...named, ...(bySubject['default'] ?? []), ...organisation.successors])];
   }
 
-  /** The bureaux and offices in force on a day (ISO 8601), in the order of the data. */
+  /** Who can answer for initiatives on a day (ISO 8601): bureaux first, then offices and others, each by their codes. */
   answerableOn(day: string): Organisation[] {
-    return this.organisations.filter((o) => isAnswerable(o) && isInForce(o, [day, day]));
+    return this.organisations
+      .filter((o) => isAnswerable(o) && isInForce(o, [day, day]))
+      .sort(
+        (a, b) => Number(b.kind === 'bureau') - Number(a.kind === 'bureau') || (a.code < b.code ? -1 : 1),
+      );
   }
 
   /** Up to three organisations in force whose code is what `written` was probably meant to be, nearest first. */

@@ -89,5 +89,10 @@ export function toConfigurationDiagnostics(
 
 /** What is wrong with a setting, in the reader's language. */
 export function configurationMessage({ message, args }: ConfigurationProblem): string {
-  return l10n.t(CONFIGURATION_MESSAGES[message], args);
+  // scripts/generate-l10n.mts knows where these texts are; a reason is a text of its own.
+  const { reason, ...others } = args;
+  /* eslint-disable no-restricted-syntax */
+  const filledIn = reason === undefined ? others : { ...others, reason: l10n.t(reason) };
+  return l10n.t(CONFIGURATION_MESSAGES[message], filledIn);
+  /* eslint-enable no-restricted-syntax */
 }

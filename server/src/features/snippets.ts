@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type CompletionItem,
   CompletionItemKind,
@@ -49,7 +50,7 @@ export function snippetCompletions(
   const variables = new Map([...dayVariables(today), ['TM_CURRENT_LINE', before]]);
   const lineEnd = /\r\n|\n|\r/.exec(document.getText())?.[0] ?? '\n';
   return Object.entries(snippets).flatMap(([name, snippet], index) => {
-    const { prefix, description, place } = snippet;
+    const { prefix, place } = snippet;
     const typed = typedLength(before, prefix);
     const start = { line: position.line, character: position.character - typed };
     if (snippet.language && language && snippet.language !== language) return [];
@@ -57,10 +58,15 @@ export function snippetCompletions(
     const resolved = resolveVariables(snippet.body.join('\n'), variables);
     // Behind a bullet the body brings a blank, which stands there already.
     const body = place === 'item' ? resolved.trimStart() : resolved;
+    // scripts/generate-l10n.mts takes these texts from the data.
+    /* eslint-disable no-restricted-syntax */
+    const title = l10n.t(name);
+    const description = l10n.t(snippet.description);
+    /* eslint-enable no-restricted-syntax */
     return {
       label: prefix,
-      labelDetails: { description: name },
-      detail: name,
+      labelDetails: { description: title },
+      detail: title,
       documentation: `${description}\n\n${previewOf(body)}`,
       kind: CompletionItemKind.Snippet,
       insertTextFormat: InsertTextFormat.Snippet,

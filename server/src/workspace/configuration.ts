@@ -68,6 +68,11 @@ export const CONFIGURATION_MESSAGES = {
   wrongValue: 'This value cannot be used here.',
 } as const;
 
+/** All that the parser may say as the `{reason}` of {@link CONFIGURATION_MESSAGES}, in English. */
+export const SYNTAX_REASONS: readonly string[] = Array.from({ length: 16 }, (_, at) =>
+  wordsOf(printParseErrorCode(at + 1)),
+);
+
 /** Something in the file that cannot be read, where the user wrote it (UTF-16 offsets); its text is made at the edge. */
 export interface ConfigurationProblem {
   readonly start: number;

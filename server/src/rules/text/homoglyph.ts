@@ -10,8 +10,10 @@ export const homoglyph: Rule = {
   summary: 'A Cyrillic or Greek letter stands where a Latin one is meant.',
   scope: 'passage',
   messages: {
-    letter:
-      'The “{letter}” here is a {script} letter that looks like the Latin “{latin}”: searches will not find the word.',
+    cyrillic:
+      'The “{letter}” here is a Cyrillic letter that looks like the Latin “{latin}”: searches will not find the word.',
+    greek:
+      'The “{letter}” here is a Greek letter that looks like the Latin “{latin}”: searches will not find the word.',
     replace: 'Replace by the Latin “{latin}”',
   },
   check(passage, _context, report) {
@@ -24,10 +26,10 @@ export const homoglyph: Rule = {
       if (wrong.length === 0) continue;
       const letter = wrong.map((at) => text[at]).join('');
       const latin = wrong.map((at) => readable[at]).join('');
-      const script = /\p{Script=Greek}/u.test(letter) ? 'Greek' : 'Cyrillic';
+      const id = /\p{Script=Greek}/u.test(letter) ? 'greek' : 'cyrillic';
       report({
         range: sourceRange(passage, { start: wrong[0]!, end: wrong.at(-1)! + 1 }),
-        message: { id: 'letter', args: { letter, latin, script } },
+        message: { id, args: { letter, latin } },
         fix: {
           title: { id: 'replace', args: { latin } },
           changes: wrong.map((at) => ({

@@ -56,6 +56,40 @@ const lsp = {
   message: 'Only features/ and server.ts speak LSP.',
 };
 
+const callOfT = ':matches(CallExpression[callee.property.name="t"], CallExpression[callee.name="t"])';
+/** The text that is translated, and those that translators alone read. */
+const translated = `:matches(${callOfT} > :nth-child(1), ${callOfT} > ObjectExpression *)`;
+const shown =
+  '/^(?:title|label|name|detail|description|tooltip|prompt|placeholder|placeHolder|message|validationMessage|text)$/';
+/** What shows something: a call of VS Code's, or a property that VS Code shows. */
+const places = [
+  'CallExpression[callee.property.name=/^(?:show(?:Information|Warning|Error)Message|setStatusBarMessage)$/]',
+  'NewExpression[callee.property.name=/^(?:TreeItem)$/]',
+  `Property[key.name=${shown}]`,
+  `AssignmentExpression[left.property.name=${shown}]`,
+];
+/** No icon such as "$(circle-slash)", and no name that is the same in every language: the product's, a language's. */
+const words = '/(?<![\\w(-])[A-Za-z]{2}/][value!="Policy Address"][value!="English"';
+const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
+
+/** What people read goes through l10n.t: see “Translating” in CONTRIBUTING.md. */
+const untranslated = [
+  // Words in a row are meant for people, wherever they stand; a single one where it is shown.
+  `Literal[value=${manyWords}]:not(${translated})`,
+  `TemplateElement[value.raw=${manyWords}]`,
+  `:matches(${places}) Literal[value=${words}]:not(${translated}, BinaryExpression > Literal)`,
+  `:matches(${places}) TemplateElement[value.raw=${words}]`,
+].map((selector) => ({
+  selector,
+  message: 'People read this: write l10n.t(…), so that it can be translated.',
+}));
+
+/** The tool that lists the texts reads no variables, joined texts or templates: they would stay English unnoticed. */
+const unreadable = {
+  selector: `${callOfT} > :not(Literal, ObjectExpression):nth-child(1)`,
+  message: 'Give l10n.t the text itself: the list of what is to be translated is made from what stands here.',
+};
+
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'test/host/node_modules/', '.vscode-test/'] },
   js.configs.recommended,
@@ -91,6 +125,12 @@ export default tseslint.config(
     files: ['server/src/**/*.ts'],
     ignores: ['server/src/node.ts', 'server/src/cli/**'],
     rules: { 'import-x/no-nodejs-modules': 'error' },
+  },
+  {
+    files: ['client/src/**/*.ts', 'server/src/features/**/*.ts'],
+    // Reports, front matter and the names of months are not in the reader's language, but in that of their own readers.
+    ignores: ['client/src/commands/{false-alarm-report,skeleton,day}.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...untranslated, unreadable] },
   },
   {
     files: ['**/*.mjs', '**/*.mts', '**/*.cjs'],

@@ -20,6 +20,7 @@ const STAGES = [
   ['Grammar', 'test:grammar'],
   ['Server and command line', 'test:protocol'],
   ['Extension in VS Code', 'test:vscode'],
+  ['Window of VS Code', 'test:window'],
   ['Package in VS Code', 'test:package'],
 ];
 

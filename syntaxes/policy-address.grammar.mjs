@@ -39,8 +39,10 @@ const define = (parts) =>
 
 // ── Where ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Text that is read: not comments, raw HTML, or the quotations that the Draft does not look into. To code, tables
- * and the targets of links nothing can be added, as Markdown takes them whole. */
+/**
+ * Text that is read: no comments, no raw HTML, no quotations, as the Draft does not look into them. Nor into tables: they
+ * are no paragraphs. Code and the targets of links Markdown takes whole, so that nothing gets in.
+ */
 const TEXT = ['meta.paragraph.markdown', 'entity.name.section.markdown'];
 const NOT_TEXT = ['markup.quote', 'comment', 'meta.tag', 'meta.embedded'];
 /** Markdown hands over what these hold as a line of its own, so its end would be taken for the end of the line. */

@@ -55,14 +55,14 @@ export function answerPolicyRequests(session: Session): void {
     const known = await drafts.read(uri);
     return known ? draftStatus(known) : { isDraft: false, excluded: isExcluded(considered.found, uri) };
   });
-  on(protocol.markDraft, null, async ({ uri, isDraft }) => {
+  on(protocol.markDraft, null, async ({ uri, isDraft, unsaved }) => {
     const considered = await drafts.consider(uri);
     if (!considered) return null;
     const { candidate, found, byContent } = considered;
     const folder = session.folderOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
     const target = found.uri ?? `${folder.replace(/\/$/, '')}/${CONFIGURATION_FILE}`;
-    // What stands in the editor may not be saved yet.
-    const open = documents.get(target);
+    // What stands in the editor may not be saved yet; but an editor also remembers files that are no more.
+    const open = !unsaved || unsaved.includes(target) ? documents.get(target) : undefined;
     const text = open?.textDocument.getText() ?? (found.uri === null ? null : found.text);
     const configuration = { uri: target, text };
     const marked = markDraft(candidate, isDraft, configuration, byContent);

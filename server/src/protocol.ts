@@ -183,7 +183,12 @@ export type Marking =
 
 /** Client to server: how to say in `.policyaddress.json` that a file is a draft, or none. */
 export const markDraft = new RequestType<
-  { readonly uri: string; readonly isDraft: boolean },
+  {
+    readonly uri: string;
+    readonly isDraft: boolean;
+    /** The documents that hold what is not saved; all others are as on the disk. Without it every open one may. */
+    readonly unsaved?: readonly string[];
+  },
   Marking | null,
   void
 >('policyAddress/markDraft');

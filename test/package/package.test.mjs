@@ -13,7 +13,8 @@ import { installHost } from '../../scripts/host/install-host.mjs';
 import { ROOT, hostSupported } from '../../scripts/host/layout.mjs';
 import { temporaryFolder } from '../../scripts/host/processes.mjs';
 import { makePackage, readmeForPackage } from '../../scripts/package.mjs';
-import { Installer, Window } from './installed-vscode.mjs';
+import { Window } from '../support/window.mjs';
+import { Installer } from './installed-vscode.mjs';
 
 const MANIFEST = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const ID = `${MANIFEST.publisher}.${MANIFEST.name}`;

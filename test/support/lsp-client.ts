@@ -31,6 +31,8 @@ export interface ClientProfile {
   readonly folders?: readonly string[];
   readonly transport?: 'stdio' | 'ipc';
   readonly locale?: string;
+  /** Texts in the user’s language, by their English ones. */
+  readonly translations?: Readonly<Record<string, string>>;
   /** Lists drafts: wants to be told when they change. */
   readonly follows?: boolean;
   /** Understands snippets, and brings none of its own but for these languages. */
@@ -110,6 +112,7 @@ export class LspClient {
         followsDrafts: profile.follows,
         readsFiles: profile.files !== undefined,
         snippetsFor: profile.snippets,
+        translations: profile.translations,
       },
       workspaceFolders: profile.folders?.map((uri) => ({ uri, name: uri })) ?? null,
       capabilities: {

@@ -26,7 +26,10 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
     await vscode.languages.setTextDocumentLanguage(document, isDraft ? 'policy-address' : 'plaintext');
     return;
   }
-  const marking = await server.ask(markDraft, { uri: document.uri.toString(), isDraft });
+  const unsaved = vscode.workspace.textDocuments
+    .filter(({ isDirty }) => isDirty)
+    .map(({ uri }) => uri.toString());
+  const marking = await server.ask(markDraft, { uri: document.uri.toString(), isDraft, unsaved });
   const name = document.uri.path.split('/').at(-1) ?? '';
   switch (marking?.kind) {
     case 'nothing':
@@ -42,7 +45,8 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
         marking.configuration,
       );
     case 'edit': {
-      if (!(await apply(server, marking.edit, marking.configuration))) {
+      const isUnsaved = unsaved.includes(marking.configuration);
+      if (!(await apply(server, marking.edit, marking.configuration, isUnsaved))) {
         return complain(vscode.l10n.t('{0} could not be changed.', CONFIGURATION), marking.configuration);
       }
       const message = isDraft
@@ -60,16 +64,17 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
 }
 
 /** Changes the settings and saves them, unless something else in them was not saved before either. */
-async function apply(server: Server, edit: WorkspaceEdit, configuration: string): Promise<boolean> {
+async function apply(
+  server: Server,
+  edit: WorkspaceEdit,
+  configuration: string,
+  isUnsaved: boolean,
+): Promise<boolean> {
   const client = await server.start();
   if (!client) return false;
-  const uri = vscode.Uri.parse(configuration);
-  const isOpen = (document: vscode.TextDocument): boolean => document.uri.toString() === uri.toString();
-  const wasDirty = vscode.workspace.textDocuments.some((document) => isOpen(document) && document.isDirty);
   const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-  if (!applied) return false;
-  if (wasDirty) return true;
-  return (await vscode.workspace.openTextDocument(uri)).save();
+  if (!applied || isUnsaved) return applied;
+  return (await vscode.workspace.openTextDocument(vscode.Uri.parse(configuration))).save();
 }
 
 async function explain(server: Server): Promise<void> {

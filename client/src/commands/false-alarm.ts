@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { passageAt } from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
+import { registerEditorCommand } from './editor-command.js';
 import { falseAlarmReport } from './false-alarm-report.js';
 
 /** The source that the server gives to its diagnostics. */
@@ -8,7 +9,7 @@ const SOURCE = 'Policy Address';
 
 /** The command that copies all that is needed to report a finding that is none. It sends nothing. */
 export function registerFalseAlarm(server: Server, context: vscode.ExtensionContext): vscode.Disposable {
-  return vscode.commands.registerTextEditorCommand('policyAddress.reportFalseAlarm', (editor) =>
+  return registerEditorCommand('policyAddress.reportFalseAlarm', (editor) =>
     report(server, editor, String((context.extension.packageJSON as { version: string }).version)),
   );
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Range } from 'vscode-languageclient';
 import { type InitiativeReference, nextUndated, whereIs } from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
+import { registerEditorCommand } from './editor-command.js';
 
 /** Commands that go somewhere. */
 export function registerNavigation(server: Server): vscode.Disposable {
@@ -12,10 +13,8 @@ export function registerNavigation(server: Server): vscode.Disposable {
     vscode.commands.registerCommand('policyAddress.openInitiative', (initiative: InitiativeReference) =>
       openInitiative(server, initiative),
     ),
-    vscode.commands.registerTextEditorCommand('policyAddress.nextUndated', (editor) =>
-      goToNextUndated(server, editor),
-    ),
-    vscode.commands.registerTextEditorCommand('policyAddress.openPreview', ({ document }) =>
+    registerEditorCommand('policyAddress.nextUndated', (editor) => goToNextUndated(server, editor)),
+    registerEditorCommand('policyAddress.openPreview', ({ document }) =>
       vscode.commands.executeCommand('markdown.showPreviewToSide', document.uri),
     ),
   );

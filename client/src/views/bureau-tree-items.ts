@@ -44,6 +44,7 @@ export class BureauTreeItems implements vscode.Disposable {
         item.description = String(count);
         item.iconPath = new vscode.ThemeIcon('search');
         item.tooltip = vscode.l10n.t('Codes in tags that are no bureau or office in force');
+        item.accessibilityInformation = { label: vscode.l10n.t('Codes to Check: {0}', count) };
         const problems = sumOf(node.groups.map((group) => group.problems));
         item.resourceUri = this.#decorations.decorate(node.id, problems, 'errors');
         return item;

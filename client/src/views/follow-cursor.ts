@@ -15,6 +15,8 @@ export function followCursor(
 ): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
+  /** The tree did not show the initiative (yet). */
+  let missed = false;
 
   const follow = async (): Promise<void> => {
     const mine = ++turn;
@@ -27,9 +29,10 @@ export function followCursor(
     if (!at || isSame(selected, at.item)) return;
     const node = await tree.nodeOf(at, selected);
     // The cursor has gone on in the meantime.
-    if (!node || mine !== turn || !view.visible) return;
-    // A tree that is just being redrawn may not know the node; it follows again afterwards.
-    await Promise.resolve(view.reveal(node, { select: true, focus: false })).catch(() => {});
+    if (mine !== turn || !view.visible) return;
+    missed = node === null;
+    // A tree that is just being redrawn may not know the node.
+    if (node) await view.reveal(node, { select: true, focus: false }).then(undefined, () => (missed = true));
   };
 
   const soon = (): void => {
@@ -43,7 +46,10 @@ export function followCursor(
     }),
     vscode.window.onDidChangeActiveTextEditor(soon),
     view.onDidChangeVisibility(soon),
-    tree.onDidChangeTreeData(soon),
+    // What was folded by hand stays so while one types on; only what was not there, or is gone, is looked for again.
+    tree.onDidChangeTreeData(() => {
+      if (missed || view.selection.length === 0) soon();
+    }),
     { dispose: () => clearTimeout(timer) },
   );
 }

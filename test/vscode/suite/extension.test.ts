@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
-import { problems, ruleOf, until } from './waiting.js';
+import { problems, ruleOf, serverProcesses, until } from './waiting.js';
 
 /** Defines the tests; they run in the order of a drafter's day. */
 export function define(): void {
@@ -121,14 +120,4 @@ export function define(): void {
       await vscode.workspace.fs.delete(file('.policyaddress.json'));
     });
   });
-}
-
-/** The ids of running servers of this extension host. */
-function serverProcesses(): number[] {
-  const list = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  return list
-    .split('\n')
-    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
-    .filter((match) => match?.[2] === String(process.pid) && /server\.js --node-ipc/.test(match[3] ?? ''))
-    .map((match) => Number(match![1]));
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
 
 /** Waits until `holds`, looking again whenever `event` fires; the test's own time limit ends it. */
@@ -23,4 +24,14 @@ export async function problems(uri: vscode.Uri, count: number): Promise<vscode.D
 /** The rule that a problem is of. */
 export function ruleOf({ code }: vscode.Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
+}
+
+/** The ids of running servers of this extension host. */
+export function serverProcesses(): number[] {
+  const list = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return list
+    .split('\n')
+    .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line))
+    .filter((match) => match?.[2] === String(process.pid) && /server\.js --node-ipc/.test(match[3] ?? ''))
+    .map((match) => Number(match![1]));
 }

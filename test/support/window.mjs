@@ -1,0 +1,220 @@
+/** The window of a real VS Code, driven as a user would. */
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/host/layout.mjs';
+import { startVSCodeServer, workbenchUrl } from '../../scripts/host/vscode-server.mjs';
+import { openWorkbench } from '../../scripts/host/workbench.mjs';
+
+/** What is waited for comes in a second or two; a machine that is busy may need longer. */
+const PATIENCE = 30_000;
+
+/**
+ * Makes a folder of extensions that holds this extension as it was last built, and nothing else.
+ * @param {string} folder an empty folder
+ * @returns {string} the folder of extensions
+ */
+export function linkExtension(folder) {
+  const { publisher, name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const extensions = join(folder, 'extensions');
+  mkdirSync(extensions, { recursive: true });
+  symlinkSync(ROOT, join(extensions, `${publisher}.${name}-${version}`), 'dir');
+  return extensions;
+}
+
+/** A window of VS Code: what there is to see in it, once it is there. */
+export class Window {
+  /**
+   * @param {import('../../scripts/host/vscode-server.mjs').VSCodeServer} server
+   * @param {import('../../scripts/host/workbench.mjs').Workbench} workbench
+   */
+  constructor(server, workbench) {
+    this.server = server;
+    this.workbench = workbench;
+    this.page = workbench.page;
+    this.page.setDefaultTimeout(PATIENCE);
+  }
+
+  /**
+   * Opens a folder, with one of its files in the editor; or without either.
+   * @param {{extensionsDir: string, folder?: string, file?: string, settings?: Record<string, unknown>}} options
+   */
+  static async open({ extensionsDir, folder, file, settings }) {
+    const server = await startVSCodeServer({ extensionsDir, settings });
+    try {
+      const url = workbenchUrl(server, {
+        ...(folder && { folder }),
+        ...(folder && file && { file: join(folder, file) }),
+      });
+      return new Window(server, await openWorkbench({ url }));
+    } catch (error) {
+      await server.dispose();
+      throw error;
+    }
+  }
+
+  async close() {
+    await this.workbench.dispose();
+    await this.server.dispose();
+  }
+
+  /** @param {string} title of a command, as in the palette: "Category: What it does" */
+  command(title) {
+    return this.#pick(`>${title}`, title);
+  }
+
+  /** @param {string} name of a file in the folder */
+  async openFile(name) {
+    await this.#pick(name, name);
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+  }
+
+  /**
+   * Types into the palette and takes what has this name.
+   * @param {string} text
+   * @param {string} name
+   */
+  async #pick(text, name) {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    const rows = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name });
+    const timeout = 5000;
+    for (const end = Date.now() + PATIENCE; ;) {
+      try {
+        await this.page.keyboard.press('F1');
+        await input.fill(text, { timeout });
+        await rows.first().click({ timeout });
+        return;
+      } catch (error) {
+        // The list closes when something else takes the focus, such as an editor in a window that is still opening.
+        if (Date.now() > end) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /**
+   * The language that the status bar names, once it is this one.
+   * @param {string} name
+   */
+  async languageIs(name) {
+    await this.page
+      .locator('#status\\.editor\\.mode', { hasText: new RegExp(`^\\s*${name}\\s*$`) })
+      .waitFor();
+  }
+
+  /** @param {string} name Waits until the line above the editor says that the cursor is in this part of the file. */
+  async breadcrumb(name) {
+    await this.page.locator('.breadcrumbs-below-tabs .monaco-breadcrumb-item', { hasText: name }).waitFor();
+  }
+
+  /** @param {'error' | 'warning'} kind Waits for a squiggle below words in the editor. */
+  async underlined(kind) {
+    await this.page.locator(`.editor-instance .squiggly-${kind}`).first().waitFor();
+  }
+
+  /**
+   * The rules that the Problems view names, and the addresses of their pages, once there are as many as expected.
+   * @param {number} count
+   * @returns {Promise<{rule: string, page: string}[]>}
+   */
+  async problems(count) {
+    const links = this.page.locator('.markers-panel .monaco-list-row a.monaco-link');
+    if (count > 0) await links.nth(count - 1).waitFor();
+    return links.evaluateAll((all) =>
+      all.map((link) => ({ rule: link.innerText.trim(), page: link.getAttribute('href') ?? '' })),
+    );
+  }
+
+  /** @param {string} rule Clicks on its name in the Problems view and waits until its page is in the editor. */
+  async openRule(rule) {
+    await this.page.locator('.markers-panel a.monaco-link', { hasText: rule }).click();
+    await this.page.locator('.tab.active', { hasText: `${rule.split('/').at(-1)}.md` }).waitFor();
+    await this.page.locator('.editor-instance .view-line', { hasText: rule }).first().waitFor();
+  }
+
+  /** @param {string} name Waits until the view of installed extensions lists it, and opens its page. */
+  async openInstalled(name) {
+    await this.command('Extensions: Show Installed Extensions');
+    await this.page.locator('.extensions-list .monaco-list-row .name', { hasText: name }).first().click();
+    await this.page.locator('.extension-editor .name', { hasText: name }).first().waitFor();
+  }
+
+  /**
+   * What the extension's page shows of its README, once that is there.
+   * @param {string} words from the README
+   * @returns {Promise<{links: string[], brokenPictures: number}>}
+   */
+  async readme(words) {
+    // A document in a frame in a frame, as all of VS Code's web views are.
+    const body = this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame').locator('body');
+    await body.getByText(words).first().waitFor();
+    return body.evaluate((element) => ({
+      links: [...element.querySelectorAll('a[href]')].map((link) => link.getAttribute('href') ?? ''),
+      brokenPictures: [...element.querySelectorAll('img')].filter((picture) => picture.naturalWidth === 0)
+        .length,
+    }));
+  }
+
+  /** Loads the window anew, as "Reload Window" does. */
+  async reload() {
+    await this.page.reload();
+    await this.page.locator('.monaco-workbench').waitFor();
+  }
+
+  /** Opens the view container of the extension by a click on its icon. */
+  async openView() {
+    await this.page.locator('.activitybar a.action-label[aria-label^="Policy Address"]').click();
+    await this.page.locator('.pane-body').first().waitFor();
+  }
+
+  /** The rows of the tree that is shown: those with this text, or all. @param {string} [text] */
+  rows(text) {
+    const rows = this.page.locator('.sidebar .customview-tree .monaco-list-row');
+    return text === undefined ? rows : rows.filter({ hasText: text });
+  }
+
+  /**
+   * What a screen reader is told of each row, once `holds` is true of it.
+   * @param {(rows: string[]) => boolean} holds
+   * @returns {Promise<string[]>}
+   */
+  async tree(holds) {
+    let rows = [];
+    for (const end = Date.now() + PATIENCE; ;) {
+      rows = await this.rows().evaluateAll((all) =>
+        all.map((row) => `${row.getAttribute('aria-level')} ${row.getAttribute('aria-label')}`),
+      );
+      if (holds(rows)) return rows;
+      if (Date.now() > end)
+        throw new Error(`The tree did not become what was waited for: ${rows.join(' | ')}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** Waits until the status bar says where the cursor is. @param {number} line */
+  async cursorIn(line) {
+    await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** Goes to a line of the editor. @param {number} line */
+  async goToLine(line) {
+    await this.focusEditor();
+    await this.page.keyboard.press('Control+g');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.fill(`:${line}`);
+    await this.page.keyboard.press('Enter');
+    await this.cursorIn(line);
+  }
+
+  /** Gives the keyboard to the editor. */
+  async focusEditor() {
+    await this.page.keyboard.press('Control+1');
+    await this.page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
+  /** The text of the status bar item, once it has words in it. @param {string | RegExp} words */
+  async status(words) {
+    const item = this.page.locator('.statusbar-item[id$="policyAddress.status"]').filter({ hasText: words });
+    await item.waitFor();
+    return item;
+  }
+}

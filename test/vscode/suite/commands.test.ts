@@ -1,0 +1,111 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { problems, serverProcesses, until } from './waiting.js';
+
+/** Defines the tests of what the palette offers. */
+export function define(): void {
+  const file = (path: string): vscode.Uri =>
+    vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, path);
+  const open = async (path: string): Promise<vscode.TextEditor> =>
+    vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)), { preview: false });
+  const run = (command: string): Thenable<unknown> =>
+    vscode.commands.executeCommand(`policyAddress.${command}`);
+  const wordsAtCursor = ({ document, selection }: vscode.TextEditor): string =>
+    document.lineAt(selection.active).text.slice(selection.active.character);
+  const contributed = (): { commands: { command: string }[] } =>
+    (
+      vscode.extensions.getExtension('policy-address.policy-address')!.packageJSON as {
+        contributes: { commands: { command: string }[] };
+      }
+    ).contributes;
+
+  describe('commands', () => {
+    it('are there, all of them', async () => {
+      await open('chapters/draft.policy.md');
+      const known = new Set(await vscode.commands.getCommands(true));
+      const missing = contributed().commands.filter(({ command }) => !known.has(command));
+      assert.deepEqual(missing, []);
+    });
+
+    it('go from one initiative without a date to the next', async () => {
+      const editor = await open('chapters/draft.policy.md');
+      editor.selection = new vscode.Selection(0, 0, 0, 0);
+      await run('nextUndated');
+      assert.equal(wordsAtCursor(editor), 'Train sixty wardens. (SB, HYAB)');
+    });
+
+    it('copy what is needed to report a false alarm, and nothing else', async () => {
+      const editor = await open('chapters/draft.policy.md');
+      const [problem] = await problems(editor.document.uri, 1);
+      editor.selection = new vscode.Selection(problem!.range.start, problem!.range.start);
+      await run('reportFalseAlarm');
+      const report = await vscode.env.clipboard.readText();
+      assert.match(report, /^\*\*False alarm of `deadline\/missing`\*\*$/m);
+      assert.match(report, /^> Train sixty wardens\. \(SB, HYAB\)$/m);
+      assert.match(report, /^- Policy Address \d+\.\d+\.\d+, .+ \d+\.\d+\.\d+$/m);
+      assert.ok(!report.includes('Mend the lamps'), report);
+    });
+
+    it('open the preview of a draft', async () => {
+      await open('chapters/draft.policy.md');
+      const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const isPreview = ({ input }: vscode.Tab): boolean =>
+        input instanceof vscode.TabInputWebview && input.viewType.includes('markdown.preview');
+      await run('openPreview');
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => tabs().some(isPreview));
+      await vscode.window.tabGroups.close(tabs().filter(isPreview));
+    });
+
+    it('start the server anew', async () => {
+      const { document } = await open('chapters/draft.policy.md');
+      const [before] = serverProcesses();
+      await run('restartServer');
+      const [after] = serverProcesses();
+      assert.ok(after !== undefined && after !== before);
+      await problems(document.uri, 1);
+    });
+
+    it('have a file treated as a draft, and left alone again', async () => {
+      const { document } = await open('chapters/notes.md');
+      const settings = async (): Promise<string> =>
+        new TextDecoder().decode(await vscode.workspace.fs.readFile(file('.policyaddress.json')));
+      await run('treatAsDraft');
+      await problems(document.uri, 1);
+      assert.deepEqual(JSON.parse(await settings()), { drafts: ['/chapters/notes.md'] });
+      await vscode.window.showTextDocument(document);
+      await run('notADraft');
+      await problems(document.uri, 0);
+      assert.ok(!(await settings()).includes('"/chapters/notes.md"'), await settings());
+      await vscode.workspace.fs.delete(file('.policyaddress.json'));
+    });
+
+    it('change settings that are open and not saved, without saving what the user did not', async () => {
+      await vscode.workspace.fs.writeFile(
+        file('chapters/.policyaddress.json'),
+        new TextEncoder().encode('{ "rules": { "deadline/missing": "off" } }\n'),
+      );
+      const { document } = await open('chapters/draft.policy.md');
+      await problems(document.uri, 0);
+      const settings = await open('chapters/.policyaddress.json');
+      await settings.edit((edit) => edit.insert(new vscode.Position(0, 0), '// mine\n'));
+      await open('chapters/notes.md');
+      await run('treatAsDraft');
+      assert.ok(settings.document.isDirty);
+      assert.match(settings.document.getText(), /^\/\/ mine\n[^]*"\/notes\.md"/);
+      await settings.document.save();
+      await vscode.workspace.fs.delete(file('chapters/.policyaddress.json'));
+    });
+
+    it('make a draft of a text that has no file yet', async () => {
+      const document = await vscode.workspace.openTextDocument({
+        language: 'markdown',
+        content: '- Sweep.\n',
+      });
+      await vscode.window.showTextDocument(document);
+      await run('treatAsDraft');
+      assert.equal(document.languageId, 'policy-address');
+      await problems(document.uri, 2);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+  });
+}

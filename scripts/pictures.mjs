@@ -57,9 +57,11 @@ const README = {
       await hideSideBar(window);
       await window.command('Problems: Focus on Problems View');
       await window.problems(6);
-      await showLines(window, 12, 29);
-      await window.page.locator('.markers-panel .monaco-list-row', { hasText: 'in due course' }).first().click();
-      await window.cursorIn(29);
+      await scrollPast(window, 11);
+      // At its icon: in its middle there is the link to the rule.
+      const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'HAYB' });
+      await problem.locator('.codicon').last().click();
+      await window.cursorIn(14);
     },
   },
   'by-bureau': {
@@ -103,8 +105,8 @@ const WALKTHROUGH = {
     viewport: { width: 680, height: 500 },
     arrange: async (window) => {
       await hideSideBar(window);
-      await showLines(window, 12, 24);
       await window.goToLine(14);
+      await scrollPast(window, 11);
       await window.page.keyboard.press('End');
       await window.page.keyboard.press('ArrowLeft');
       await window.page.keyboard.press('Control+.');
@@ -156,11 +158,10 @@ async function unfold(window, name) {
   await window.page.locator('.sidebar .monaco-list-row[aria-expanded="true"]', { hasText: name }).waitFor();
 }
 
-/** Scrolls so that both lines are seen. @param {Window} window @param {number} first @param {number} last */
-async function showLines(window, first, last) {
-  await window.goToLine(999);
-  await window.goToLine(first);
-  await window.goToLine(last);
+/** Lets the first lines go out of sight above. @param {Window} window @param {number} lines */
+async function scrollPast(window, lines) {
+  await window.focusEditor();
+  for (let line = 0; line < lines; line++) await window.page.keyboard.press('Control+ArrowDown');
 }
 
 /** Answers the questions of “New Draft…”, and fills in the first initiative. @param {Window} window */
@@ -221,7 +222,7 @@ async function take(name, { draft, viewport, arrange }, theme, scale) {
   await window.page.addStyleTag({ content: `${OF_THE_BROWSER} { display: none !important; }` });
   await window.status(/\d+ initiatives/);
   await window.underlined('warning');
-  const clip = await arrange(window);
+  const clip = await arrange(window).catch(async (error) => { await window.page.screenshot({ path: '/tmp/walk-work/fail.png' }); throw error; });
   // The pointer would colour what it happens to be over.
   await window.page.mouse.move(viewport.width / 2, 1);
   const path = join(MEDIA, `${name}.png`);

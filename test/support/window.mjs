@@ -178,9 +178,8 @@ export class Window {
    * @returns {Promise<string[]>}
    */
   async tree(holds) {
-    let rows = [];
     for (const end = Date.now() + PATIENCE; ;) {
-      rows = await this.rows().evaluateAll((all) =>
+      const rows = await this.rows().evaluateAll((all) =>
         all.map((row) => `${row.getAttribute('aria-level')} ${row.getAttribute('aria-label')}`),
       );
       if (holds(rows)) return rows;

@@ -92,7 +92,7 @@ const askDate: Question = async (answers, place) => {
       message:
         found.problem === 'calendar'
           ? vscode.l10n.t('There is no such day in the calendar.')
-          : vscode.l10n.t('Write a day such as {0} or {1}, or nothing.', '2025-09-17', '17 September 2025'),
+          : vscode.l10n.t('Write a day such as 2025-09-17 or 17 September 2025, or nothing.'),
     };
   };
   const publicationDate = await askWords(

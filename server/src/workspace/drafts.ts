@@ -53,8 +53,9 @@ export class Drafts {
   readonly #parser: DraftParser;
   /** The files that may be drafts, looked for once until one comes or goes. */
   #found: Promise<readonly string[]> | null = null;
-  /** What was read from files that are not open; null where it is no draft. */
-  readonly #files = new Map<string, Promise<DraftDocument | null>>();
+  /** The drafts in files that are not open, as of `#readOn`; null where a file is no draft. */
+  readonly #files = new Map<string, Promise<KnownDraft | null>>();
+  #readOn = '';
   readonly #findings = new WeakMap<Draft, { configuration: Configuration; findings: DraftFindings }>();
 
   constructor(
@@ -68,9 +69,7 @@ export class Drafts {
   /** The draft in an open document or a file that is known, or null where there is none. */
   async read(uri: string): Promise<KnownDraft | null> {
     if (this.options.documents.get(uri)) return this.#evaluate(uri, () => this.options.documents.get(uri));
-    const key = normal(uri);
-    const document = await this.#file(key);
-    return document && this.#evaluate(key, () => document);
+    return this.#file(normal(uri));
   }
 
   /** An open document with all that decides whether it is a draft; null where it is not open. */
@@ -115,18 +114,22 @@ export class Drafts {
     this.#found = null;
   }
 
-  #file(uri: string): Promise<DraftDocument | null> {
+  #file(uri: string): Promise<KnownDraft | null> {
+    const today = this.options.today();
+    // A draft that does not say its day is judged as of today.
+    if (today !== this.#readOn) this.#files.clear();
+    this.#readOn = today;
     let file = this.#files.get(uri);
     if (!file) this.#files.set(uri, (file = this.#readFile(uri)));
     return file;
   }
 
-  async #readFile(uri: string): Promise<DraftDocument | null> {
+  /** Of a file nothing is kept but the draft, where it is one: what makes edits cheap would take as much room again. */
+  async #readFile(uri: string): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
     const document = DraftDocument.create(uri, languageOf(uri), 0, text);
-    // Only drafts are kept: a folder may hold thousands of other texts.
-    return (await this.#evaluate(uri, () => document)) ? document : null;
+    return this.#evaluate(uri, () => document);
   }
 
   async #evaluate(uri: string, documentNow: () => DraftDocument | undefined): Promise<KnownDraft | null> {

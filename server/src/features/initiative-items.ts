@@ -3,7 +3,10 @@ import { type Initiative, statusOf } from '../draft/passage.js';
 import type { InitiativeItem, Problems } from '../protocol.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { labelOf, onOneLine } from './labels.js';
+import { labelOf, onOneLine, shortened } from './labels.js';
+
+/** Shorter than a name in the outline: what an item says of time stands behind it. */
+const LONGEST_LABEL = 60;
 
 /** An initiative of a draft, and how lists show it. */
 export interface ListedInitiative {
@@ -62,7 +65,7 @@ function itemOf(uri: string, id: string, initiative: Initiative, problems: Probl
   const item: InitiativeItem = {
     uri,
     id,
-    label: name,
+    label: shortened(name, LONGEST_LABEL),
     bureaux,
     status: statusOf(initiative),
     timing: timingOf(initiative),

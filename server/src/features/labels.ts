@@ -30,11 +30,11 @@ export function labelOf(initiative: Initiative): Label {
   return label;
 }
 
-/** A text on one line, shortened at a word where it is long. */
-export function shortened(text: string): string {
+/** A text on one line, shortened at a word where it is longer than `most` (UTF-16 code units). */
+export function shortened(text: string, most = LONGEST_NAME): string {
   const line = onOneLine(text);
-  if (line.length <= LONGEST_NAME) return line || '…';
-  return `${line.slice(0, LONGEST_NAME).replace(/\s+\S*$/, '')}…`;
+  if (line.length <= most) return line || '…';
+  return `${line.slice(0, most).replace(/\s+\S*$/, '')}…`;
 }
 
 /** A text with its line breaks and runs of spaces as one space each. */

@@ -58,9 +58,9 @@ const README = {
       await window.command('Problems: Focus on Problems View');
       await window.problems(6);
       await scrollPast(window, 11);
-      // At its start: in its middle there is the link to the rule.
+      // On its words: in its middle there is the link to the rule.
       const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'HAYB' });
-      await problem.click({ position: { x: 50, y: 8 } });
+      await problem.click({ position: { x: 120, y: 8 } });
       await window.cursorIn(14);
     },
   },

@@ -65,6 +65,7 @@ export class Session {
       configurations: this.configurations,
       recogniseByContent: async (uri) => (await this.settingsOf(uri)).recogniseByContent,
       today: () => host.today(),
+      onLeftOut: (uri, reason) => connection.console.warn(`${uri} is left out of the lists: ${reason}.`),
     });
   }
 

@@ -65,6 +65,14 @@ describe('the drafts of a workspace', () => {
     assert.equal((await overview()).drafts, 3);
   });
 
+  it('are not held up by a huge text, which the log tells of', async () => {
+    write('one.md', THREE);
+    const huge = write('huge.txt', 'All words and no promise. '.repeat(400_000));
+    await start();
+    assert.equal((await overview()).drafts, 1);
+    await client.until(() => client.logged.some((line) => line.includes(huge)));
+  });
+
   it('are read as they stand in the editor, and as files again when that is closed', async () => {
     const uri = write('one.md', THREE);
     await start();

@@ -82,7 +82,7 @@ export class LspClient {
       on((c) => c.#arrived(() => c.shown.push(message))),
     );
     connection.onNotification('window/logMessage', ({ message }: { message: string }) =>
-      on((c) => c.logged.push(message)),
+      on((c) => c.#arrived(() => c.logged.push(message))),
     );
     connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => profile.settings?.(scopeUri) ?? null),

@@ -43,7 +43,12 @@ export interface DraftsOptions {
   recogniseByContent(uri: string): Promise<boolean>;
   /** Today, ISO 8601. */
   today(): string;
+  /** A file is left out that might be a draft. */
+  onLeftOut(uri: string, reason: string): void;
 }
+
+/** Files with more text (UTF-16 code units) are no drafts, but would hold up those that are. Opened, they are read. */
+const MOST_TEXT = 5_000_000;
 
 /** How many files are read at a time. */
 const AT_A_TIME = 8;
@@ -128,6 +133,10 @@ export class Drafts {
   async #readFile(uri: string): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
+    if (text.length > MOST_TEXT) {
+      this.options.onLeftOut(uri, `its text is longer than ${MOST_TEXT} characters`);
+      return null;
+    }
     const document = DraftDocument.create(uri, languageOf(uri), 0, text);
     return this.#evaluate(uri, () => document);
   }

@@ -3,7 +3,7 @@
  * VS Code, and draws the icon. `-- --only=NAME` takes those alone whose file has NAME in its path.
  * Needs a built extension (`npm run build`) and the test host (`npm test` installs it).
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Window, linkExtension } from '../test/support/window.mjs';
@@ -12,6 +12,7 @@ import { ROOT } from './host/layout.mjs';
 import { temporaryFolder } from './host/processes.mjs';
 import { startVSCodeServer, workbenchUrl } from './host/vscode-server.mjs';
 import { openBrowser, openWorkbench } from './host/workbench.mjs';
+import { smallPng } from './pictures/small-png.mjs';
 
 const MEDIA = join(ROOT, 'media');
 const SAMPLES = join(ROOT, 'seeds', 'samples');
@@ -29,6 +30,7 @@ const STILL = {
   'breadcrumbs.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.fontSize': 13,
+  'editor.lightbulb.enabled': 'off',
   'editor.minimap.enabled': false,
   'editor.stickyScroll.enabled': false,
   'window.autoDetectColorScheme': false,
@@ -40,14 +42,15 @@ const STILL = {
 const OF_THE_BROWSER = '[id="status.forwardedPorts"], [id^="status.host"], [id*="keyboardLayout"]';
 
 /**
- * @typedef {{x: number, y: number, width: number, height: number}} Clip
  * @typedef {object} Scene
  * @property {string} draft of seeds/samples
+ * @property {string} [until] the line before which it ends; without it the whole sample is taken
  * @property {{width: number, height: number}} viewport
- * @property {(window: Window) => Promise<Clip | void>} arrange makes the window ready, and says what of it is wanted
+ * @property {number} [height] how much of the window is wanted, from its top; all without it
+ * @property {(window: Window) => Promise<void>} arrange makes the window ready
  */
 
-/** For the README: the whole window. @type {Record<string, Scene & {theme: keyof typeof THEMES}>} */
+/** For the README. @type {Record<string, Scene & {theme: keyof typeof THEMES}>} */
 const README = {
   problems: {
     theme: 'light',
@@ -55,24 +58,20 @@ const README = {
     viewport: { width: 1100, height: 700 },
     arrange: async (window) => {
       await hideSideBar(window);
+      await scrollPast(window, 11);
       await window.command('Problems: Focus on Problems View');
       await window.problems(6);
-      await scrollPast(window, 11);
-      // On its words: in its middle there is the link to the rule.
-      const problem = window.page.locator('.markers-panel .monaco-list-row', { hasText: 'HAYB' });
-      await problem.click({ position: { x: 120, y: 8 } });
-      await window.cursorIn(14);
     },
   },
   'by-bureau': {
     theme: 'dark',
     draft: 'defects.md',
-    viewport: { width: 1100, height: 700 },
+    until: '# **Moving and Building**',
+    viewport: { width: 1160, height: 700 },
     arrange: async (window) => {
       await window.openView();
-      await widenSideBar(window, 400);
-      await unfold(window, 'CMAB');
-      await unfold(window, 'Codes to Check');
+      await widenSideBar(window, 440);
+      for (const name of ['No Bureau Named', 'Codes to Check', 'CMAB']) await unfold(window, name);
       await window.rows('Arrange 40 home visits').click();
       await window.cursorIn(29);
     },
@@ -89,11 +88,15 @@ const README = {
   },
 };
 
-/** For the walkthrough: the part of a small window that the step is about. @type {Record<string, Scene>} */
+const SMALL = { width: 690, height: 320 };
+
+/** For the walkthrough, which has little room for them. @type {Record<string, Scene>} */
 const WALKTHROUGH = {
   begin: {
     draft: 'return-sb.policy.md',
-    viewport: { width: 680, height: 500 },
+    // The list of answers takes no more than a part of the window.
+    viewport: { ...SMALL, height: 440 },
+    height: 275,
     arrange: async (window) => {
       await hideSideBar(window);
       await window.command('Policy Address: New Draft');
@@ -102,23 +105,25 @@ const WALKTHROUGH = {
   },
   problems: {
     draft: 'defects.md',
-    viewport: { width: 680, height: 500 },
+    viewport: SMALL,
     arrange: async (window) => {
       await hideSideBar(window);
-      await window.goToLine(14);
       await scrollPast(window, 11);
+      await window.page.locator('.view-line', { hasText: 'HAYB' }).click();
       await window.page.keyboard.press('End');
       await window.page.keyboard.press('ArrowLeft');
-      await window.page.keyboard.press('Control+.');
-      await window.page.locator('.action-widget .monaco-list-row', { hasText: 'HYAB' }).first().waitFor();
+      await window.cursorIn(14);
+      await showFixes(window);
     },
   },
   'by-bureau': {
     draft: 'defects.md',
-    viewport: { width: 680, height: 500 },
+    until: '# **Money and Markets**',
+    // High enough for all icons in the bar at the left.
+    viewport: { ...SMALL, height: 480 },
     arrange: async (window) => {
       await window.openView();
-      await widenSideBar(window, 340);
+      await widenSideBar(window, 385);
       await unfold(window, 'CMAB');
       await window.rows('Arrange 40 home visits').click();
       await window.cursorIn(29);
@@ -126,7 +131,7 @@ const WALKTHROUGH = {
   },
   writing: {
     draft: 'return-sb.policy.md',
-    viewport: { width: 680, height: 500 },
+    viewport: { ...SMALL, height: 350 },
     arrange: async (window) => {
       await hideSideBar(window);
       await beginDraft(window);
@@ -160,8 +165,25 @@ async function unfold(window, name) {
 
 /** Lets the first lines go out of sight above. @param {Window} window @param {number} lines */
 async function scrollPast(window, lines) {
+  const numbers = window.page.locator('.editor-instance .line-numbers');
+  const first = async () => Math.min(...(await numbers.allInnerTexts()).filter(Boolean).map(Number));
   await window.focusEditor();
-  for (let line = 0; line < lines; line++) await window.page.keyboard.press('Control+ArrowDown');
+  // One line at a time: a key that is pressed while the focus is still elsewhere does nothing.
+  for (let attempts = 10 * lines; attempts > 0 && (await first()) <= lines; attempts--) {
+    await window.page.keyboard.press('Control+ArrowDown');
+    await window.page.waitForTimeout(50);
+  }
+}
+
+/** Opens the menu of what can be done about the words at the cursor. @param {Window} window */
+async function showFixes({ page }) {
+  const menu = page.locator('.action-widget .monaco-list-row').first();
+  // Nothing comes of it as long as VS Code has not been told of the problem.
+  for (let attempts = 5; attempts > 0 && !(await menu.isVisible()); attempts--) {
+    await page.keyboard.press('Control+.');
+    await menu.waitFor({ timeout: 3000 }).catch(() => {});
+  }
+  await menu.waitFor();
 }
 
 /** Answers the questions of “New Draft…”, and fills in the first initiative. @param {Window} window */
@@ -192,11 +214,14 @@ async function beginDraft(window) {
 }
 
 /** Begins an initiative and asks for ways to write its deadline. @param {Window} window */
-async function listDeadlines({ page }) {
+async function listDeadlines(window) {
+  const { page } = window;
   await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Home');
-  await page.keyboard.press('Shift+End');
+  // All of the line, in however many it is shown.
+  await page.keyboard.press('Control+l');
   await page.keyboard.type('- Light 40 village paths with solar lamps by');
+  await window.status(/ 1 dated/);
+  await window.underlined('warning');
   await page.keyboard.press('Tab');
   await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'On or before a day' }).waitFor();
 }
@@ -205,14 +230,15 @@ async function listDeadlines({ page }) {
  * @param {string} name of the file in media/, without ending
  * @param {Scene} scene
  * @param {keyof typeof THEMES} theme
- * @param {number} scale pixels per CSS pixel
+ * @param {{scale: number, colours: number}} quality pixels per CSS pixel, and how many colours
  */
-async function take(name, { draft, viewport, arrange }, theme, scale) {
+async function take(name, { draft, until, viewport, height, arrange }, theme, { scale, colours }) {
   const scratch = temporaryFolder('pictures');
   const folder = join(scratch.path, 'Supplement');
   const file = join(folder, draft);
   mkdirSync(folder);
-  copyFileSync(join(SAMPLES, draft), file);
+  const sample = readFileSync(join(SAMPLES, draft), 'utf8');
+  writeFileSync(file, sample.slice(0, until && sample.indexOf(until)));
   const server = await startVSCodeServer({
     extensionsDir: linkExtension(scratch.path),
     settings: { ...STILL, 'workbench.colorTheme': THEMES[theme] },
@@ -221,16 +247,37 @@ async function take(name, { draft, viewport, arrange }, theme, scale) {
   const window = new Window(server, workbench);
   await window.page.addStyleTag({ content: `${OF_THE_BROWSER} { display: none !important; }` });
   await window.status(/\d+ initiatives/);
-  await window.underlined('warning');
-  const clip = await arrange(window).catch(async (error) => { await window.page.screenshot({ path: '/tmp/walk-work/fail.png' }); throw error; });
+  await window.page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor();
+  await arrange(window);
   // The pointer would colour what it happens to be over.
   await window.page.mouse.move(viewport.width / 2, 1);
   const path = join(MEDIA, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
-  await window.page.screenshot({ path, animations: 'disabled', ...(clip && { clip }) });
-  console.log(`media/${name}.png`);
+  const picture = smallPng(
+    await standingStill(window, { x: 0, y: 0, ...viewport, ...(height && { height }) }),
+    colours,
+  );
+  writeFileSync(path, picture);
+  console.log(`media/${name}.png (${picture.length} bytes)`);
   await window.close();
   scratch.remove();
+}
+
+/**
+ * A part of the window once nothing in it changes any more.
+ * @param {Window} window
+ * @param {{x: number, y: number, width: number, height: number}} clip
+ * @returns {Promise<Buffer>}
+ */
+async function standingStill({ page }, clip) {
+  let before = await page.screenshot({ animations: 'disabled', clip });
+  for (let equal = 0, attempts = 0; equal < 3 && attempts < 40; attempts++) {
+    await page.waitForTimeout(200);
+    const now = await page.screenshot({ animations: 'disabled', clip });
+    equal = now.equals(before) ? equal + 1 : 0;
+    before = now;
+  }
+  return before;
 }
 
 /** Draws the icon, which is a drawing in the sources, as the PNG that VS Code wants. */
@@ -247,12 +294,12 @@ async function drawIcon() {
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length) ?? '';
 await installHost({ log: console.log });
 for (const [name, scene] of Object.entries(README)) {
-  if (name.includes(only)) await take(name, scene, scene.theme, 1.5);
+  if (name.includes(only)) await take(name, scene, scene.theme, { scale: 1.5, colours: 128 });
 }
 for (const [name, scene] of Object.entries(WALKTHROUGH)) {
   for (const theme of /** @type {(keyof typeof THEMES)[]} */ (Object.keys(THEMES))) {
     const file = `walkthrough/${name}-${theme}`;
-    if (file.includes(only)) await take(file, scene, theme, 1);
+    if (file.includes(only)) await take(file, scene, theme, { scale: 1, colours: 32 });
   }
 }
 if ('icon'.includes(only)) await drawIcon();

@@ -200,7 +200,8 @@ function stringsIn(value: unknown, keys: readonly string[] = []): Found[] {
 /** What VS Code shows of a contribution, by the ends of its names: `description`, `markdownDescription` … */
 const SHOWN = /(?:title|name|description|descriptions|contents|label|labels|text|message)$/i;
 /** What looks like words but is none: conditions, scopes, and the name of the language for itself. */
-const HIDDEN = /^(?:when|enablement|scopes|semanticTokenScopes|filenames?|scopeName|pattern|body)$/;
+const HIDDEN =
+  /^(?:when|enablement|scopes|semanticTokenScopes|filenames?|scopeName|pattern|completionEvents)$/;
 
 /** What can be seen of package.json but is no key of a text. */
 function untranslatable({ description, contributes }: Record<string, unknown>): string[] {

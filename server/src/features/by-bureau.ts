@@ -33,7 +33,8 @@ const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
 /** The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked. */
 export class InitiativesByBureau {
   #groups: ReadonlyMap<string, Filled> = new Map();
-  #revision = 0;
+  /** Begins anywhere, so that a server that was started anew does not repeat the revisions of the one before. */
+  #revision = Math.floor(Math.random() * 2 ** 40);
 
   /** Takes the drafts as they are now. */
   take(drafts: readonly KnownDraft[]): BureauOverview {

@@ -6,23 +6,21 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import sharp from 'sharp';
 import { Window, linkExtension } from '../test/support/window.mjs';
 import { installHost } from './host/install-host.mjs';
 import { ROOT } from './host/layout.mjs';
 import { temporaryFolder } from './host/processes.mjs';
 import { startVSCodeServer, workbenchUrl } from './host/vscode-server.mjs';
 import { openBrowser, openWorkbench } from './host/workbench.mjs';
-import { smallPng } from './pictures/small-png.mjs';
 
 const MEDIA = join(ROOT, 'media');
 const SAMPLES = join(ROOT, 'seeds', 'samples');
 
-/** As VS Code tells them apart for the pictures of a walkthrough. */
+/** The themes of the pictures; those of high contrast share the pictures of a walkthrough with light and dark. */
 const THEMES = {
   light: 'Default Light Modern',
   dark: 'Default Dark Modern',
-  hc: 'Default High Contrast',
-  hcLight: 'Default High Contrast Light',
 };
 
 /** Nothing that moves, and nothing that is different the next time. */
@@ -253,10 +251,9 @@ async function take(name, { draft, until, viewport, height, arrange }, theme, { 
   await window.page.mouse.move(viewport.width / 2, 1);
   const path = join(MEDIA, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
-  const picture = smallPng(
-    await standingStill(window, { x: 0, y: 0, ...viewport, ...(height && { height }) }),
-    colours,
-  );
+  const shot = await standingStill(window, { x: 0, y: 0, ...viewport, ...(height && { height }) });
+  // A window has few colours, and most of them are shades at the edges of letters.
+  const picture = await sharp(shot).png({ palette: true, colours, effort: 10, dither: 0 }).toBuffer();
   writeFileSync(path, picture);
   console.log(`media/${name}.png (${picture.length} bytes)`);
   await window.close();

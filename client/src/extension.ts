@@ -21,7 +21,7 @@ const PAUSE = 500;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   server = new Server(context);
   context.subscriptions.push(
-    new StatusBar(server),
+    new StatusBar(server, context),
     registerBureauTree(server),
     registerDocumentCommands(server),
     registerNewDraft(server),

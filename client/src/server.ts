@@ -12,7 +12,8 @@ import * as protocol from '../../server/src/protocol.js';
 
 /** Schemes of files that people edit; versions in `git:` and the like are left alone. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-userdata', 'memfs', 'vscode-test-web'];
-const LANGUAGES = ['policy-address', 'markdown', 'plaintext'];
+/** Languages of documents that may be drafts. */
+export const LANGUAGES: readonly string[] = ['policy-address', 'markdown', 'plaintext'];
 
 /** The documents that the server is told of. */
 export const SELECTOR: DocumentSelector = [

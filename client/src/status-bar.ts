@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type DocumentStatus, documentStatus } from '../../server/src/protocol.js';
 import { countOfInitiatives, countOfProblems } from './counts.js';
 import type { Server } from './server.js';
-import { isPossibleDraft } from './sniff.js';
+import { couldBeRead, isPossibleDraft } from './sniff.js';
 
 /** The schemes of what is shown below the editors: the log, the debug console. */
 const PANELS = ['output', 'debug', 'comment'];
@@ -17,7 +17,10 @@ export class StatusBar implements vscode.Disposable {
   readonly #listening: vscode.Disposable;
   #turn = 0;
 
-  constructor(private readonly server: Server) {
+  constructor(
+    private readonly server: Server,
+    private readonly context: vscode.ExtensionContext,
+  ) {
     this.#item.name = 'Policy Address';
     const update = (): void => void this.#update();
     this.#listening = vscode.Disposable.from(
@@ -51,9 +54,14 @@ export class StatusBar implements vscode.Disposable {
   }
 
   async #statusOf(document: vscode.TextDocument): Promise<DocumentStatus | null> {
-    if (!['policy-address', 'markdown', 'plaintext'].includes(document.languageId)) return null;
+    if (!couldBeRead(document) || this.#isOwnPage(document)) return null;
     if (!this.server.isStarted && !isPossibleDraft(document)) return { isDraft: false, excluded: false };
     return this.server.ask(documentStatus, { uri: document.uri.toString() });
+  }
+
+  /** The page of a rule is no draft, and nobody asks whether it is one. */
+  #isOwnPage({ uri }: vscode.TextDocument): boolean {
+    return uri.toString().startsWith(`${this.context.extensionUri.toString()}/docs/`);
   }
 
   #showDraft({ initiatives, dated, problems }: Extract<DocumentStatus, { isDraft: true }>): void {

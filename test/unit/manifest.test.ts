@@ -85,8 +85,9 @@ describe('manifest', () => {
     it('has pictures that are all used, and small', () => {
       const folder = 'media/walkthrough';
       const files = readdirSync(path.join(ROOT, folder)).map((name) => `${folder}/${name}`);
-      const used = steps.flatMap(({ media }) => Object.values(media.image));
-      assert.deepEqual(files.sort(), used.sort());
+      // High contrast shares its pictures with light and dark.
+      const used = new Set(steps.flatMap(({ media }) => Object.values(media.image)));
+      assert.deepEqual(files.sort(), [...used].sort());
       const size = files.reduce((sum, file) => sum + statSync(path.join(ROOT, file)).size, 0);
       assert.ok(size < LIMIT, `${size} bytes`);
     });

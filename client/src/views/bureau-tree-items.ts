@@ -106,7 +106,8 @@ export class BureauTreeItems implements vscode.Disposable {
     item.description = [countsOf(group), name].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[kind]);
     item.resourceUri = this.#decorations.decorate(id, problems, 'errors');
-    item.tooltip = [group.nameEn, group.nameZhHant, counts, countOfAll(problems)].filter(Boolean).join('\n');
+    // VS Code itself adds the problems.
+    item.tooltip = [group.nameEn, group.nameZhHant, counts].filter(Boolean).join('\n');
     const spoken = [name || item.label, group.code, counts, countOfAll(problems)].filter(Boolean).join(', ');
     item.accessibilityInformation = { label: spoken };
     item.contextValue = kind;
@@ -161,9 +162,10 @@ function remarkOn(group: BureauGroup): string {
   }
 }
 
-/** "12 + 5": leads 12, supports 5. */
+/** "12, supports 5": leads 12; short, since it stands in a narrow side bar. */
 function countsOf({ leads, supports }: BureauGroup): string {
-  return supports > 0 ? `${leads} + ${supports}` : String(leads);
+  const parts = [leads > 0 ? String(leads) : '', supports > 0 ? vscode.l10n.t('supports {0}', supports) : ''];
+  return parts.filter(Boolean).join(', ');
 }
 
 function countsInWords({ kind, leads, supports }: BureauGroup): string {

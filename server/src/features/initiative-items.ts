@@ -6,7 +6,7 @@ import type { KnownDraft } from '../workspace/drafts.js';
 import { labelOf, onOneLine, shortened } from './labels.js';
 
 /** Shorter than a name in the outline: what an item says of time stands behind it. */
-const LONGEST_LABEL = 60;
+const LONGEST_LABEL = 44;
 
 /** An initiative of a draft, and how lists show it. */
 export interface ListedInitiative {

@@ -68,6 +68,8 @@ const places = [
   `Property[key.name=${shown}]`,
   `AssignmentExpression[left.property.name=${shown}]`,
 ];
+/** The log is English: those read it who are sent it. */
+const logged = 'CallExpression[callee.property.name=/^(?:debug|info|warn|error)$/]';
 /** No icon such as "$(circle-slash)", and no name that is the same in every language: the product's, a language's. */
 const words = '/(?<![\\w(-])[A-Za-z]{2}/][value!="Policy Address"][value!="English"';
 const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
@@ -75,8 +77,8 @@ const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
 /** What people read goes through l10n.t: see “Translating” in CONTRIBUTING.md. */
 const untranslated = [
   // Words in a row are meant for people, wherever they stand; a single one where it is shown.
-  `Literal[value=${manyWords}]:not(${translated})`,
-  `TemplateElement[value.raw=${manyWords}]`,
+  `Literal[value=${manyWords}]:not(${translated}, ${logged} *)`,
+  `TemplateElement[value.raw=${manyWords}]:not(${logged} *)`,
   `:matches(${places}) Literal[value=${words}]:not(${translated}, BinaryExpression > Literal)`,
   `:matches(${places}) TemplateElement[value.raw=${words}]`,
 ].map((selector) => ({
@@ -152,6 +154,7 @@ export default tseslint.config(
         AbortController: 'readonly',
         document: 'readonly',
         window: 'readonly',
+        MutationObserver: 'readonly',
       },
     },
     rules: { '@typescript-eslint/explicit-function-return-type': 'off' },

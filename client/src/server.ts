@@ -1,7 +1,9 @@
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import {
+  CloseAction,
   type DocumentSelector,
+  type ErrorHandler,
   LanguageClient,
   type LanguageClientOptions,
   type ServerOptions,
@@ -21,23 +23,44 @@ export const SELECTOR: DocumentSelector = [
   ...SCHEMES.map((scheme) => ({ scheme, pattern: '**/.policyaddress.json' })),
 ];
 
+/** How often in three minutes the server may die and be started anew. */
+const MOST_RESTARTS = 5;
+
 /** More files than these are not looked through: a folder of that size holds something else than drafts. */
 const MOST_FILES = 20_000;
+
+/** Writes what goes wrong into the log alone: the user is told in words of our own, once, and of what they can do. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 /** The language server: started when it is first needed, or not at all. */
 export class Server implements vscode.Disposable {
   #client: Promise<LanguageClient | null> | null = null;
+  #restarting: Promise<boolean> | null = null;
+  #hasFailed = false;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #log = vscode.window.createOutputChannel('Policy Address', { log: true });
 
-  /** Fires when drafts changed in a way that can be seen, and when the server starts or stops. */
+  /** Fires when drafts changed in a way that can be seen, and when the server starts, stops or fails. */
   readonly onDidChangeDrafts = this.#changed.event;
 
-  constructor(private readonly context: vscode.ExtensionContext) {}
+  constructor(private readonly context: vscode.ExtensionContext) {
+    const { version } = context.extension.packageJSON as { version: string };
+    const folders = vscode.workspace.workspaceFolders?.length ?? 0;
+    this.#log.info(`Policy Address ${version}, ${vscode.env.appName} ${vscode.version}, folders: ${folders}`);
+  }
 
   /** Whether it was started. */
   get isStarted(): boolean {
     return this.#client !== null;
+  }
+
+  /** Whether it could not be started, or died too often; only {@link restart} tries again. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
   }
 
   /** Starts the server, where it has not been. Null where it cannot be started, which the user has then been told. */
@@ -46,57 +69,101 @@ export class Server implements vscode.Disposable {
     return this.#client;
   }
 
-  /** Stops the server and starts it anew. */
-  async restart(): Promise<void> {
-    const client = await this.#client;
-    if (!client) {
-      this.#client = null;
-      await this.start();
-      return;
-    }
-    await client.restart();
+  /** Stops the server and starts it anew; false where that fails, which the user has then been told. */
+  restart(): Promise<boolean> {
+    this.#restarting ??= this.#restart().finally(() => (this.#restarting = null));
+    return this.#restarting;
   }
 
-  /** Asks the server; starts it first. Null where there is no answer. */
-  async ask<P, R>(request: protocol.Request<P, R>, params: P): Promise<R | null> {
+  /** Asks the server; starts it first. Undefined where it gives no answer: it is being started anew, or has failed. */
+  async ask<P, R>(request: protocol.Request<P, R>, params: P): Promise<R | undefined> {
     const client = await this.start();
-    if (!client) return null;
+    if (!client || this.#hasFailed) return undefined;
     try {
       return await client.sendRequest<R>(request.method, params);
     } catch (error) {
-      // A server that is being started anew; what is shown is asked for again then.
-      this.#log.debug(`${request.method}: ${String(error)}`);
-      return null;
+      this.#log.debug(request.method, error);
+      return undefined;
     }
   }
 
-  /** Shows what the server has written down. */
+  /** Tells the user that what they asked for needs the server, which does not answer. */
+  complain(): void {
+    const restart = vscode.l10n.t('Restart Server');
+    const log = vscode.l10n.t('Show Log');
+    const message = vscode.l10n.t('Policy Address does not work at the moment: its checker does not answer.');
+    void vscode.window.showErrorMessage(message, restart, log).then((answer) => {
+      if (answer === restart) void vscode.commands.executeCommand('policyAddress.restartServer');
+      if (answer === log) this.showLog();
+    });
+  }
+
+  /** Shows what has been written down. */
   showLog(): void {
     this.#log.show();
   }
 
   async dispose(): Promise<void> {
-    const client = await this.#client;
-    await client?.dispose();
+    await this.#stop();
     this.#changed.dispose();
     this.#log.dispose();
   }
 
+  async #restart(): Promise<boolean> {
+    await this.#stop();
+    this.#client = null;
+    return (await this.start()) !== null;
+  }
+
+  async #stop(): Promise<void> {
+    const client = await this.#client;
+    // One that has died cannot be stopped, and need not be.
+    await client?.dispose().catch((error: unknown) => this.#log.debug(String(error)));
+  }
+
   async #start(): Promise<LanguageClient | null> {
+    this.#hasFailed = false;
     const client = this.#create();
     client.onRequest(protocol.readFile, readFile);
-    client.onRequest(protocol.findFiles, findFiles);
+    client.onRequest(protocol.findFiles, (endings) => findFiles(endings, this.#log));
     client.onNotification(protocol.draftsChanged, () => this.#changed.fire());
     client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) this.#changed.fire();
     });
     try {
       await client.start();
-      return client;
+      return this.#hasFailed ? null : client;
     } catch (error) {
-      client.error(vscode.l10n.t('The checker of drafts could not be started.'), error, 'force');
+      this.#log.error('The server could not be started:', error);
+      this.#fail();
       return null;
     }
+  }
+
+  /** Says once that the server is gone for good. */
+  #fail(): void {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
+    this.complain();
+    this.#changed.fire();
+  }
+
+  /** Starts a server that dies anew, but not one that dies while it starts, nor one that dies again and again. */
+  #errorHandler(client: () => LanguageClient): ErrorHandler {
+    const standard = (): ErrorHandler => (kept ??= client().createDefaultErrorHandler(MOST_RESTARTS));
+    let kept: ErrorHandler | undefined;
+    return {
+      error: (error, message, count) => standard().error(error, message, count),
+      closed: async () => {
+        const isStarting = client().state === State.Starting;
+        const result = isStarting ? { action: CloseAction.DoNotRestart } : await standard().closed();
+        if (result.action === CloseAction.DoNotRestart) {
+          this.#log.error('The server has ended by itself.');
+          this.#fail();
+        }
+        return { ...result, handled: true };
+      },
+    };
   }
 
   #create(): LanguageClient {
@@ -118,25 +185,29 @@ export class Server implements vscode.Disposable {
       outputChannel: this.#log,
       diagnosticCollectionName: 'policy-address',
       diagnosticPullOptions: { onChange: true, onSave: false },
-      connectionOptions: { maxRestartCount: 5 },
+      errorHandler: this.#errorHandler(() => client),
+      // The user is told by #fail, in words of our own.
+      initializationFailedHandler: () => false,
     };
-    return new LanguageClient('policyAddress', 'Policy Address', serverOptions, clientOptions);
+    const client = new QuietClient('policyAddress', 'Policy Address', serverOptions, clientOptions);
+    return client;
   }
 }
 
-/** Reads a file of a virtual workspace for the server; null where there is none. */
+/** The bytes of a file of a virtual workspace, in base64, for the server; null where there is none. */
 async function readFile(uri: string): Promise<string | null> {
   try {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.parse(uri));
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return Buffer.from(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri))).toString('base64');
   } catch {
     return null;
   }
 }
 
 /** Finds the files of the workspace for the server, those apart that the user has VS Code leave out. */
-async function findFiles(endings: readonly string[]): Promise<string[]> {
+async function findFiles(endings: readonly string[], log: vscode.LogOutputChannel): Promise<string[]> {
   const pattern = `**/*.{${endings.join(',')}}`;
   const found = await vscode.workspace.findFiles(pattern, '**/node_modules/**', MOST_FILES);
+  log.info(`Markdown and text files that may be drafts: ${found.length}`);
+  if (found.length === MOST_FILES) log.warn('There are more, which are left out.');
   return found.map((uri) => uri.toString());
 }

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import { type DocumentStatus, documentStatus } from '../../server/src/protocol.js';
+import { type DocumentStatus, type WhyNoDraft, documentStatus } from '../../server/src/protocol.js';
 import { countOfInitiatives, countOfProblems } from './counts.js';
 import type { Server } from './server.js';
 import { couldBeRead, isPossibleDraft } from './sniff.js';
 
 /** The schemes of what is shown below the editors: the log, the debug console. */
 const PANELS = ['output', 'debug', 'comment'];
+
+const NOT_LIKE_ONE: DocumentStatus = { isDraft: false, because: 'content' };
 
 /** Says what the document in front is to Policy Address: a draft and what is in it, or none. */
 export class StatusBar implements vscode.Disposable {
@@ -42,20 +44,31 @@ export class StatusBar implements vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     // A panel that comes to the front takes nobody from their draft.
     if (document && PANELS.includes(document.uri.scheme)) return;
-    const status = document && (await this.#statusOf(document));
+    const status = document ? await this.#statusOf(document) : null;
     // Another editor has come to the front in the meantime.
     if (mine !== this.#turn) return;
-    const kind = !status ? '' : status.isDraft ? 'draft' : status.excluded ? 'excluded' : 'none';
+    if (status === undefined) {
+      // While the server is being started anew, what was shown stays.
+      if (this.server.hasFailed) this.#showFailure();
+      return;
+    }
+    const kind = !status
+      ? ''
+      : status.isDraft
+        ? 'draft'
+        : status.because === 'excluded'
+          ? 'excluded'
+          : 'none';
     void vscode.commands.executeCommand('setContext', 'policyAddress.document', kind);
     if (status?.isDraft) this.#showDraft(status);
     // Every text file would have it otherwise.
-    else if (status && document?.languageId !== 'plaintext') this.#showNone(status.excluded);
+    else if (status && document?.languageId !== 'plaintext') this.#showNone(status.because);
     else this.#item.hide();
   }
 
-  async #statusOf(document: vscode.TextDocument): Promise<DocumentStatus | null> {
+  async #statusOf(document: vscode.TextDocument): Promise<DocumentStatus | null | undefined> {
     if (!couldBeRead(document) || this.#isOwnPage(document)) return null;
-    if (!this.server.isStarted && !isPossibleDraft(document)) return { isDraft: false, excluded: false };
+    if (!this.server.isStarted && !isPossibleDraft(document)) return NOT_LIKE_ONE;
     return this.server.ask(documentStatus, { uri: document.uri.toString() });
   }
 
@@ -96,11 +109,21 @@ export class StatusBar implements vscode.Disposable {
     this.#item.show();
   }
 
-  #showNone(excluded: boolean): void {
+  #showFailure(): void {
+    const text = vscode.l10n.t('Policy Address does not work');
+    this.#item.text = `$(error) ${text}`;
+    this.#item.tooltip = vscode.l10n.t('Its checker does not answer. Click to start it anew.');
+    this.#item.command = 'policyAddress.restartServer';
+    this.#item.accessibilityInformation = { label: text };
+    this.#item.show();
+  }
+
+  #showNone(because: WhyNoDraft): void {
     this.#item.text = `$(circle-slash) ${vscode.l10n.t('No draft')}`;
-    this.#item.tooltip = excluded
-      ? vscode.l10n.t('Policy Address is at work, but .policyaddress.json says that this is no draft.')
-      : vscode.l10n.t('Policy Address is at work, but does not take this for a draft. Click if it is one.');
+    this.#item.tooltip =
+      because === 'excluded'
+        ? vscode.l10n.t('Policy Address is at work, but .policyaddress.json says that this is no draft.')
+        : vscode.l10n.t('Policy Address is at work, but does not take this for a draft. Click if it is one.');
     this.#item.command = 'policyAddress.explainNoDraft';
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Policy Address: no draft') };
     this.#item.show();

@@ -50,10 +50,17 @@ export function answerPolicyRequests(session: Session): void {
     return known && passageTextAt(known, position);
   });
   on(protocol.documentStatus, null, async ({ uri }) => {
+    if (drafts.isTooLong(uri)) return { isDraft: false, because: 'tooLong' };
     const considered = await drafts.consider(uri);
     if (!considered) return null;
     const known = await drafts.read(uri);
-    return known ? draftStatus(known) : { isDraft: false, excluded: isExcluded(considered.found, uri) };
+    if (known) return draftStatus(known);
+    const { found, byContent } = considered;
+    const looks = byContent && found.configuration.recogniseByContent;
+    return {
+      isDraft: false,
+      because: isExcluded(found, uri) ? 'excluded' : looks ? 'content' : 'contentOff',
+    };
   });
   on(protocol.markDraft, null, async ({ uri, isDraft, unsaved }) => {
     const considered = await drafts.consider(uri);

@@ -28,7 +28,7 @@ export interface EditorSettings {
 /** A request of the client, with what it is asked by and answered with. */
 export type Request<P, R> = RequestType<P, R, void>;
 
-/** Server to client: the text of a file, by its URI; null where there is none or it is no text. */
+/** Server to client: the bytes of a file, by its URI, in base64; null where there is none. */
 export const readFile = new RequestType<string, string | null, void>('policyAddress/readFile');
 
 /** Server to client: the URIs of all files of the workspace whose ending is one of these ("md", without the dot). */
@@ -141,8 +141,14 @@ export const initiativeAt = new RequestType<TextDocumentPositionParams, Initiati
   'policyAddress/initiativeAt',
 );
 
-/** Client to server: the next initiative after a place (from the top again at the end) that has no date. */
-export const nextUndated = new RequestType<TextDocumentPositionParams, Range | null, void>(
+/** Where to go for the next initiative without a date; nowhere (null) where all of the draft's have one. */
+export interface NextUndated {
+  readonly range: Range | null;
+  readonly initiatives: number;
+}
+
+/** Client to server: the next initiative after a place (from the top again at the end) that has no date. Null: no draft. */
+export const nextUndated = new RequestType<TextDocumentPositionParams, NextUndated | null, void>(
   'policyAddress/nextUndated',
 );
 
@@ -163,9 +169,14 @@ export type DocumentStatus =
     }
   | {
       readonly isDraft: false;
-      /** True where the `drafts` of `.policyaddress.json` say that it is none. */
-      readonly excluded: boolean;
+      readonly because: WhyNoDraft;
     };
+
+/**
+ * Why a document is no draft: the `drafts` of `.policyaddress.json` say so; it says nothing of itself, and its content is
+ * not to be looked at, or does not look like a draft; or it is too long to be one.
+ */
+export type WhyNoDraft = 'excluded' | 'contentOff' | 'content' | 'tooLong';
 
 /** Client to server: what a document is; null where the server does not know it. */
 export const documentStatus = new RequestType<{ readonly uri: string }, DocumentStatus | null, void>(

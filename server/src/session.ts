@@ -17,6 +17,7 @@ import type { Seeds } from './seeds.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
 import { DraftDocument } from './workspace/draft-document.js';
 import { Drafts } from './workspace/drafts.js';
+import { decodeText } from './workspace/decoding.js';
 import type { FileSystem } from './workspace/file-system.js';
 
 /** What the machine gives to the server: nothing below reads a clock or a disk itself. */
@@ -102,7 +103,9 @@ export class Session {
 
   /** The folder of the workspace that a document is in; null where it is in none. */
   folderOf(uri: string): string | null {
-    return this.folders.find((folder) => uri.startsWith(folder.replace(/\/?$/, '/'))) ?? null;
+    const holding = this.folders.filter((folder) => uri.startsWith(folder.replace(/\/?$/, '/')));
+    // One folder of a workspace may lie in another.
+    return holding.sort((a, b) => b.length - a.length)[0] ?? null;
   }
 
   /** Forgets what drafts are judged by, because it has changed outside of them. */
@@ -141,7 +144,8 @@ export class Session {
     return {
       read: async (uri) => {
         if (host.fileSystem && uri.startsWith('file:')) return host.fileSystem.read(uri);
-        return this.options.readsFiles ? connection.sendRequest(readFile, uri) : null;
+        const bytes = this.options.readsFiles ? await connection.sendRequest(readFile, uri) : null;
+        return bytes === null ? null : decodeText(Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0)));
       },
       find: async (folders, endings) => {
         if (this.options.readsFiles) return connection.sendRequest(findFiles, endings);

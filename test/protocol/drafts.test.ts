@@ -71,6 +71,9 @@ describe('the drafts of a workspace', () => {
     await start();
     assert.equal((await overview()).drafts, 1);
     await client.until(() => client.logged.some((line) => line.includes(huge)));
+    await client.open(huge, THREE.repeat(100_000), 'plaintext');
+    assert.deepEqual(await client.ask(documentStatus, { uri: huge }), { isDraft: false, because: 'tooLong' });
+    assert.equal((await overview()).drafts, 1);
   });
 
   it('are read as they stand in the editor, and as files again when that is closed', async () => {
@@ -192,7 +195,7 @@ describe('the drafts of a workspace', () => {
     assert.deepEqual((await client.ask(whereIs, { uri, id }))?.start, { line: 5, character: 2 });
     assert.deepEqual((await client.ask(initiativeDetails, { uri, id }))?.sections, ['Harbour']);
     const next = await client.ask(nextUndated, { textDocument, position: { line: 0, character: 0 } });
-    assert.deepEqual(next?.start, { line: 7, character: 2 });
+    assert.deepEqual(next?.range?.start, { line: 7, character: 2 });
     assert.equal(await client.ask(whereIs, { uri, id: 'gone' }), null);
     assert.equal(await client.ask(whereIs, { uri: uriOf('gone.md'), id }), null);
   });
@@ -210,10 +213,16 @@ describe('the drafts of a workspace', () => {
       problems: { errors: 0, warnings: 0 },
     });
     await client.open(readme, 'Nothing.');
-    assert.deepEqual(await client.ask(documentStatus, { uri: readme }), { isDraft: false, excluded: false });
+    assert.deepEqual(await client.ask(documentStatus, { uri: readme }), {
+      isDraft: false,
+      because: 'content',
+    });
     write('.policyaddress.json', '{ "drafts": ["!one.md"] }');
     await client.watched({ uri: uriOf('.policyaddress.json'), type: FileChangeType.Created });
-    assert.deepEqual(await client.ask(documentStatus, { uri }), { isDraft: false, excluded: true });
+    assert.deepEqual(await client.ask(documentStatus, { uri }), {
+      isDraft: false,
+      because: 'excluded',
+    });
   });
 
   it('are marked in the settings, as these stand in the editor', async () => {

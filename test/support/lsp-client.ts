@@ -96,7 +96,10 @@ export class LspClient {
         endings.some((ending) => uri.endsWith(`.${ending}`)),
       ),
     );
-    connection.onRequest(readFile, (uri) => profile.files?.get(uri) ?? null);
+    connection.onRequest(readFile, (uri) => {
+      const text = profile.files?.get(uri);
+      return text === undefined ? null : Buffer.from(text).toString('base64');
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => on((c) => c.#arrived(() => c.refreshes++)));
     connection.onRequest(
       'client/registerCapability',

@@ -189,6 +189,21 @@ export class Window {
     }
   }
 
+  /**
+   * Looks out for words from now on.
+   * @param {string} words
+   * @returns {Promise<() => Promise<boolean>>} tells whether they were to be seen at any moment since
+   */
+  async watchFor(words) {
+    await this.page.evaluate((wanted) => {
+      const see = () => {
+        if (document.body.innerText.includes(wanted)) document.body.dataset['seen'] = 'yes';
+      };
+      new MutationObserver(see).observe(document.body, { subtree: true, childList: true });
+    }, words);
+    return () => this.page.evaluate(() => document.body.dataset['seen'] === 'yes');
+  }
+
   /** Waits until the status bar says where the cursor is. @param {number} line */
   async cursorIn(line) {
     await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line},` }).waitFor();

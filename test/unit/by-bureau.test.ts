@@ -194,10 +194,13 @@ describe('places of initiatives', () => {
   });
 
   it('lead from one undated initiative to the next, and round', () => {
-    assert.equal(words(nextUndatedAfter(draft, at('# Safer'))), 'Guard the peace. (FHB)');
-    assert.equal(words(nextUndatedAfter(draft, at('Guard'))), 'Paint the kerbs. (FSD)');
-    assert.equal(words(nextUndatedAfter(draft, at('Open'))), 'Guard the peace. (FHB)');
-    assert.equal(nextUndatedAfter(known('- Mend it by end-2026. (SB)'), { line: 0, character: 0 }), null);
+    assert.equal(words(nextUndatedAfter(draft, at('# Safer')).range), 'Guard the peace. (FHB)');
+    assert.equal(words(nextUndatedAfter(draft, at('Guard')).range), 'Paint the kerbs. (FSD)');
+    assert.equal(words(nextUndatedAfter(draft, at('Open')).range), 'Guard the peace. (FHB)');
+    assert.deepEqual(nextUndatedAfter(known('- Mend it by end-2026. (SB)'), { line: 0, character: 0 }), {
+      range: null,
+      initiatives: 1,
+    });
   });
 
   it('quote the passage as written', () => {

@@ -1,7 +1,16 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import { installHost } from '../../scripts/host/install-host.mjs';
@@ -181,11 +190,34 @@ if (wanted === 'desktop' || !hostSupported()) {
       for (let i = 0; i < 300; i++) write(`part ${i % 7}/${i}.md`, generateDraft(3000, { seed: i }));
       window = await Window.open({ extensionsDir, folder, file: 'README.md' });
       try {
+        const noDraft = await window.watchFor('There is no draft in this folder yet');
         await window.openView();
         assert.deepEqual(await countsShown(window), countsOf(inspect(folder)));
+        assert.equal(await noDraft(), false, 'it said that there was no draft while it was looking for them');
         await window.page.getByText(/\d+ initiatives in 300 drafts/).waitFor();
       } finally {
         await window.close();
+      }
+    });
+
+    it('says so when the checker does not work, and works again once it does', async () => {
+      makeFolder('Dead', { 'harbour.md': HARBOUR });
+      const broken = temporaryFolder('broken-extension');
+      const home = brokenCopy(broken.path);
+      window = await Window.open({ extensionsDir: dirname(home), folder, file: 'harbour.md' });
+      try {
+        const item = await window.status('Policy Address does not work');
+        await window.openView();
+        const welcome = window.page.locator('.sidebar .welcome-view-content');
+        await welcome.getByText('The checker of drafts does not answer').waitFor();
+        copyFileSync(join(ROOT, 'dist', 'server.js'), join(home, 'dist', 'server.js'));
+        await item.click();
+        await window.tree(has('1 Development Bureau'));
+        await window.status('6 initiatives');
+        await window.underlined('error');
+      } finally {
+        await window.close();
+        broken.remove();
       }
     });
 
@@ -211,6 +243,26 @@ if (wanted === 'desktop' || !hostSupported()) {
       }
     });
   });
+}
+
+/**
+ * A copy of the extension whose server ends as soon as it is started, in a folder of extensions of its own.
+ * @param {string} folder
+ * @returns {string} where it is
+ */
+function brokenCopy(folder) {
+  const home = join(
+    folder,
+    'extensions',
+    basename(readdirSync(linkExtension(join(folder, 'links')))[0] ?? ''),
+  );
+  mkdirSync(join(home, 'dist'), { recursive: true });
+  for (const name of ['package.json', 'package.nls.json', 'l10n', 'media', 'seeds', 'syntaxes', 'docs']) {
+    symlinkSync(join(ROOT, name), join(home, name));
+  }
+  copyFileSync(join(ROOT, 'dist', 'client.js'), join(home, 'dist', 'client.js'));
+  writeFileSync(join(home, 'dist', 'server.js'), 'process.exit(1);\n');
+  return home;
 }
 
 /**

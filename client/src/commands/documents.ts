@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
-import { markDraft } from '../../../server/src/protocol.js';
+import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
 
 const CONFIGURATION = '.policyaddress.json';
@@ -21,11 +21,7 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
     void vscode.window.showInformationMessage(vscode.l10n.t('Open the document first.'));
     return;
   }
-  // Nothing can be said of it by its name, but its language is remembered when it is saved.
-  if (document.isUntitled) {
-    await vscode.languages.setTextDocumentLanguage(document, isDraft ? 'policy-address' : 'plaintext');
-    return;
-  }
+  if (document.isUntitled) return markUntitled(document, isDraft);
   const unsaved = vscode.workspace.textDocuments
     .filter(({ isDirty }) => isDirty)
     .map(({ uri }) => uri.toString());
@@ -59,8 +55,23 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
       return;
     }
     case undefined:
-      void vscode.window.showInformationMessage(vscode.l10n.t('Only Markdown and text files can be drafts.'));
+      // No answer at all, or none for such a document.
+      if (marking === undefined) return server.complain();
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('Only Markdown and text files can be drafts, and none that are longer than a book.'),
+      );
   }
+}
+
+/** A text without a file cannot be named in `.policyaddress.json`, but its language can say that it is a draft. */
+async function markUntitled(document: vscode.TextDocument, isDraft: boolean): Promise<void> {
+  if (isDraft) {
+    await vscode.languages.setTextDocumentLanguage(document, 'policy-address');
+    return;
+  }
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Save this document first: {0} tells drafts by the names of their files.', CONFIGURATION),
+  );
 }
 
 /** Changes the settings and saves them, unless something else in them was not saved before either. */
@@ -77,18 +88,38 @@ async function apply(
   return (await vscode.workspace.openTextDocument(vscode.Uri.parse(configuration))).save();
 }
 
+/** Says why the document in front is no draft, and offers to make it one. */
 async function explain(server: Server): Promise<void> {
   const treat = vscode.l10n.t('Treat as Draft');
   const more = vscode.l10n.t('Show Walkthrough');
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'This document is left alone. A file is a draft when its name ends in .policy.md, when its front matter says so, or when at least three of its items end in the code of a bureau, such as “(SB)”.',
-    ),
-    treat,
-    more,
-  );
+  const uri = vscode.window.activeTextEditor?.document.uri.toString();
+  // Where the server was not needed yet, nothing but the content can be the reason.
+  const status = uri && server.isStarted ? await server.ask(documentStatus, { uri }) : null;
+  const because = status && !status.isDraft ? status.because : 'content';
+  const actions = because === 'tooLong' ? [more] : [treat, more];
+  const answer = await vscode.window.showInformationMessage(reasonFor(because), ...actions);
   if (answer === treat) await mark(server, true);
   if (answer === more) await vscode.commands.executeCommand('policyAddress.showWalkthrough');
+}
+
+function reasonFor(because: WhyNoDraft): string {
+  switch (because) {
+    case 'excluded':
+      return vscode.l10n.t(
+        'This document is left alone because {0} says that it is no draft.',
+        CONFIGURATION,
+      );
+    case 'contentOff':
+      return vscode.l10n.t(
+        'This document is left alone. The settings say not to tell drafts by their content, and neither its name nor its front matter says that it is one.',
+      );
+    case 'content':
+      return vscode.l10n.t(
+        'This document is left alone. A file is a draft when its name ends in .policy.md, when its front matter says so, or when at least three of its items end in the code of a bureau, such as “(SB)”.',
+      );
+    case 'tooLong':
+      return vscode.l10n.t('This document is left alone because it is longer than any draft.');
+  }
 }
 
 function complain(message: string, uri: string): void {

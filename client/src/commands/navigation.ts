@@ -25,6 +25,7 @@ async function openInitiative(server: Server, { uri, id }: InitiativeReference):
   if (!document) return;
   // Only now: where it stands depends on what is in the editor.
   const place = await server.ask(whereIs, { uri, id });
+  if (place === undefined) return server.complain();
   const editor = await vscode.window.showTextDocument(document, { preview: true });
   if (place) reveal(editor, toRange(place));
   else void vscode.window.showInformationMessage(vscode.l10n.t('This initiative is no longer there.'));
@@ -43,12 +44,15 @@ async function openDocument(uri: string): Promise<vscode.TextDocument | null> {
 async function goToNextUndated(server: Server, editor: vscode.TextEditor): Promise<void> {
   const textDocument = { uri: editor.document.uri.toString() };
   const next = await server.ask(nextUndated, { textDocument, position: editor.selection.active });
-  if (next) reveal(editor, toRange(next));
-  else {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Every initiative of this draft has a date or is ongoing.'),
-    );
-  }
+  if (next === undefined) return server.complain();
+  if (next?.range) return reveal(editor, toRange(next.range));
+  void vscode.window.showInformationMessage(
+    !next
+      ? vscode.l10n.t('This document is no draft.')
+      : next.initiatives === 0
+        ? vscode.l10n.t('There is no initiative in this draft yet.')
+        : vscode.l10n.t('Every initiative of this draft has a date or is ongoing.'),
+  );
 }
 
 /** Puts the cursor where a range starts, and has all of it seen. */

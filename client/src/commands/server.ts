@@ -5,7 +5,7 @@ import type { Server } from '../server.js';
 export function registerServerCommands(server: Server): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('policyAddress.restartServer', async () => {
-      await server.restart();
+      if (!(await server.restart())) return;
       vscode.window.setStatusBarMessage(vscode.l10n.t('Policy Address was started anew.'), 5000);
     }),
     vscode.commands.registerCommand('policyAddress.showLog', () => server.showLog()),

@@ -79,6 +79,14 @@ export class BureauNodes {
     return this.#nodes.get(CODES) as CodesNode | undefined;
   }
 
+  /** Forgets all nodes once far more of them are kept than these groups need; then the whole tree is to be drawn anew. */
+  prune(groups: readonly BureauGroup[]): boolean {
+    const initiatives = groups.reduce((sum, { leads, supports }) => sum + leads + supports, 0);
+    if (this.#nodes.size < 2 * (initiatives + groups.length) + 1000) return false;
+    this.#nodes.clear();
+    return true;
+  }
+
   #intern<T extends BureauNode>(id: string, make: (id: string) => T): T {
     let node = this.#nodes.get(id) as T | undefined;
     if (!node) this.#nodes.set(id, (node = make(id)));

@@ -41,7 +41,7 @@ export class BureauTreeItems implements vscode.Disposable {
       case 'codes': {
         const count = node.groups.length;
         const item = folded(vscode.l10n.t('Codes to Check'), node.id);
-        item.description = String(count);
+        item.description = count === 1 ? vscode.l10n.t('1 code') : vscode.l10n.t('{0} codes', count);
         item.iconPath = new vscode.ThemeIcon('search');
         item.tooltip = vscode.l10n.t('Codes in tags that are no bureau or office in force');
         item.accessibilityInformation = { label: vscode.l10n.t('Codes to Check: {0}', count) };
@@ -54,6 +54,8 @@ export class BureauTreeItems implements vscode.Disposable {
         const item = folded(vscode.l10n.t('Supporting'), node.id);
         item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
         item.description = String(supports);
+        // Without an icon the rows beside it would be indented in another way than elsewhere.
+        item.iconPath = new vscode.ThemeIcon('link');
         item.tooltip = vscode.l10n.t('Initiatives that another bureau leads');
         item.accessibilityInformation = { label: vscode.l10n.t('Supporting: {0}', supports) };
         return item;
@@ -78,7 +80,7 @@ export class BureauTreeItems implements vscode.Disposable {
   /** The whole of an initiative, for who points at it. */
   tooltipOf({ text, sections, uri, bureaux, problems, ...item }: InitiativeDetails): vscode.MarkdownString {
     const tooltip = new vscode.MarkdownString();
-    tooltip.appendText(text);
+    tooltip.appendMarkdown(plain(text));
     const facts = [
       [...sections].join(' › '),
       bureaux.length > 0 ? bureaux.join(', ') : vscode.l10n.t('no bureau named'),
@@ -87,10 +89,14 @@ export class BureauTreeItems implements vscode.Disposable {
       fileOf(uri),
     ];
     for (const fact of facts.filter(Boolean)) {
-      tooltip.appendMarkdown('\n\n');
-      tooltip.appendText(fact);
+      tooltip.appendMarkdown(`\n\n${plain(fact)}`);
     }
     return tooltip;
+  }
+
+  /** Forgets what was decorated; all of the tree is about to be drawn anew. */
+  forget(): void {
+    this.#decorations.forget();
   }
 
   dispose(): void {
@@ -199,6 +205,11 @@ function sumOf(problems: readonly Problems[]): Problems {
 
 function countOfAll({ errors, warnings }: Problems): string {
   return errors + warnings > 0 ? countOfProblems(errors + warnings) : '';
+}
+
+/** Words as Markdown that shows them as they are; `appendText` would also keep the spaces, so that no line is broken. */
+function plain(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }
 
 function fileOf(uri: string): string {

@@ -17,7 +17,6 @@ export function registerBureauTree(server: Server): vscode.Disposable {
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
   tree.onDidChangeOverview(({ drafts, initiatives }) => {
     view.message = drafts > 0 && initiatives > 0 ? describe(drafts, initiatives) : '';
-    void vscode.commands.executeCommand('setContext', 'policyAddress.hasDrafts', drafts > 0);
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(
@@ -46,10 +45,12 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
   #overview: Promise<protocol.BureauOverview> | null = null;
   #refreshing: Promise<void> | null = null;
   #again = false;
+  #hasGivenUp = false;
+  #isPruned = false;
   /** The initiatives of groups, with the revision they are of. */
   readonly #initiatives = new Map<
     string,
-    { revision: number; asked: Promise<protocol.GroupedInitiatives | null> }
+    { revision: number; asked: Promise<protocol.GroupedInitiatives | null | undefined> }
   >();
 
   readonly onDidChangeTreeData = this.#changed.event;
@@ -72,19 +73,30 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
   }
 
   async #refresh(): Promise<void> {
-    // Not drawn yet: it will ask by itself.
-    if (!this.#overview) return;
+    if (!this.#overview) {
+      // Not drawn yet: it will ask by itself. Given up: it is drawn anew, now that something has changed.
+      if (this.#hasGivenUp && !this.server.hasFailed) this.#changed.fire(undefined);
+      return;
+    }
     const before = await this.#overview;
     const after = await this.#ask();
     // No answer is no news: the server may just be starting anew.
-    if (!after) return;
+    if (!after) {
+      // What was shown would be taken for what is.
+      if (this.server.hasFailed) this.#giveUp();
+      return;
+    }
     this.#overview = Promise.resolve(after);
-    this.#take(after);
+    await this.#take(after);
     const known = new Map(before.groups.map((group) => [group.key, group]));
     const sameGroups =
       before.groups.length === after.groups.length && after.groups.every(({ key }) => known.has(key));
     const sameNumber = before.drafts > 1 === after.drafts > 1;
-    if (!sameGroups || !sameNumber) return this.#changed.fire(undefined);
+    if (!sameGroups || !sameNumber || this.#isPruned) {
+      this.#isPruned = false;
+      this.#items.forget();
+      return this.#changed.fire(undefined);
+    }
     const changed = after.groups.filter(({ key, revision }) => known.get(key)!.revision !== revision);
     if (changed.length === 0) return;
     const codes = changed.some(isToCheck) ? [this.#codes(after)] : [];
@@ -96,7 +108,7 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
       case undefined:
         return this.#roots();
       case 'codes':
-        return node.groups.map((group) => this.#nodes.group(group));
+        return [...node.groups].sort(byCode).map((group) => this.#nodes.group(group));
       case 'group': {
         const { leads, supports } = await this.#initiativesOf(node);
         const led = leads.map((item) => this.#nodes.initiative(node, item));
@@ -159,15 +171,21 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
 
   async #roots(): Promise<BureauNode[]> {
     if (!this.#overview) {
-      this.#overview = this.#ask().then((overview) => overview ?? NOTHING);
-      this.#take(await this.#overview);
+      const asked = this.#ask();
+      this.#overview = asked.then((overview) => overview ?? NOTHING);
+      const answer = await asked;
+      if (!answer) {
+        this.#giveUp();
+        return [];
+      }
+      await this.#take(answer);
     }
     const overview = await this.#overview;
     const { groups } = overview;
     const bureaux = groups
       .filter(({ kind }) => kind === 'bureau')
       .map((group) => this.#nodes.group(group))
-      .sort((a, b) => this.#items.labelOf(a.group).localeCompare(this.#items.labelOf(b.group)));
+      .sort((a, b) => byCode(a.group, b.group));
     const others = (['relevant', 'none'] as const).flatMap((kind) =>
       groups.filter((group) => group.kind === kind).map((group) => this.#nodes.group(group)),
     );
@@ -178,11 +196,24 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
     return this.#nodes.codes(groups.filter(isToCheck));
   }
 
-  #ask(): Promise<protocol.BureauOverview | null> {
+  /** There is nothing to show; the welcome text says why. The next refresh begins anew. */
+  #giveUp(): void {
+    this.#overview = null;
+    void tellWelcome('failed');
+    // Drawn before: it has to be emptied.
+    if (!this.#hasGivenUp) this.#changed.fire(undefined);
+    this.#hasGivenUp = true;
+  }
+
+  #ask(): Promise<protocol.BureauOverview | undefined> {
     return this.server.ask(protocol.bureauOverview, null);
   }
 
-  #take(overview: protocol.BureauOverview): void {
+  async #take(overview: protocol.BureauOverview): Promise<void> {
+    // Before the tree is drawn, so that no welcome is shown that is not true.
+    await tellWelcome(overview.drafts > 0 ? 'some' : 'none');
+    this.#hasGivenUp = false;
+    if (this.#nodes.prune(overview.groups)) this.#isPruned = true;
     this.#items.severalDrafts = overview.drafts > 1;
     // Nodes that are not redrawn show their counts all the same.
     overview.groups.forEach((group) => this.#nodes.group(group));
@@ -200,4 +231,16 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
     if (!initiatives) this.#initiatives.delete(key);
     return initiatives ?? { leads: [], supports: [] };
   }
+}
+
+/** Which welcome text fits where the tree is empty (`viewsWelcome` of package.json); none while nothing is known. */
+function tellWelcome(drafts: 'none' | 'some' | 'failed'): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', 'policyAddress.drafts', drafts);
+}
+
+/** Bureaux and codes as in a register; those that exist apart from those that nobody has. */
+function byCode(a: protocol.BureauGroup, b: protocol.BureauGroup): number {
+  return (
+    Number(a.kind === 'unknown') - Number(b.kind === 'unknown') || (a.code ?? '').localeCompare(b.code ?? '')
+  );
 }

@@ -32,6 +32,11 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, vscode
     return uri;
   }
 
+  /** Forgets all items; those that are drawn again are decorated again. */
+  forget(): void {
+    this.#problems.clear();
+  }
+
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
     if (uri.scheme !== SCHEME || !areWanted()) return undefined;
     const problems = this.#problems.get(uri.toString());

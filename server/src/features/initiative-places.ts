@@ -1,7 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { sectionTitles } from '../draft/draft.js';
 import { statusOf } from '../draft/passage.js';
-import type { InitiativeAt, InitiativeDetails } from '../protocol.js';
+import type { InitiativeAt, InitiativeDetails, NextUndated } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { listedUnder } from './by-bureau.js';
 import { type ListedInitiative, listInitiatives } from './initiative-items.js';
@@ -37,17 +37,18 @@ export function passageTextAt(known: KnownDraft, position: Position): string | n
 }
 
 /**
- * The next initiative after a place that says nothing of time, or only vaguely; from the top again at the end. Null
+ * The next initiative after a place that says nothing of time, or only vaguely; from the top again at the end. None
  * where all are dated or go on.
  */
-export function nextUndatedAfter(known: KnownDraft, position: Position): Range | null {
+export function nextUndatedAfter(known: KnownDraft, position: Position): NextUndated {
   const offset = known.textDocument.offsetAt(position);
-  const undated = listInitiatives(known).filter(({ initiative }) => {
+  const all = listInitiatives(known);
+  const undated = all.filter(({ initiative }) => {
     const status = statusOf(initiative);
     return status === 'missing' || status === 'vague';
   });
   const next = undated.find((listed) => firstWord(known, listed) > offset) ?? undated[0];
-  return next ? rangeOf(known, next) : null;
+  return { range: next ? rangeOf(known, next) : null, initiatives: all.length };
 }
 
 /** The offset of a position; where only spaces stand before it on its line, that of the first word. */

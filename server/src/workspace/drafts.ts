@@ -47,8 +47,8 @@ export interface DraftsOptions {
   onLeftOut(uri: string, reason: string): void;
 }
 
-/** Files with more text (UTF-16 code units) are no drafts, but would hold up those that are. Opened, they are read. */
-const MOST_TEXT = 5_000_000;
+/** Texts that are longer (UTF-16 code units) are no drafts, but would hold up those that are. */
+const MOST_TEXT = 6_000_000;
 
 /** How many files are read at a time. */
 const AT_A_TIME = 8;
@@ -77,7 +77,13 @@ export class Drafts {
     return this.#file(normal(uri));
   }
 
-  /** An open document with all that decides whether it is a draft; null where it is not open. */
+  /** Whether a document is open, but longer than any draft. */
+  isTooLong(uri: string): boolean {
+    const document = this.options.documents.get(uri);
+    return document !== undefined && isTooLong(document);
+  }
+
+  /** An open document with all that decides whether it is a draft; null where it is not open, or too long to be one. */
   consider(uri: string): Promise<Considered | null> {
     return this.#consider(uri, () => this.options.documents.get(uri));
   }
@@ -88,7 +94,9 @@ export class Drafts {
     this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normal));
     const found = this.#found;
     // A search that failed is not kept: the next one may do better.
-    found.catch(() => (this.#found = null));
+    found.catch(() => {
+      if (this.#found === found) this.#found = null;
+    });
     const open = new Map(documents.all().map(({ uri }) => [normal(uri), uri]));
     const uris = [...new Set([...(await found), ...open.keys()])].sort();
     const drafts: (KnownDraft | null)[] = [];
@@ -133,11 +141,11 @@ export class Drafts {
   async #readFile(uri: string): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
-    if (text.length > MOST_TEXT) {
+    const document = DraftDocument.create(uri, languageOf(uri), 0, text);
+    if (isTooLong(document)) {
       this.options.onLeftOut(uri, `its text is longer than ${MOST_TEXT} characters`);
       return null;
     }
-    const document = DraftDocument.create(uri, languageOf(uri), 0, text);
     return this.#evaluate(uri, () => document);
   }
 
@@ -157,7 +165,7 @@ export class Drafts {
     const byContent = await recogniseByContent(uri);
     // Only now: the text may have changed while waiting.
     const document = documentNow();
-    if (!document) return null;
+    if (!document || isTooLong(document)) return null;
     const { publicationDate } = found.configuration;
     const draft = document.draft(this.#parser, { today: today(), publicationDate });
     return { document, candidate: { uri, languageId: document.languageId, draft }, found, byContent };
@@ -175,6 +183,10 @@ export class Drafts {
 /** A URI in the one way of writing it that VS Code has too; other editors escape other characters. */
 function normal(uri: string): string {
   return URI.parse(uri).toString();
+}
+
+function isTooLong({ textDocument }: DraftDocument): boolean {
+  return textDocument.getText().length > MOST_TEXT;
 }
 
 function languageOf(uri: string): string {

@@ -56,10 +56,11 @@ export function define(): void {
       await vscode.window.tabGroups.close(tabs().filter(isPreview));
     });
 
-    it('start the server anew', async () => {
+    it('start the server anew, once for two who ask at the same time', async () => {
       const { document } = await open('chapters/draft.policy.md');
       const [before] = serverProcesses();
-      await run('restartServer');
+      await Promise.all([run('restartServer'), run('restartServer')]);
+      assert.equal(serverProcesses().length, 1);
       const [after] = serverProcesses();
       assert.ok(after !== undefined && after !== before);
       await problems(document.uri, 1);
@@ -105,6 +106,9 @@ export function define(): void {
       await run('treatAsDraft');
       assert.equal(document.languageId, 'policy-address');
       await problems(document.uri, 2);
+      // The other way round there is no name to be noted: the document stays as it is, and the user is told.
+      await run('notADraft');
+      assert.equal(document.languageId, 'policy-address');
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
   });

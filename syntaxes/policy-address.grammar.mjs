@@ -196,7 +196,7 @@ function phraseExpression(phrase) {
   let expression = '';
   let joined = false;
   // The words it begins and ends with say enough: what a closing "~" stands for stays plain.
-  for (const element of split(phrase.replace(/ ~$/, ''), ' ')) {
+  for (const element of split(phrase.replace(/ [~>]$/, ''), ' ')) {
     const inner = /^[{[]/.test(element) ? alternatives(split(element.slice(1, -1), '|')) : undefined;
     if (element.startsWith('[')) expression += joined ? `(?:\\s+${inner})?` : `(?:${inner}\\s+)?`;
     else if (element === '~') expression += String.raw`(?:\s+[^\s.;:,()]{1,40}){1,6}?`;

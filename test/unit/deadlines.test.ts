@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
   ['in 2024-25', 'within', '2024-04-01', '2025-03-31'],
   ['in the 2024/25 school year', 'within', '2024-09-01', '2025-08-31'],
   ['in the third quarter of the 2024-25 financial year', 'within', '2024-10-01', '2024-12-31'],
-  ['in 2024-2026', 'within', '2024-01-01', '2026-12-31'],
+  ['in 2024-2026', 'between', '2024-01-01', '2026-12-31'],
   ['in this year', 'within', '2023-01-01', '2023-12-31', 'r'],
   ['next year', 'within', '2024-01-01', '2024-12-31', 'r'],
   ['early next year', 'within', '2024-01-01', '2024-03-31', '~r'],
@@ -59,6 +59,43 @@ const ROWS: readonly Row[] = [
   ['by end\u00a02024', 'by', '2024-12-01', '2024-12-31', '~'],
   ['by end\u20132024', 'by', '2024-12-01', '2024-12-31', '~'],
   ['in the first guarter of 2024', 'within', '2024-01-01', '2024-03-31'],
+  ['on Wednesday, 1 July 2026', 'on', '2026-07-01', '2026-07-01'],
+  ['on 24 and 25 November 2026', 'on', '2026-11-24', '2026-11-25'],
+  ['from 9 to 21 November 2026', 'between', '2026-11-09', '2026-11-21'],
+  ['on 9-21 November 2026', 'between', '2026-11-09', '2026-11-21'],
+  ['from 28 December 2025 to 3 January 2026', 'between', '2025-12-28', '2026-01-03'],
+  ['from 1 May to 5 June 2026', 'between', '2026-05-01', '2026-06-05'],
+  ['over 2026 and 2027', 'between', '2026-01-01', '2027-12-31'],
+  ['in the \u2018third quarter\u2019 of 2026', 'within', '2026-07-01', '2026-09-30'],
+  ['around 2026', 'within', '2026-01-01', '2026-12-31', '~'],
+  ['before the year is out', 'by', '2023-12-01', '2023-12-31', 'r'],
+  ['in the period 2026-2030', 'between', '2026-01-01', '2030-12-31'],
+  ['in mid-to-late 2026', 'within', '2026-06-01', '2026-12-31', '~'],
+  ['in early to mid-2027', 'within', '2027-01-01', '2027-06-30', '~'],
+  ['in the third and fourth quarters of 2026', 'within', '2026-07-01', '2026-12-31'],
+  ['in Q3-Q4 2026', 'within', '2026-07-01', '2026-12-31'],
+  ['in the 2030s', 'within', '2030-01-01', '2039-12-31', '~'],
+  ['by the end of the next decade', 'by', '2039-12-31', '2039-12-31', 'r'],
+  ['by year end 2026', 'by', '2026-12-01', '2026-12-31', '~'],
+  ['by next summer', 'by', '2024-06-01', '2024-08-31', '~r'],
+  ['next March', 'within', '2024-03-01', '2024-03-31', 'r'],
+  ['by this December', 'by', '2023-12-01', '2023-12-31', 'r'],
+  ['in the summer holidays of 2026', 'within', '2026-06-01', '2026-08-31', '~'],
+  ['in the first half-year of 2026', 'within', '2026-01-01', '2026-06-30'],
+  ['in the first nine months of 2026', 'within', '2026-01-01', '2026-09-30'],
+  ['in the week of 6 July 2026', 'within', '2026-07-06', '2026-07-12'],
+  ['in the 2025/26 and 2026/27 school years', 'between', '2025-09-01', '2027-08-31'],
+  ['in the school years 2025/26 and 2026/27', 'between', '2025-09-01', '2027-08-31'],
+  ['later this year', 'within', '2023-10-25', '2023-12-31', '~r'],
+  ['for the remainder of 2023', 'within', '2023-10-25', '2023-12-31'],
+  ['by FY26-27', 'by', '2026-04-01', '2027-03-31'],
+  ['in the financial year ending March 2027', 'within', '2026-04-01', '2027-03-31'],
+  ['in the 2026-27 year of assessment', 'within', '2026-04-01', '2027-03-31'],
+  ['two years from now', 'within', '2023-10-25', '2025-10-25', 'r'],
+  ['by the 15th of next month', 'by', '2023-11-15', '2023-11-15', 'r'],
+  ['by the first of July 2026', 'by', '2026-07-01', '2026-07-01'],
+  ['by 31/12/26', 'by', '2026-12-31', '2026-12-31'],
+  ['from now until 2030', 'between', null, '2030-12-31'],
   ['by the third\n  quarter of ２０２４', 'by', '2024-07-01', '2024-09-30'],
 ];
 
@@ -86,6 +123,10 @@ describe('deadlines', () => {
     'Publish the "By 2030" booklet.',
     'Serve 140 000 persons through the 1823 hotline.',
     'Meet every year.',
+    'Host the second quarter-final.',
+    'Raise the number of seats from 60 in 2022 to 180.',
+    'Hire around 2030 officers.',
+    'Host the 15th National Games.',
   ];
   for (const text of NONE) {
     it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
@@ -99,6 +140,53 @@ describe('deadlines', () => {
     assert.deepEqual(
       otherTimes.map((time) => time.kind),
       ['duration', 'past', 'duration'],
+    );
+  });
+
+  it('takes the date of a target for its end', () => {
+    for (const words of [
+      'with a target completion date of December 2026',
+      'the closing date is 15 May 2026',
+    ]) {
+      const [deadline] = read(`Open the hall, ${words}.`).deadlines;
+      assert.equal(deadline?.kind, 'by', words);
+    }
+  });
+
+  it('leaves the full stop out that ends the sentence', () => {
+    const text = 'Open the hall by 1 July.';
+    const [deadline] = read(text).deadlines;
+    assert.equal(text.slice(deadline!.start, deadline!.end), 'by 1 July');
+  });
+
+  it('tells a day that no calendar has', () => {
+    const phrases = [
+      'by 31 June 2026',
+      'in the fifth quarter of 2026',
+      'from 2028 to 2026',
+      'between 9 and 3 May 2026',
+      'by 30.02.2026',
+    ];
+    for (const phrase of phrases) {
+      const text = `Open the hall ${phrase}.`;
+      const { deadlines, status } = read(text);
+      assert.deepEqual(
+        deadlines.map(({ start, end, impossible, interval }) => [
+          text.slice(start, end),
+          impossible,
+          interval,
+        ]),
+        [[phrase, true, null]],
+      );
+      assert.equal(status, 'dated', phrase);
+    }
+  });
+
+  it('gives a month the year that stands with the next one', () => {
+    const { deadlines } = read('Open halls in November and January 2027.');
+    assert.deepEqual(
+      deadlines.map((d) => d.interval?.[0]),
+      ['2026-11-01', '2027-01-01'],
     );
   });
 
@@ -126,6 +214,41 @@ describe('deadlines', () => {
     assert.deepEqual(statuses, ['dated', 'vague', 'missing', 'vague']);
     assert.equal(read('Continue to open halls.').status, 'ongoing');
   });
+
+  const VAGUE = [
+    'Publish the findings timely.',
+    'Open it at a more opportune juncture.',
+    'Open it at our earliest convenience.',
+    'Review the fees as and when necessary.',
+    'Open it within the next couple of years.',
+    'Open it in the not-too-distant future.',
+    'Open it sooner rather than later.',
+    'Open it once the works are completed.',
+    'Open it in a prompt manner.',
+    'Finish the works on schedule.',
+    'Open it when resources become available.',
+    'Open it in several years.',
+  ];
+  for (const text of VAGUE) {
+    it(`finds vague words in "${text}"`, () => {
+      const { vague, status } = read(text);
+      assert.deepEqual([vague.length, status], [1, 'vague']);
+    });
+  }
+
+  const CLEAR = [
+    'Give timely help to carers.',
+    'Expedite the approval of plans.',
+    'Roll out the scheme in phases.',
+    'Provide long-term care.',
+    'Train future leaders.',
+    'Review the scheduled services.',
+    'Help them as appropriate.',
+    'Run the on-time rating of buses.',
+  ];
+  for (const text of CLEAR) {
+    it(`finds no vague words in "${text}"`, () => assert.deepEqual(read(text).vague, []));
+  }
 
   it('does not depend on the day it runs', () => {
     assert.notEqual(TODAY, REFERENCE.date);

@@ -45,7 +45,7 @@ export function createTimeReader(calendar: CalendarFacts, phrases: PhraseData): 
 
 /** The first that holds: a date, a vague time (or one that hangs on an event), work carried on, nothing. */
 function statusOf(deadlines: readonly Deadline[], vague: readonly Quote[], ongoing: boolean): Status {
-  if (deadlines.some((d) => d.interval !== null || d.relative)) return 'dated';
+  if (deadlines.some((d) => d.interval !== null || d.relative || d.impossible)) return 'dated';
   if (vague.length > 0 || deadlines.length > 0) return 'vague';
   return ongoing ? 'ongoing' : 'missing';
 }

@@ -24,6 +24,8 @@ export interface Deadline extends Quote {
   readonly orEarlier: boolean;
   /** Rests on the publication date ("next year"); its interval is null while that is unknown. */
   readonly relative: boolean;
+  /** Names a day that no calendar has ("31 June"), or ends before it starts; its interval is null. */
+  readonly impossible: boolean;
 }
 
 /** A time that is no deadline. */

@@ -1,18 +1,29 @@
-import { type Closed, shift } from '../calendar.js';
+import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference } from '../types.js';
 import { type Span, SpanReader } from './spans.js';
 import type { Token } from './tokens.js';
-import { FUTURE_AUXILIARIES, PAST_VERBS, PREPOSITIONS, YEAR_NOUNS } from './words.js';
+import { CONNECTIVES, FUTURE_AUXILIARIES, PAST_VERBS, PREPOSITIONS, YEAR_NOUNS } from './words.js';
 
 /** What the words before a span of time make of it. */
 type Lead =
-  'by' | 'before' | 'within' | 'at' | 'on' | 'from' | 'after' | 'until' | 'between' | 'since' | 'compared';
+  | 'by'
+  | 'before'
+  | 'within'
+  | 'remainder'
+  | 'at'
+  | 'on'
+  | 'from'
+  | 'after'
+  | 'until'
+  | 'between'
+  | 'since'
+  | 'compared';
 
 const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
   ['by or before', 'by'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
   ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
-  ['for the remainder of', 'within'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
+  ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
   ['on and after', 'from'], ['on or after', 'from'], ['on', 'on'],
   ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
@@ -20,7 +31,7 @@ const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['beginning in', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
   ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
-  ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
+  ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
   ['between', 'between'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
 ]; // prettier-ignore
 
@@ -49,6 +60,11 @@ const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'l
   [['onwards'], 'onwards'], [['onward'], 'onwards'],
 ]; // prettier-ignore
 
+/** What may stand between "target" or "closing" and its date. */
+const TARGET_WORDS: ReadonlySet<string> = new Set([
+  'date', 'year', 'completion', 'commissioning', 'opening', 'of', 'is', 'being', 'set', 'at', 'on', 'for', 'the', 'as', ':', '(',
+]); // prettier-ignore
+
 /** What {@link readExpressions} finds, in order of the text. */
 export interface Expressions {
   readonly deadlines: Deadline[];
@@ -61,7 +77,19 @@ export function readExpressions(
   anchor: Reference,
   facts: CalendarFacts,
 ): Expressions {
-  return new ExpressionReader(tokens, anchor, facts).readAll();
+  return new ExpressionReader(unquoted(tokens), anchor, facts).readAll();
+}
+
+/** Without the marks of quotation around single words of a phrase: "in the ‘third quarter’ of 2024". */
+function unquoted(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ text }) => text === '‘' || text === '“' || text === '"')) return tokens;
+  let open = false;
+  return tokens.filter(({ text }) => {
+    if (text === '‘') open = true;
+    const closes = open && text === '’';
+    if (closes) open = false;
+    return !closes && !['‘', '“', '”', '"'].includes(text);
+  });
 }
 
 interface Read {
@@ -160,7 +188,7 @@ class ExpressionReader {
         this.spanOfYears(i, lead)
       );
     }
-    return this.duration(i) ?? this.yearsAgo(i) ?? this.ungoverned(i);
+    return this.fromNow(i) ?? this.duration(i) ?? this.yearsAgo(i) ?? this.ungoverned(i);
   }
 
   /** A span behind a preposition: "by the third quarter of 2024". */
@@ -171,32 +199,64 @@ class ExpressionReader {
       approximate = true;
       at++;
     }
-    if (
-      this.is(at, 'the') &&
-      this.is(at + 1, 'period', 'remainder', 'course') &&
-      this.is(at + 2, 'from', 'of')
-    )
-      at += 3;
+    if (this.is(at, 'the') && this.is(at + 1, 'period', 'course')) {
+      at += this.is(at + 2, 'from', 'of', 'between') ? 3 : 2;
+    }
     const span = this.spans.read(at);
     if (!span || this.isAttributive(at, span)) return null;
-    if ((lead === 'at' && span.weak) || (lead === 'on' && span.unit !== 'day')) return null;
+    if (lead === 'before' && this.isOut(span)) return this.finishYear(i, span);
+    if ((lead === 'at' && span.weak && !this.isAround(i, span)) || (lead === 'on' && span.unit !== 'day')) {
+      return null;
+    }
+    if (this.is(i, 'later') && !span.relative && !this.is(next - 1, 'in')) return null;
+    if (lead === 'remainder' && span.unit !== 'year' && span.unit !== 'month') return null;
+    if (this.isBaseline(i, span)) {
+      return { next: span.next, found: { kind: 'past', interval: span.interval }, span };
+    }
     if ((this.is(i, 'over') || lead === 'until') && span.weak && span.unit === 'month') return null;
-    const range = this.range(lead, span);
+    const range = this.range(i, lead, span);
     if (range) return range;
-    if (lead === 'between') return null;
+    if (lead === 'between' && !span.several) return null;
     return this.finish(i, lead, {
       ...span,
-      approximate: span.approximate || approximate || (lead === 'at' && !span.endOf),
+      approximate: span.approximate || approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf),
     });
   }
 
+  /** "before the year is out". */
+  private isOut({ unit, next }: Span): boolean {
+    return unit === 'year' && this.is(next, 'is') && this.is(next + 1, 'out', 'over');
+  }
+
+  private finishYear(i: number, span: Span): Read {
+    const interval: Closed | null = span.interval && edgeMonths(span.interval, 1);
+    return this.finish(i, 'by', { ...span, next: span.next + 2, interval, weak: false });
+  }
+
+  /** "around 2025": a year, unless it counts something. */
+  private isAround(i: number, span: Span): boolean {
+    const after = this.tokens[span.next];
+    const counts = after?.kind === 'word' && !CONNECTIVES.has(after.text);
+    return this.is(i, 'around', 'circa') && span.unit === 'year' && !counts;
+  }
+
+  /** "from 60 in 2022 to 180": where the count stood. */
+  private isBaseline(i: number, span: Span): boolean {
+    if (!this.is(i, 'in') || !this.is(span.next, 'to') || this.tokens[i - 1]?.kind === 'mark') return false;
+    for (let back = 1; back <= 4; back++) {
+      if (this.is(i - back, 'from')) return back > 1 && this.tokens[i - back + 1]!.kind === 'number';
+    }
+    return false;
+  }
+
   /** "from 2024 to 2026", "between May and July 2025", "from 2024-25 to 2028-29". */
-  private range(lead: Lead, first: Span): Read | null {
+  private range(from: number, lead: Lead, first: Span): Read | null {
     const joins =
       lead === 'between' || this.word(first.next - 1) === 'between'
         ? ['and']
         : ['to', '-', 'until', 'till', 'through'];
-    const over = lead === 'within' && this.is(first.next, 'and') ? null : joins;
+    const spread = this.is(from, 'over') && first.unit === 'year' && this.is(first.next, 'and');
+    const over = spread ? ['and'] : lead === 'within' && this.is(first.next, 'and') ? null : joins;
     if (!over || (lead !== 'from' && lead !== 'between' && lead !== 'within')) return null;
     let at = first.next;
     if (!over.includes(this.word(at))) return null;
@@ -206,15 +266,18 @@ class ExpressionReader {
     if (!second || this.isAttributive(at, second)) return null;
     const interval: Closed | null =
       first.interval && second.interval ? [this.startOf(first, second), second.interval[1]] : null;
-    if (interval && interval[0] > interval[1]) return null;
+    const impossible =
+      first.impossible || second.impossible || (interval !== null && interval[0] > interval[1]);
+    if (impossible && lead !== 'from' && lead !== 'between') return null;
     const approximate = first.approximate || second.approximate;
     return {
       next: second.next,
       found: {
         kind: 'between',
-        interval,
+        interval: impossible ? null : interval,
         approximate,
         orEarlier: false,
+        impossible,
         relative: second.relative || (first.relative && !yearComesLater(first, second)),
       },
       span: second,
@@ -235,7 +298,19 @@ class ExpressionReader {
   private ungoverned(i: number): Read | null {
     const span = this.spans.read(i);
     if (!span || span.weak || this.isAttributive(i, span) || this.isNamed(i, span)) return null;
-    return this.range('within', span) ?? this.finish(i, span.unit === 'day' ? 'on' : 'within', span);
+    return (
+      this.range(i, 'within', span) ??
+      this.finish(i, this.isTarget(i) ? 'by' : span.unit === 'day' ? 'on' : 'within', span)
+    );
+  }
+
+  /** "with a target completion date of December 2026", "closing date: 15 January 2026". */
+  private isTarget(i: number): boolean {
+    for (let at = i - 1; at >= 0 && at > i - 7; at--) {
+      if (this.is(at, 'target', 'deadline', 'closing')) return true;
+      if (!TARGET_WORDS.has(this.word(at))) return false;
+    }
+    return false;
   }
 
   /** A dotted number without a preposition, or a span that a capital joins to a name, is no date. */
@@ -255,7 +330,8 @@ class ExpressionReader {
 
   private finish(i: number, lead: Lead, span: Span): Read {
     let next = span.next;
-    let kind = lead;
+    // "from 9 to 21 November" has its end with it.
+    let kind: Lead = lead === 'from' && span.several ? 'between' : lead;
     let orEarlier = false;
     for (const [words, means] of TAILS) {
       if (!this.matches(next, words)) continue;
@@ -279,6 +355,7 @@ class ExpressionReader {
         approximate: span.approximate && !exact,
         orEarlier,
         relative: span.relative,
+        impossible: span.impossible,
       },
       span,
     };
@@ -291,7 +368,8 @@ class ExpressionReader {
     if (lead === 'from') return [start, null];
     if (lead === 'after') return [shift(end, { days: 1 }), null];
     if (lead === 'until') return [null, end];
-    return [start, end];
+    const { date } = this.anchor;
+    return lead === 'remainder' && date !== null && start <= date && date <= end ? [date, end] : [start, end];
   }
 
   /** Whether the words before tell of something done: "launched in the third quarter of 2023". */
@@ -354,7 +432,14 @@ class ExpressionReader {
       if (this.is(end, 'by', 'to') || (this.is(end, 'from') && this.spans.read(end + 1))) return null;
       return {
         next: end,
-        found: { kind: 'within', interval: null, approximate, orEarlier: false, relative: false },
+        found: {
+          kind: 'within',
+          interval: null,
+          approximate,
+          orEarlier: false,
+          relative: false,
+          impossible: false,
+        },
         span: null,
       };
     }
@@ -374,7 +459,7 @@ class ExpressionReader {
     const interval: Closed | null = date === null ? null : [date, shift(date, { [unit]: n })];
     return {
       next,
-      found: { kind: 'within', interval, approximate, orEarlier: false, relative: true },
+      found: { kind: 'within', interval, approximate, orEarlier: false, relative: true, impossible: false },
       span: null,
     };
   }
@@ -405,6 +490,7 @@ class ExpressionReader {
           approximate: false,
           orEarlier: false,
           relative: read.found.relative,
+          impossible: false,
         },
       };
     }
@@ -436,6 +522,15 @@ class ExpressionReader {
     return { next: (count ? count.next : at + 1) + 1, found: { kind: 'past', interval }, span: null };
   }
 
+  /** "two years from now". */
+  private fromNow(i: number): Read | null {
+    const count = this.spans.count(i);
+    const unit = count && UNITS.get(this.word(count.next));
+    if (!count || !unit || unit === 'short') return null;
+    const behind = this.is(count.next + 1, 'from') && this.is(count.next + 2, 'now', 'today');
+    return behind ? this.ahead(count.next + 3, unit, count.n, false) : null;
+  }
+
   private yearsAgo(i: number): Read | null {
     const count = this.spans.count(i);
     if (!count || !UNITS.has(this.word(count.next)) || !this.is(count.next + 1, 'ago')) return null;
@@ -443,11 +538,13 @@ class ExpressionReader {
   }
 }
 
-/** "May to July 2025": the year of the first month stands with the second. */
+/** "May to July 2025", "1 May to 5 June 2025": the year of the first stands with the second. */
 function yearComesLater(first: Span, second: Span): second is Span & { readonly year: number } {
-  return first.weak && first.unit === 'month' && second.year !== null;
+  const open = (first.weak && first.unit === 'month') || (first.unit === 'day' && first.relative);
+  return open && first.year === null && second.year !== null;
 }
 
+/** The kind of deadline that a lead makes of a span. */
 function deadlineKind(lead: Lead, span: Span): DeadlineKind {
   switch (lead) {
     case 'by':
@@ -460,6 +557,13 @@ function deadlineKind(lead: Lead, span: Span): DeadlineKind {
     case 'between':
       return 'between';
     default:
+      if (span.several && !isTwoDays(span) && span.unit !== 'quarter' && span.unit !== 'half')
+        return 'between';
       return span.unit === 'day' && lead === 'on' ? 'on' : 'within';
   }
+}
+
+/** "24 and 25 November" is as good as one day. */
+function isTwoDays({ unit, interval }: Span): boolean {
+  return unit === 'day' && interval !== null && shift(interval[0], { days: 1 }) === interval[1];
 }

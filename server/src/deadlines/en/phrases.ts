@@ -1,6 +1,6 @@
 /**
  * Phrases as data: literal words with simple slots. `{a|b}` is one of, `[a|b]` one of or nothing, `~` one to six
- * words within the clause. Users' phrases use the same form and are never regular expressions.
+ * words within the clause, `>` at the end: not before a noun ("delivered timely" is, "timely help" is not). Users' phrases use the same form and are never regular expressions.
  */
 
 import type { Quote } from '../types.js';
@@ -8,6 +8,12 @@ import type { Token } from './tokens.js';
 
 const SPACE = '[\\s\\u00a0]+';
 const ANY_WORDS = `[^\\s.;:,()]+(?:${SPACE}[^\\s.;:,()]+){0,5}?`;
+
+/**
+ * What may follow a word that stands for itself: the end of the clause, or a word that goes on with the sentence. All
+ * else would be a noun that it belongs to.
+ */
+const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:and|or|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject|\\())`;
 
 /** Finds phrases of a list in a text. */
 export class PhraseMatcher {
@@ -66,6 +72,7 @@ function sourceOf(phrase: string): string {
   let source = '';
   let joined = false;
   for (const element of split(phrase, ' ')) {
+    if (element === '>') return source + NOT_BEFORE_NOUN;
     if (element.startsWith('[')) {
       const options = alternatives(element);
       source += joined ? `(?:${SPACE}${options})?` : `(?:${options}${SPACE})?`;

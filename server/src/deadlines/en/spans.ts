@@ -36,11 +36,47 @@ export interface Span {
   readonly backward: boolean;
   /** Too weak to be a time without a preposition: a bare year or month. */
   readonly weak: boolean;
+  /** Runs over more than one of its units: "9 to 21 November", "the third and fourth quarters of 2026". */
+  readonly several: boolean;
+  /** Names a day or quarter that no calendar has: "31 June", "the fifth quarter". */
+  readonly impossible: boolean;
 }
 
-const plain = { approximate: false, endOf: false, relative: false, backward: false, weak: false };
+const plain = {
+  approximate: false,
+  endOf: false,
+  relative: false,
+  backward: false,
+  weak: false,
+  several: false,
+  impossible: false,
+};
+const WEEKDAYS: ReadonlySet<string> = new Set(
+  ['mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun'].concat([
+    'monday',
+    'tuesday',
+    'wednesday',
+    'thursday',
+    'friday',
+    'saturday',
+    'sunday',
+  ]),
+);
+/** Words and marks between two of a kind that share what stands behind them. */
+const JOINTS = ['and', 'or', 'to', '-', '/', '&'];
 const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
 const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
+
+/** One or several quarters or halves, as written: -1 is the last one. */
+interface Part {
+  readonly unit: 'quarter' | 'half';
+  readonly index: number;
+  /** The last of several. */
+  readonly last: number | null;
+  readonly next: number;
+  /** Where it is written with them: "3Q24". */
+  readonly year: Span | null;
+}
 
 /** Reads the stretches of time that a run of tokens names. */
 export class SpanReader {
@@ -58,7 +94,9 @@ export class SpanReader {
     const at = this.is(i, 'the') ? i + 1 : i;
     return (
       this.numericDate(at) ??
-      this.dayAndMonth(at) ??
+      this.dayAndMonth(this.afterWeekday(at)) ??
+      this.dayOfMonth(at) ??
+      this.monthsOrWeeks(at) ??
       this.quarterOrHalf(at) ??
       this.edge(at) ??
       this.month(at) ??
@@ -66,6 +104,13 @@ export class SpanReader {
       this.yearEnd(at) ??
       this.years(at)
     );
+  }
+
+  /** "Wednesday, 1 July": the day of the week says nothing more. */
+  private afterWeekday(i: number): number {
+    if (!WEEKDAYS.has(this.word(i))) return i;
+    const at = this.is(i + 1, '.') && this.touching(i + 1) ? i + 2 : i + 1;
+    return this.is(at, ',') ? at + 1 : at;
   }
 
   /** Any kind of year: calendar, financial, school, a term, a session; stated or relative. */
@@ -108,9 +153,10 @@ export class SpanReader {
     const third =
       this.word(i + 3) === mark && this.touching(i + 3) && this.touching(i + 4) ? this.number(i + 4) : null;
     if (third !== null) {
-      const [year, day] = this.calendarYear(i) !== null ? [a, third] : [this.calendarYear(i + 4), a];
-      const date = year === null ? null : dayOf(year, b, day);
-      return date === null ? null : { ...plain, next: i + 5, interval: [date, date], unit: 'day', year };
+      const short = mark !== '-' && this.word(i + 4).length === 2 ? 2000 + third : null;
+      const [year, day] = this.calendarYear(i) !== null ? [a, third] : [this.calendarYear(i + 4) ?? short, a];
+      if (year === null || this.word(i).length === 3 || b < 1 || b > 12 || day < 1 || day > 31) return null;
+      return this.daySpan(year, b, day, i + 5);
     }
     const year = this.calendarYear(i + 2);
     if (mark !== '-' && year !== null && a >= 1 && a <= 12 && this.word(i).length <= 2) {
@@ -123,40 +169,106 @@ export class SpanReader {
     return this.touching(i) && this.is(i, 'st', 'nd', 'rd', 'th') ? i + 1 : i;
   }
 
-  /** 31 December [2024], the 31st of December 2024, December 31[, 2024]. */
+  /** 31 December [2024], the 31st of December 2024, December 31[, 2024], 24 and 25 November, 9-21 November. */
   private dayAndMonth(i: number): Span | null {
-    let day = this.number(i);
+    const day = this.dayNumber(i);
     if (day !== null) {
-      let at = this.ordinalSuffix(i + 1);
+      const several = this.secondDay(day.next);
+      let at = several?.next ?? day.next;
       if (this.is(at, 'of')) at++;
       const month = this.monthName(at);
-      return month === null ? null : this.day(day, month, this.afterMonth(at));
+      return month === null ? null : this.day(day.n, several, month, this.afterMonth(at));
     }
     const month = this.monthName(i);
     if (month === null) return null;
-    const at = this.afterMonth(i);
-    day = this.number(at);
-    if (day === null || day > 31 || this.word(at).length > 2) return null;
-    return this.day(day, month, this.ordinalSuffix(at + 1));
+    const behind = this.dayNumber(this.afterMonth(i));
+    return behind && this.word(behind.next - 1) !== 'of'
+      ? this.day(behind.n, this.secondDay(behind.next), month, behind.next)
+      : null;
   }
 
-  private day(day: number, month: number, at: number): Span | null {
+  /** A day of the month: "31", "31st", "first". */
+  private dayNumber(i: number): { n: number; next: number } | null {
+    const ordinal = this.is(i + 1, 'of') ? (ORDINALS.get(this.word(i)) ?? 0) : 0;
+    const n = this.number(i) ?? (ordinal > 0 ? ordinal : null);
+    if (n === null || n < 1 || n > 31 || this.word(i).length === 3) return null;
+    return { n, next: this.ordinalSuffix(i + 1) };
+  }
+
+  /** The other day of two: "and 25", "to 21", "-21". */
+  private secondDay(i: number): { n: number; next: number } | null {
+    if (!this.is(i, ...JOINTS)) return null;
+    return this.dayNumber(i + 1);
+  }
+
+  private day(first: number, second: { n: number } | null, month: number, at: number): Span | null {
     const stated = this.statedYear(at);
-    const year = stated?.year ?? this.nextYearWith(month, day);
+    const year = stated?.year ?? this.nextYearWith(month, first);
     if (year === null) {
       return { ...plain, next: at, interval: null, unit: 'day', year: null, relative: true };
     }
-    const date = dayOf(year, month, day);
-    if (date === null) return null;
     const next = stated?.next ?? at;
+    const from = this.daySpan(year, month, first, next);
+    const to = second ? this.daySpan(year, month, second.n, next) : from;
+    const backward = from.interval && to.interval && from.interval[0] > to.interval[1];
+    const impossible = from.impossible || to.impossible || backward === true;
     return {
-      ...plain,
-      next,
-      interval: [date, date],
-      unit: 'day',
+      ...from,
+      interval: impossible || !from.interval || !to.interval ? null : [from.interval[0], to.interval[1]],
       year: stated ? year : null,
-      relative: !stated,
+      relative: !stated && !impossible,
+      several: second !== null,
+      impossible,
     };
+  }
+
+  private daySpan(year: number, month: number, day: number, next: number): Span {
+    const date = dayOf(year, month, day);
+    const interval: Closed | null = date === null ? null : [date, date];
+    return { ...plain, next, interval, unit: 'day', year, impossible: date === null };
+  }
+
+  /** "the 15th of next month". */
+  private dayOfMonth(i: number): Span | null {
+    const day = this.dayNumber(i);
+    if (!day || !this.is(day.next, 'of')) return null;
+    const month = this.relativeUnit(this.is(day.next + 1, 'the') ? day.next + 2 : day.next + 1);
+    if (month?.unit !== 'month') return null;
+    if (!month.interval) return { ...month, unit: 'day' };
+    const [start] = month.interval;
+    const span = this.daySpan(Number(start.slice(0, 4)), Number(start.slice(5, 7)), day.n, month.next);
+    return { ...span, relative: true, year: null };
+  }
+
+  /** "the first nine months of 2026", "the last week of July 2026", "the week of 6 July 2026". */
+  private monthsOrWeeks(i: number): Span | null {
+    if (this.is(i, 'week') && this.is(i + 1, 'of', 'commencing', 'beginning', 'starting')) {
+      const day = this.dayAndMonth(this.afterWeekday(this.is(i + 2, 'on') ? i + 3 : i + 2));
+      if (!day?.interval) return null;
+      const interval: Closed = this.is(i + 1, 'of')
+        ? [day.interval[0], shift(day.interval[0], { days: 6 })]
+        : weekOf(day.interval[0], 0);
+      return { ...day, interval, unit: 'other' };
+    }
+    const index = ORDINALS.get(this.word(i)) ?? null;
+    if (index === null) return null;
+    const count = this.count(i + 1);
+    const unit = count?.next ?? i + 1;
+    if (!this.is(unit + 1, 'of')) return null;
+    if (count && this.is(unit, 'months') && Math.abs(index) === 1 && count.n < 12) {
+      const year = this.years(unit + 2);
+      if (!year || year.unit !== 'year' || !year.interval) return null;
+      return { ...year, interval: edgeMonths(year.interval, -index * count.n), unit: 'other', weak: false };
+    }
+    if (count || !this.is(unit, 'week')) return null;
+    const month = this.month(this.is(unit + 2, 'the') ? unit + 3 : unit + 2) ?? this.relativeUnit(unit + 2);
+    if (month?.unit !== 'month' || !month.interval || index > 4) return null;
+    const [start, end] = month.interval;
+    const interval: Closed =
+      index === -1
+        ? [shift(end, { days: -6 }), end]
+        : [shift(start, { days: 7 * (index - 1) }), shift(start, { days: 7 * index - 1 })];
+    return { ...month, interval, unit: 'other', weak: false };
   }
 
   /** A year behind a month or day: "2024", ", 2024", "of 2024", "next year". */
@@ -186,7 +298,9 @@ export class SpanReader {
   }
 
   private afterMonth(i: number): number {
-    return this.is(i + 1, '.') && this.touching(i + 1) && this.word(i).length <= 4 ? i + 2 : i + 1;
+    // A full stop that ends the sentence is none of it.
+    const abbreviated = this.is(i + 1, '.') && this.touching(i + 1) && this.word(i).length <= 4;
+    return abbreviated && this.tokens[i + 2]?.kind === 'number' ? i + 2 : i + 1;
   }
 
   /** The year of a month or day without one: the year just named, else the next such day from the publication on. */
@@ -202,7 +316,7 @@ export class SpanReader {
   /** December 2024, December next year, December. */
   private month(i: number): Span | null {
     const month = this.monthName(i);
-    if (month === null) return null;
+    if (month === null) return this.relativeMonth(i);
     const at = this.afterMonth(i);
     const stated = this.statedYear(at);
     if (stated) {
@@ -214,77 +328,133 @@ export class SpanReader {
         year: stated.year,
       };
     }
-    const year = this.nextYearWith(month, 31);
+    const year = this.yearOfNextMonth(at, month) ?? this.nextYearWith(month, 31);
     const interval = year === null ? null : monthsOf(year, month, month);
     return { ...plain, next: i + 1, interval, unit: 'month', year: null, relative: true, weak: true };
+  }
+
+  /** "June and July 2026", "November/December 2026": the year of the first stands with the second. */
+  private yearOfNextMonth(i: number, month: number): number | null {
+    if (!this.is(i, 'and', 'or', '/', '&')) return null;
+    const next = this.monthName(i + 1);
+    const stated = next === null ? null : this.statedYear(this.afterMonth(i + 1));
+    return stated && next !== null ? (month <= next ? stated.year : stated.year - 1) : null;
+  }
+
+  /** "next March", "this December". */
+  private relativeMonth(i: number): Span | null {
+    const steps = REFERENCES.get(this.word(i));
+    const month = steps === undefined ? null : this.monthName(i + 1);
+    const { date } = this.anchor;
+    if (steps === undefined || month === null) return null;
+    const base = {
+      ...plain,
+      next: i + 2,
+      unit: 'month' as const,
+      year: null,
+      relative: true,
+      backward: steps < 0,
+    };
+    if (date === null) return { ...base, interval: null };
+    const year = Number(date.slice(0, 4));
+    const passed = month < Number(date.slice(5, 7)) || (month === Number(date.slice(5, 7)) && steps > 0);
+    const shifted =
+      steps < 0 ? (month < Number(date.slice(5, 7)) ? year : year - 1) : passed ? year + 1 : year;
+    return { ...base, interval: monthsOf(shifted, month, month) };
   }
 
   /** The third quarter of 2024, Q3 2024, 3Q24, 2024 Q3; the first half of 2024, H1 2024, 1H 2024. */
   private quarterOrHalf(i: number): Span | null {
     const written = this.ordinalPart(i) ?? this.lettered(i);
     if (!written) return null;
-    const { unit, index } = written;
     const year = written.year ?? this.yearBehind(written.next);
     if (year === null) {
       const start = this.namedYear ?? this.anchor.year;
-      return start === null
-        ? null
-        : this.part(unit, index, {
-            ...plain,
-            next: written.next,
-            interval: yearOf(start),
-            unit: 'year',
-            year: null,
-            relative: true,
-          });
+      const next = written.next;
+      if (start === null || written.index > (written.unit === 'quarter' ? 4 : 2)) return null;
+      const interval = yearOf(start);
+      return this.part(written, { ...plain, next, interval, unit: 'year', year: null, relative: true });
     }
-    return this.part(unit, index, year);
+    return this.part(written, year);
   }
 
-  private part(unit: 'quarter' | 'half', index: number, year: Span): Span {
-    if (!year.interval) return { ...year, unit };
-    const last = unit === 'quarter' ? 4 : 2;
-    const n = index === -1 ? last : index;
-    const interval =
-      unit === 'quarter' ? quarterOf(year.interval[0], n) : halfOf(year.interval[0], n === 1 ? 1 : 2);
-    return { ...year, interval, unit, weak: false };
+  private part({ unit, index, last }: Part, year: Span): Span {
+    const count = unit === 'quarter' ? 4 : 2;
+    const from = index === -1 ? count : index;
+    const to = last === -1 ? count : (last ?? from);
+    const rest = { ...year, unit, weak: false, several: from !== to };
+    if (from > count || to > count || from > to) {
+      return { ...rest, interval: null, impossible: true, relative: false };
+    }
+    if (!year.interval) return rest;
+    const [start] = year.interval;
+    const of = (n: number): Closed =>
+      unit === 'quarter' ? quarterOf(start, n) : halfOf(start, n === 1 ? 1 : 2);
+    return { ...rest, interval: [of(from)[0], of(to)[1]] };
   }
 
-  private ordinalPart(
-    i: number,
-  ): { unit: 'quarter' | 'half'; index: number; next: number; year: null } | null {
-    let index = ORDINALS.get(this.word(i)) ?? null;
-    let at = i + 1;
-    const digits = this.number(i);
-    if (index === null && digits !== null && this.ordinalSuffix(at) > at) {
-      index = digits;
-      at++;
-    }
-    if (index === null) return null;
+  /** "third quarter", "2nd half", "third and fourth quarters", "first or second quarter". */
+  private ordinalPart(i: number): Part | null {
+    const first = this.ordinal(i);
+    if (!first) return null;
+    const second = this.is(first.next, ...JOINTS)
+      ? this.ordinal(this.is(first.next + 1, 'the') ? first.next + 2 : first.next + 1)
+      : null;
+    let at = second?.next ?? first.next;
     if (this.is(at, '-')) at++;
-    if (this.is(at, 'quarter') && index <= 4) return { unit: 'quarter', index, next: at + 1, year: null };
-    if (this.is(at, 'half') && index <= 2) return { unit: 'half', index, next: at + 1, year: null };
-    return null;
+    const unit = this.is(at, 'quarter', 'quarters')
+      ? ('quarter' as const)
+      : this.is(at, 'half', 'halves')
+        ? ('half' as const)
+        : null;
+    if (unit === null) return null;
+    at++;
+    // "the first half-year", but not "the second quarter-final".
+    if (this.is(at, '-') && this.touching(at)) {
+      if (!this.is(at + 1, 'year', 'yearly')) return null;
+      at += 2;
+    }
+    return { unit, index: first.n, last: second?.n ?? null, next: at, year: null };
   }
 
-  private lettered(
-    i: number,
-  ): { unit: 'quarter' | 'half'; index: number; next: number; year: Span | null } | null {
+  private ordinal(i: number): { n: number; next: number } | null {
+    const digits = this.number(i);
+    if (digits !== null && digits > 0 && this.ordinalSuffix(i + 1) > i + 1) return { n: digits, next: i + 2 };
+    const n = ORDINALS.get(this.word(i));
+    return n === undefined ? null : { n, next: i + 1 };
+  }
+
+  /** "Q3 2024", "3Q24", "2024 Q3", "H1", "Q3-Q4 2026", "Q1 and Q2 of 2026". */
+  private lettered(i: number): Part | null {
     const stated = this.calendarYear(i);
-    const at = stated === null ? i : i + 1;
-    const letterFirst = this.is(at, 'q', 'h') && this.touching(at + 1);
-    const letter = letterFirst ? this.word(at) : this.word(at + 1);
-    const digit = this.number(letterFirst ? at + 1 : at);
-    if (!['q', 'h'].includes(letter) || digit === null || digit < 1 || digit > (letter === 'q' ? 4 : 2))
-      return null;
-    if (!letterFirst && !this.touching(at + 1)) return null;
-    const unit = letter === 'q' ? 'quarter' : 'half';
-    if (stated !== null) return { unit, index: digit, next: at + 2, year: this.calendarSpan(stated, at + 2) };
-    const short = this.tokens[at + 2];
-    if (short?.kind === 'number' && !short.spaced && short.text.length === 2) {
-      return { unit, index: digit, next: at + 3, year: this.calendarSpan(2000 + Number(short.text), at + 3) };
+    const first = this.letterAndDigit(stated === null ? i : i + 1);
+    if (!first) return null;
+    let at = first.next;
+    let last: number | null = null;
+    if (this.is(at, ...JOINTS)) {
+      const second = this.letterAndDigit(at + 1);
+      if (second?.letter === first.letter) {
+        last = second.n;
+        at = second.next;
+      }
     }
-    return { unit, index: digit, next: at + 2, year: null };
+    const unit = first.letter === 'q' ? 'quarter' : 'half';
+    if (stated !== null) return { unit, index: first.n, last, next: at, year: this.calendarSpan(stated, at) };
+    const short = this.tokens[at];
+    if (short?.kind === 'number' && !short.spaced && short.text.length === 2) {
+      const year = this.calendarSpan(2000 + Number(short.text), at + 1);
+      return { unit, index: first.n, last, next: at + 1, year };
+    }
+    return { unit, index: first.n, last, next: at, year: null };
+  }
+
+  private letterAndDigit(at: number): { letter: 'q' | 'h'; n: number; next: number } | null {
+    if (!this.touching(at + 1)) return null;
+    const letterFirst = this.is(at, 'q', 'h');
+    const letter = letterFirst ? this.word(at) : this.word(at + 1);
+    const n = this.number(letterFirst ? at + 1 : at);
+    if ((letter !== 'q' && letter !== 'h') || n === null) return null;
+    return n >= 1 && n <= (letter === 'q' ? 4 : 2) ? { letter, n, next: at + 2 } : null;
   }
 
   private calendarSpan(year: number, next: number): Span {
@@ -307,20 +477,39 @@ export class SpanReader {
       at++;
     }
     if (!edge) return null;
+    const later = this.laterEdge(at);
+    if (later) at = later.next;
     const joined = this.is(at, '-') ? 'dash' : this.is(at, 'of') ? 'of' : null;
     if (joined) at++;
-    if (joined === 'of' && this.is(at, 'the') && this.is(at + 1, 'decade'))
-      return this.decadeEnd(edge, at + 2);
-    if (joined === 'of' && this.is(at, 'this') && this.is(at + 1, 'decade'))
-      return this.decadeEnd(edge, at + 2);
+    if (joined === 'of' && this.is(at, 'the')) {
+      if (this.is(at + 1, 'decade')) return this.decadeEnd(edge, at + 2, 0);
+      const steps = REFERENCES.get(this.word(at + 1));
+      if (steps !== undefined && this.is(at + 2, 'decade')) return this.decadeEnd(edge, at + 3, steps);
+    }
+    if (joined === 'of' && this.is(at, 'this', 'next') && this.is(at + 1, 'decade'))
+      return this.decadeEnd(edge, at + 2, this.is(at, 'next') ? 1 : 0);
     const whole = this.quarterOrHalf(this.is(at, 'the') ? at + 1 : at) ?? this.month(at) ?? this.years(at);
     if (!whole || whole.unit === 'day') return null;
-    return this.atEdge(edge, whole, joined === 'of');
+    const first = this.atEdge(edge, whole, joined === 'of');
+    if (!later) return first;
+    const last = this.atEdge(later.edge, whole, false);
+    const interval: Closed | null = first.interval && last.interval && [first.interval[0], last.interval[1]];
+    return { ...first, interval, endOf: false };
   }
 
-  private decadeEnd(edge: Edge, next: number): Span | null {
+  /** "early to mid-2027", "mid-to-late 2026", "mid- to late 2026": the second of two edges of one unit. */
+  private laterEdge(i: number): { edge: Edge; next: number } | null {
+    let at = this.is(i, '-') ? i + 1 : i;
+    if (!this.is(at, 'to', 'or', 'and', '/')) return null;
+    at++;
+    if (this.is(at, '-')) at++;
+    const edge = EDGES.get(this.word(at));
+    return edge ? { edge, next: at + 1 } : null;
+  }
+
+  private decadeEnd(edge: Edge, next: number, steps: number): Span | null {
     if (edge !== 'end' || this.anchor.year === null) return null;
-    const year = Math.floor(this.anchor.year / 10) * 10 + 9;
+    const year = (Math.floor(this.anchor.year / 10) + steps) * 10 + 9;
     return {
       ...plain,
       next,
@@ -362,23 +551,39 @@ export class SpanReader {
     return edgeMonths(whole, 1);
   }
 
+  /** "summer 2026", "the summer holidays of 2026", "next spring". */
   private season(i: number): Span | null {
-    const from = SEASONS.get(this.word(i));
-    const year = from === undefined ? null : this.yearBehind(i + 1);
-    if (from === undefined || !year) return null;
-    const interval = year.year === null ? null : monthsOf(year.year, from, from + 2);
-    return { ...year, interval, approximate: true, unit: 'season', weak: false };
+    const steps = REFERENCES.get(this.word(i));
+    const at = steps === undefined ? i : i + 1;
+    const from = SEASONS.get(this.word(at));
+    if (from === undefined) return null;
+    const behind = this.is(at + 1, 'holiday', 'holidays', 'vacation', 'break', 'season') ? at + 2 : at + 1;
+    const seasonOf = (year: number): Closed => monthsOf(year, from, from + 2);
+    if (steps === undefined) {
+      const year = this.yearBehind(behind);
+      if (!year) return null;
+      const interval = year.year === null ? null : seasonOf(year.year);
+      return { ...year, interval, approximate: true, unit: 'season', weak: false };
+    }
+    const base = { ...plain, next: behind, unit: 'season' as const, year: null, approximate: true };
+    const { date } = this.anchor;
+    if (date === null) return { ...base, interval: null, relative: true, backward: steps < 0 };
+    const year = Number(date.slice(0, 4));
+    const begun = seasonOf(year)[0] <= date;
+    const shifted = steps < 0 ? (begun ? year : year - 1) : steps > 0 && begun ? year + 1 : year;
+    return { ...base, interval: seasonOf(shifted), relative: true, backward: steps < 0 };
   }
 
   /** Year-end 2024, 2024 year-end, the year-end, mid-year. */
   private yearEnd(i: number): Span | null {
     const stated = this.calendarYear(i);
     const at = stated === null ? i : i + 1;
-    const middle = this.is(at, 'mid') && this.is(at + 1, '-') && this.is(at + 2, 'year');
-    if (!middle && !(this.is(at, 'year') && this.is(at + 1, '-') && this.is(at + 2, 'end'))) return null;
-    const behind = stated === null ? this.yearBehind(at + 3) : this.calendarSpan(stated, at + 3);
+    const written = this.wordsOfYearEnd(at);
+    if (!written) return null;
+    const { middle, next: after } = written;
+    const behind = stated === null ? this.yearBehind(after) : this.calendarSpan(stated, after);
     const year = behind?.year ?? this.anchor.year;
-    const next = behind?.next ?? at + 3;
+    const next = behind?.next ?? after;
     const edge = middle ? 'mid' : 'end';
     if (year === null) {
       return { ...plain, next, interval: null, approximate: true, unit: 'month', year: null, relative: true };
@@ -387,11 +592,21 @@ export class SpanReader {
     return this.atEdge(edge, { ...whole, next }, false);
   }
 
+  /** "year-end", "year end", "yearend", "mid-year", "midyear". */
+  private wordsOfYearEnd(i: number): { middle: boolean; next: number } | null {
+    if (this.is(i, 'yearend', 'midyear')) return { middle: this.is(i, 'midyear'), next: i + 1 };
+    const dash = this.is(i + 1, '-') ? 1 : 0;
+    if (this.is(i, 'year') && this.is(i + 1 + dash, 'end')) return { middle: false, next: i + 2 + dash };
+    return dash && this.is(i, 'mid') && this.is(i + 2, 'year') ? { middle: true, next: i + 3 } : null;
+  }
+
   /** FY2024-25, the 2024/25 school year, the financial year 2024-25, the 2025 session. */
   private namedKindOfYear(i: number): Span | null {
     let at = i;
     let kind: 'financial' | 'school' | null = null;
     if (this.is(at, 'fy')) {
+      const short = this.shortFinancialYear(at + 1);
+      if (short) return short;
       kind = 'financial';
       at++;
     } else if (this.is(at, 'financial', 'fiscal', 'school', 'academic') && this.is(at + 1, 'year', 'years')) {
@@ -404,7 +619,41 @@ export class SpanReader {
     } else if (this.is(at, 'year') && this.calendarYear(at + 1) !== null) {
       return this.yearRange(at + 1);
     }
-    return kind === null ? null : this.yearRange(at, kind);
+    if (kind === null) return null;
+    if (this.is(at, 'ending', 'ended')) return this.yearEndingIn(at + 1, kind);
+    const years = this.yearRange(at, kind);
+    // "the school years 2025/26 and 2026/27".
+    if (!years || !this.is(at - 1, 'years') || !this.is(years.next, 'and', 'to', '-')) return years;
+    return this.through(years, this.yearRange(years.next + 1, kind)) ?? years;
+  }
+
+  /** "FY26-27", "FY26". */
+  private shortFinancialYear(i: number): Span | null {
+    const first = this.word(i);
+    if (this.tokens[i]?.kind !== 'number' || first.length !== 2) return null;
+    const year = 2000 + Number(first);
+    const ranged = this.isRangeTail(i + 1) && Number(this.word(i + 2)) === (year + 1) % 100;
+    return this.kindOfYear(year, 'financial', ranged ? i + 3 : i + 1);
+  }
+
+  /** "the financial year ending March 2027", "... ending 31 March 2027". */
+  private yearEndingIn(i: number, kind: 'financial' | 'school'): Span | null {
+    const at = this.is(i, 'in', 'on') ? i + 1 : i;
+    const end = this.dayAndMonth(at) ?? this.month(at);
+    if (!end?.interval || end.year === null) return null;
+    return this.kindOfYear(end.year - 1, kind, end.next);
+  }
+
+  /** Two kinds of year as one stretch. */
+  private through(first: Span, last: Span | null): Span | null {
+    if (!first.interval || !last?.interval || first.interval[0] > last.interval[0]) return null;
+    return {
+      ...last,
+      interval: [first.interval[0], last.interval[1]],
+      unit: 'other',
+      several: true,
+      weak: false,
+    };
   }
 
   /** 2024, 2024-25, 2024/25 [school year], 2024-2025. */
@@ -422,22 +671,45 @@ export class SpanReader {
       const fourDigits = tail.length === 4;
       next += 2;
       const noun = this.periodNoun(next);
+      // "the 2025/26 and 2026/27 school years".
+      if (kind === null && noun === null && this.is(next, 'and', 'to')) {
+        const second = this.yearRange(next + 1);
+        const shared =
+          second && this.is(second.next - 1, 'years', 'sessions') ? this.sharedNoun(second.next) : null;
+        const through = shared && this.through(this.kindOfYear(year, shared, next), second);
+        if (through) return through;
+      }
       if (kind === null && noun === null && fourDigits) {
-        return { ...plain, next, interval: [yearOf(year)[0], yearOf(to)[1]], unit: 'other', year: to };
+        const interval: Closed = [yearOf(year)[0], yearOf(to)[1]];
+        return { ...plain, next, interval, unit: 'other', year: to, several: true };
       }
       return this.kindOfYear(year, kind ?? noun?.kind ?? 'financial', noun?.next ?? next);
     }
     if (this.touching(next) && this.is(next, '+', '%')) return null;
+    if (this.touching(next) && this.is(next, 's')) {
+      if (year % 10 !== 0) return null;
+      const interval: Closed = [`${year}-01-01`, `${year + 9}-12-31`];
+      return { ...plain, next: next + 1, interval, unit: 'other', year, approximate: true };
+    }
     const noun = this.periodNoun(next);
     if (kind !== null || noun)
       return this.kindOfYear(year, kind ?? noun?.kind ?? 'financial', noun?.next ?? next);
     return this.calendarSpan(year, next);
   }
 
+  /** What kind of years the noun before token `next` says. */
+  private sharedNoun(next: number): 'financial' | 'school' | 'session' | null {
+    return (this.periodNoun(next - 2) ?? this.periodNoun(next - 1))?.kind ?? null;
+  }
+
   private periodNoun(i: number): { kind: 'financial' | 'school' | 'session'; next: number } | null {
     if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions'))
       return { kind: 'session', next: i + 2 };
     if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };
+    if (this.is(i, 'fy')) return { kind: 'financial', next: i + 1 };
+    if (this.is(i, 'year') && this.is(i + 1, 'of') && this.is(i + 2, 'assessment')) {
+      return { kind: 'financial', next: i + 3 };
+    }
     if (!PERIOD_NOUNS.has(this.word(i + 1))) return null;
     if (this.is(i, 'financial', 'fiscal')) return { kind: 'financial', next: i + 2 };
     if (this.is(i, 'school', 'academic')) return { kind: 'school', next: i + 2 };
@@ -472,7 +744,9 @@ export class SpanReader {
     }
     if (this.is(at, 'year')) {
       if (this.is(at + 1, "'s")) return null;
-      const named = year === null ? null : year + steps;
+      // "in 2026 and the following year".
+      const from = this.is(i, 'following', 'ensuing') ? (this.namedYear ?? year) : year;
+      const named = from === null ? null : from + steps;
       return {
         ...base,
         next: at + 1,

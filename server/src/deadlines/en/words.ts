@@ -25,6 +25,8 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['second', 2],
   ['third', 3],
   ['fourth', 4],
+  ['fifth', 5],
+  ['sixth', 6],
   ['final', -1],
   ['last', -1],
   ['latter', 2],
@@ -95,4 +97,9 @@ export const YEAR_NOUNS: ReadonlySet<string> = new Set([
 /** What follows a participle that tells of something done ("launched under the scheme"), beside the leads of a date. */
 export const PREPOSITIONS: ReadonlySet<string> = new Set([
   'by', 'to', 'with', 'for', 'under', 'as', 'at', 'up', 'out',
+]); // prettier-ignore
+
+/** Words that go on with the sentence behind a bare year, which then counts nothing: "around 2025 for the pilot". */
+export const CONNECTIVES: ReadonlySet<string> = new Set([
+  'and', 'or', 'but', 'for', 'to', 'with', 'while', 'when', 'at', 'in', 'on', 'by', 'after', 'before', 'as', 'so', 'subject',
 ]); // prettier-ignore

@@ -2,7 +2,7 @@ import { clausesOf } from './en/clauses.js';
 import { readExpressions } from './en/expressions.js';
 import { PhraseMatcher } from './en/phrases.js';
 import { quotationsOf } from './en/quotations.js';
-import { tokenise } from './en/tokens.js';
+import { type Token, tokenise } from './en/tokens.js';
 import { QuoteIndex } from './quotes.js';
 import type { CalendarFacts, Deadline, PhraseData, Quote, Reference, Status, Times } from './types.js';
 
@@ -37,7 +37,9 @@ export function createTimeReader(calendar: CalendarFacts, phrases: PhraseData): 
         vague = vague.filter((quote) => !events.overlaps(quote) || !isDated(quote));
       }
       const ongoing =
-        ongoingMatcher.startsWith(text, tokens) || ongoingAnywhere.find(text, tokens).length > 0;
+        ongoingMatcher.startsWith(text, tokens) ||
+        ongoingAnywhere.find(text, tokens).length > 0 ||
+        goesOnAfterComma(text, tokens);
       return { deadlines, otherTimes, vague, status: statusOf(deadlines, vague, ongoing) };
     },
   };
@@ -68,4 +70,9 @@ export function clauseMates(text: string, deadlines: readonly Quote[]): (quote: 
 function isJoined(text: string, first: Quote, second: Quote): boolean {
   const between = text.slice(first.end, Math.min(second.start, first.end + 20));
   return first.end <= second.start && /^[\s,]*(?:(?:and|or|but)\s+)?$/.test(between);
+}
+
+/** "Together with the trade, continue to train engineers": the work is carried on, though the item begins otherwise. */
+function goesOnAfterComma(text: string, tokens: readonly Token[]): boolean {
+  return tokens.some(({ text: word, start }, i) => word === 'continue' && i > 0 && text[start - 2] === ',');
 }

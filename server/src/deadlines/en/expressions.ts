@@ -2,7 +2,15 @@ import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference } from '../types.js';
 import { type Span, SpanReader } from './spans.js';
 import type { Token } from './tokens.js';
-import { CONNECTIVES, FUTURE_AUXILIARIES, PAST_VERBS, PREPOSITIONS, YEAR_NOUNS } from './words.js';
+import {
+  CONNECTIVES,
+  FUTURE_AUXILIARIES,
+  PAST_FORMS,
+  PAST_VERBS,
+  PERFECT,
+  PREPOSITIONS,
+  YEAR_NOUNS,
+} from './words.js';
 
 /** What the words before a span of time make of it. */
 type Lead =
@@ -65,6 +73,14 @@ const TARGET_WORDS: ReadonlySet<string> = new Set([
   'date', 'year', 'completion', 'commissioning', 'opening', 'of', 'is', 'being', 'set', 'at', 'on', 'for', 'the', 'as', ':', '(',
 ]); // prettier-ignore
 
+/** Words at the start of a clause that tell on what occasion, not what will be done. */
+const OCCASIONS: ReadonlySet<string> = new Set(['with', 'following', 'after', 'since', 'upon', 'given']);
+
+/** What each case begins with: "within two months of receipt". */
+const PER_CASE: ReadonlySet<string> = new Set([
+  'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint',
+]); // prettier-ignore
+
 /** What {@link readExpressions} finds, in order of the text. */
 export interface Expressions {
   readonly deadlines: Deadline[];
@@ -124,7 +140,9 @@ class ExpressionReader {
   }
 
   private keep(from: number, { next, found, span }: Read): void {
-    const quote = { start: this.tokens[from]!.start, end: this.tokens[next - 1]!.end };
+    // "extended" is what is done, "to ..." is until when.
+    const first = this.is(from, 'extended') ? from + 1 : from;
+    const quote = { start: this.tokens[first]!.start, end: this.tokens[next - 1]!.end };
     if (span?.year != null) this.spans.namedYear = span.year;
     if (found.kind === 'past' || found.kind === 'duration') {
       this.otherTimes.push({ ...quote, kind: found.kind, interval: found.interval });
@@ -133,12 +151,11 @@ class ExpressionReader {
     }
   }
 
-  /** "in 2027 and 2030", "this year and next": the second date has no preposition of its own. */
+  /** "in 2027 and 2030", "in March, June and October 2026": those after the first have no preposition of their own. */
   private coordinated(read: Read): number {
     let { next } = read;
     for (;;) {
-      const comma = this.is(next, ',') ? 1 : 0;
-      const joined = this.is(next + comma, 'and', 'or') ? comma + 1 : 0;
+      const joined = read.span ? this.joint(next, read.span) : 0;
       if (!joined || !read.span) return next;
       const at = next + joined;
       const span = this.spans.read(at) ?? this.elliptic(at, read.span);
@@ -147,6 +164,14 @@ class ExpressionReader {
       this.keep(at, { next: span.next, found, span });
       next = span.next;
     }
+  }
+
+  /** How many tokens join a further date: "and", ", and", or a comma where the list goes on to an "and". */
+  private joint(i: number, { unit }: Span): number {
+    const comma = this.is(i, ',') ? 1 : 0;
+    if (this.is(i + comma, 'and', 'or')) return comma + 1;
+    const listed = comma ? this.spans.read(i + 1) : null;
+    return listed?.unit === unit && this.joint(listed.next, listed) > 0 ? 1 : 0;
   }
 
   /** "this year and next". */
@@ -242,8 +267,8 @@ class ExpressionReader {
 
   /** "from 60 in 2022 to 180": where the count stood. */
   private isBaseline(i: number, span: Span): boolean {
-    if (!this.is(i, 'in') || !this.is(span.next, 'to') || this.tokens[i - 1]?.kind === 'mark') return false;
-    for (let back = 1; back <= 4; back++) {
+    if (!this.is(i, 'in') || !this.is(span.next, 'to')) return false;
+    for (let back = 1; back <= 5; back++) {
       if (this.is(i - back, 'from')) return back > 1 && this.tokens[i - back + 1]!.kind === 'number';
     }
     return false;
@@ -270,6 +295,9 @@ class ExpressionReader {
       first.impossible || second.impossible || (interval !== null && interval[0] > interval[1]);
     if (impossible && lead !== 'from' && lead !== 'between') return null;
     const approximate = first.approximate || second.approximate;
+    if (interval && this.isDone(from, 'between', { ...first, interval })) {
+      return { next: second.next, found: { kind: 'past', interval }, span: second };
+    }
     return {
       next: second.next,
       found: {
@@ -297,7 +325,10 @@ class ExpressionReader {
   /** A span that needs no preposition: "next year", "early 2026". */
   private ungoverned(i: number): Read | null {
     const span = this.spans.read(i);
+    if (span?.weak && this.isHeading(i, span)) return this.finish(i, 'within', span);
     if (!span || span.weak || this.isAttributive(i, span) || this.isNamed(i, span)) return null;
+    // "below that of 2024-25": a measure, unless it is a target.
+    if (this.is(i - 1, 'of') && span.unit === 'year' && !span.relative && !this.isTarget(i)) return null;
     return (
       this.range(i, 'within', span) ??
       this.finish(i, this.isTarget(i) ? 'by' : span.unit === 'day' ? 'on' : 'within', span)
@@ -313,9 +344,17 @@ class ExpressionReader {
     return false;
   }
 
+  /** "2026: open the north pier. 2028: open the south pier." */
+  private isHeading(i: number, { unit, next }: Span): boolean {
+    return unit === 'year' && this.is(next, ':') && (i === 0 || this.is(i - 1, '.', ';'));
+  }
+
   /** A dotted number without a preposition, or a span that a capital joins to a name, is no date. */
   private isNamed(i: number, span: Span): boolean {
-    return this.tokens[i]!.kind === 'number' && span.unit === 'other';
+    if (this.tokens[i]!.kind !== 'number') return false;
+    // "the Budget 2026-27".
+    const before = i > 1 ? this.tokens[i - 1] : undefined;
+    return span.unit === 'other' || (span.unit === 'year' && before?.kind === 'word' && before.capital);
   }
 
   /** "the 2024 Policy Address", "the 2022 level": the year belongs to a noun. */
@@ -325,6 +364,9 @@ class ExpressionReader {
       return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);
     if (after.text === "'s" || after.text === '’s' || YEAR_NOUNS.has(after.text)) return true;
     if (!span.weak || span.unit !== 'year' || span.relative) return false;
+    // "from 2000 to 2400 places": counts.
+    const other = this.is(span.next, 'to') ? this.tokens[span.next + 1] : undefined;
+    if (other?.kind === 'number' && other.text.length > 2 && !this.spans.read(span.next + 1)) return true;
     return after.capital || this.is(i, 'the');
   }
 
@@ -383,11 +425,18 @@ class ExpressionReader {
       const token = this.tokens[at]!;
       if (token.kind === 'mark' && /[.;:(]/.test(token.text)) return false;
       if (token.kind !== 'word') continue;
-      const done = (/[a-z]{2}ed$/.test(token.text) && !/eed$/.test(token.text)) || PAST_VERBS.has(token.text);
+      // "With the opening of the wing in June 2025, ...", of a time that is over.
+      if (over && OCCASIONS.has(token.text) && this.tokens[at - 1]?.kind !== 'word') return true;
+      // "Since opening in 2022": what has been so since then.
+      if (token.text === 'since' && back < 5) return true;
+      const isForm = PAST_FORMS.has(token.text);
+      const done =
+        isForm || (/[a-z]{2}ed$/.test(token.text) && !/eed$/.test(token.text)) || PAST_VERBS.has(token.text);
       if (!done) continue;
       const before = this.tokens[at - 1];
       const adverb = before?.text.endsWith('ly') ? this.tokens[at - 2] : before;
       if (adverb && FUTURE_AUXILIARIES.has(adverb.text)) return false;
+      if (isForm || (adverb && PERFECT.has(adverb.text))) return true;
       if (this.isDescribing(at)) continue;
       return at > 0 && !(lead === 'by' && !over);
     }
@@ -429,6 +478,10 @@ class ExpressionReader {
     const time =
       this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
     if (!ahead && time === end && this.is(end, 'of', 'after', 'from', 'following', 'upon', 'by', 'to')) {
+      // A limit for each case is no deadline.
+      if (PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
+        return { next: end, found: { kind: 'duration', interval: null }, span: null };
+      }
       if (this.is(end, 'by', 'to') || (this.is(end, 'from') && this.spans.read(end + 1))) return null;
       return {
         next: end,
@@ -557,8 +610,7 @@ function deadlineKind(lead: Lead, span: Span): DeadlineKind {
     case 'between':
       return 'between';
     default:
-      if (span.several && !isTwoDays(span) && span.unit !== 'quarter' && span.unit !== 'half')
-        return 'between';
+      if (span.several && !isTwoDays(span)) return 'between';
       return span.unit === 'day' && lead === 'on' ? 'on' : 'within';
   }
 }

@@ -13,7 +13,7 @@ const ANY_WORDS = `[^\\s.;:,()]+(?:${SPACE}[^\\s.;:,()]+){0,5}?`;
  * What may follow a word that stands for itself: the end of the clause, or a word that goes on with the sentence. All
  * else would be a noun that it belongs to.
  */
-const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:and|or|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject|\\())`;
+const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject|\\())`;
 
 /** Finds phrases of a list in a text. */
 export class PhraseMatcher {

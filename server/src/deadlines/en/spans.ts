@@ -282,14 +282,12 @@ export class SpanReader {
       : null;
   }
 
-  /** "-25" or "/25" behind a year. */
+  /** "-25" or "/25" behind a year; "- 25" where the year after it is meant. */
   private isRangeTail(i: number): boolean {
-    return (
-      this.is(i, '-', '/') &&
-      this.touching(i) &&
-      this.touching(i + 1) &&
-      this.tokens[i + 1]?.kind === 'number'
-    );
+    if (!this.is(i, '-', '/') || this.tokens[i + 1]?.kind !== 'number') return false;
+    const year = this.calendarYear(i - 1);
+    const isNext = year !== null && this.word(i + 1) === String(year + 1).slice(2);
+    return isNext || (this.touching(i) && this.touching(i + 1));
   }
 
   private monthName(i: number): number | null {
@@ -335,10 +333,13 @@ export class SpanReader {
 
   /** "June and July 2026", "November/December 2026": the year of the first stands with the second. */
   private yearOfNextMonth(i: number, month: number): number | null {
-    if (!this.is(i, 'and', 'or', '/', '&')) return null;
-    const next = this.monthName(i + 1);
-    const stated = next === null ? null : this.statedYear(this.afterMonth(i + 1));
-    return stated && next !== null ? (month <= next ? stated.year : stated.year - 1) : null;
+    const at = this.is(i, ',') && this.is(i + 1, 'and', 'or') ? i + 2 : i + 1;
+    if (!this.is(i, ',', 'and', 'or', '/', '&')) return null;
+    const next = this.monthName(at);
+    if (next === null) return null;
+    const behind = this.afterMonth(at);
+    const year = this.statedYear(behind)?.year ?? this.yearOfNextMonth(behind, next);
+    return year === null ? null : month <= next ? year : year - 1;
   }
 
   /** "next March", "this December". */
@@ -368,6 +369,10 @@ export class SpanReader {
     const written = this.ordinalPart(i) ?? this.lettered(i);
     if (!written) return null;
     const year = written.year ?? this.yearBehind(written.next);
+    // "second-half tactics" is no time.
+    if (year === null && this.is(written.next - 2, '-') && written.last === null) return null;
+    // "the first quarter of the grant" is none either.
+    if (year === null && this.is(written.next, 'of')) return null;
     if (year === null) {
       const start = this.namedYear ?? this.anchor.year;
       const next = written.next;
@@ -672,8 +677,8 @@ export class SpanReader {
       next += 2;
       const noun = this.periodNoun(next);
       // "the 2025/26 and 2026/27 school years".
-      if (kind === null && noun === null && this.is(next, 'and', 'to')) {
-        const second = this.yearRange(next + 1);
+      if (kind === null && noun === null && this.is(next, 'and', 'to', ',')) {
+        const second = this.yearRange(this.is(next, ',') && this.is(next + 1, 'and') ? next + 2 : next + 1);
         const shared =
           second && this.is(second.next - 1, 'years', 'sessions') ? this.sharedNoun(second.next) : null;
         const through = shared && this.through(this.kindOfYear(year, shared, next), second);

@@ -79,9 +79,17 @@ export const REFERENCES: ReadonlyMap<string, number> = new Map([
 
 /** Participles and verbs that tell of something done. Regular ones are told by "-ed". */
 export const PAST_VERBS: ReadonlySet<string> = new Set([
-  'begun', 'began', 'brought', 'built', 'came', 'done', 'drawn', 'found', 'gave', 'given', 'held', 'laid', 'led', 'made',
-  'met', 'put', 'rolled', 'run', 'seen', 'sent', 'set', 'signed', 'spent', 'took', 'taken', 'was', 'were', 'went', 'won', 'written',
+  'begun', 'began', 'born', 'bought', 'brought', 'built', 'came', 'done', 'drawn', 'found', 'gave', 'given', 'held', 'laid', 'led', 'left', 'lost', 'made',
+  'met', 'paid', 'put', 'rolled', 'run', 'seen', 'sent', 'set', 'signed', 'spent', 'took', 'taken', 'was', 'were', 'went', 'won', 'written',
 ]); // prettier-ignore
+
+/** Past forms that are no participles, so that an object may follow: "took effect in 2022". */
+export const PAST_FORMS: ReadonlySet<string> = new Set([
+  'became', 'began', 'came', 'drew', 'fell', 'gave', 'grew', 'quit', 'ran', 'rose', 'saw', 'took', 'was', 'went', 'were', 'wrote',
+]); // prettier-ignore
+
+/** What makes a participle tell of something done, whatever follows: "having doubled the grant in 2023". */
+export const PERFECT: ReadonlySet<string> = new Set(['has', 'have', 'had', 'having']);
 
 /** Words after which "launched in 2024" tells of the future all the same. */
 export const FUTURE_AUXILIARIES: ReadonlySet<string> = new Set([

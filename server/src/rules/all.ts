@@ -2,6 +2,7 @@ import { malformedTag } from './bureau/malformed-tag.js';
 import { missing as bureauMissing } from './bureau/missing.js';
 import { notInForce } from './bureau/not-in-force.js';
 import { unknownCode } from './bureau/unknown-code.js';
+import { impossible } from './deadline/impossible.js';
 import { missing as deadlineMissing } from './deadline/missing.js';
 import { past } from './deadline/past.js';
 import { vague } from './deadline/vague.js';
@@ -17,6 +18,7 @@ export const RULES: readonly Rule[] = [
   bureauMissing,
   notInForce,
   unknownCode,
+  impossible,
   deadlineMissing,
   past,
   vague,

@@ -1,6 +1,6 @@
 import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference } from '../types.js';
-import { type Span, SpanReader } from './spans.js';
+import { LONGEST_LIST, type Span, SpanReader } from './spans.js';
 import type { Token } from './tokens.js';
 import {
   CONNECTIVES,
@@ -9,6 +9,7 @@ import {
   PAST_VERBS,
   PERFECT,
   PREPOSITIONS,
+  SUBJECTS,
   YEAR_NOUNS,
 } from './words.js';
 
@@ -70,7 +71,7 @@ const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'l
 
 /** What may stand between "target" or "closing" and its date. */
 const TARGET_WORDS: ReadonlySet<string> = new Set([
-  'date', 'year', 'completion', 'commissioning', 'opening', 'of', 'is', 'being', 'set', 'at', 'on', 'for', 'the', 'as', ':', '(',
+  'date', 'year', 'completion', 'commissioning', 'opening', 'of', 'is', 'being', 'set', 'submission', 'submissions', 'applications', 'at', 'on', 'for', 'the', 'as', ':', '(',
 ]); // prettier-ignore
 
 /** Words at the start of a clause that tell on what occasion, not what will be done. */
@@ -167,11 +168,11 @@ class ExpressionReader {
   }
 
   /** How many tokens join a further date: "and", ", and", or a comma where the list goes on to an "and". */
-  private joint(i: number, { unit }: Span): number {
+  private joint(i: number, { unit }: Span, most = LONGEST_LIST): number {
     const comma = this.is(i, ',') ? 1 : 0;
     if (this.is(i + comma, 'and', 'or')) return comma + 1;
-    const listed = comma ? this.spans.read(i + 1) : null;
-    return listed?.unit === unit && this.joint(listed.next, listed) > 0 ? 1 : 0;
+    const listed = comma && most > 0 ? this.spans.read(i + 1) : null;
+    return listed?.unit === unit && this.joint(listed.next, listed, most - 1) > 0 ? 1 : 0;
   }
 
   /** "this year and next". */
@@ -219,7 +220,7 @@ class ExpressionReader {
   /** A span behind a preposition: "by the third quarter of 2024". */
   private governed(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     let at = next;
-    let approximate = false;
+    let approximate = this.is(at - 1, 'around') && lead === 'within';
     if (this.is(at, 'around', 'about', 'approximately', 'circa')) {
       approximate = true;
       at++;
@@ -327,6 +328,17 @@ class ExpressionReader {
     const span = this.spans.read(i);
     if (span?.weak && this.isHeading(i, span)) return this.finish(i, 'within', span);
     if (!span || span.weak || this.isAttributive(i, span) || this.isNamed(i, span)) return null;
+    // "the flood of September 2023": what has been.
+    const { date } = this.anchor;
+    if (
+      this.is(i - 1, 'of') &&
+      date !== null &&
+      span.interval &&
+      span.interval[1] < date &&
+      !this.isTarget(i)
+    ) {
+      return { next: span.next, found: { kind: 'past', interval: span.interval }, span };
+    }
     // "below that of 2024-25": a measure, unless it is a target.
     if (this.is(i - 1, 'of') && span.unit === 'year' && !span.relative && !this.isTarget(i)) return null;
     return (
@@ -436,7 +448,7 @@ class ExpressionReader {
       const before = this.tokens[at - 1];
       const adverb = before?.text.endsWith('ly') ? this.tokens[at - 2] : before;
       if (adverb && FUTURE_AUXILIARIES.has(adverb.text)) return false;
-      if (isForm || (adverb && PERFECT.has(adverb.text))) return true;
+      if (isForm || (adverb && (PERFECT.has(adverb.text) || SUBJECTS.has(adverb.text)))) return true;
       if (this.isDescribing(at)) continue;
       return at > 0 && !(lead === 'by' && !over);
     }

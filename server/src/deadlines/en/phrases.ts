@@ -9,6 +9,9 @@ import type { Token } from './tokens.js';
 const SPACE = '[\\s\\u00a0]+';
 const ANY_WORDS = `[^\\s.;:,()]+(?:${SPACE}[^\\s.;:,()]+){0,5}?`;
 
+/** The same at the end of a phrase: as many as there are, up to a word that goes on with the sentence. */
+const LAST_WORDS = `[^\\s.;:,()]+(?:${SPACE}(?!(?:and|or|but|to|in|by|on|for|from|with|which|that|while|when)[^\\p{L}])[^\\s.;:,()]+){0,5}`;
+
 /**
  * What may follow a word that stands for itself: the end of the clause, or a word that goes on with the sentence. All
  * else would be a noun that it belongs to.
@@ -71,7 +74,9 @@ function matchAt(matcher: RegExp, text: string, at: number): number | null {
 function sourceOf(phrase: string): string {
   let source = '';
   let joined = false;
-  for (const element of split(phrase, ' ')) {
+  const elements = split(phrase, ' ');
+  for (const [i, element] of elements.entries()) {
+    if (element === '~' && i > 0 && i === elements.length - 1) return source + SPACE + LAST_WORDS;
     if (element === '>') return source + NOT_BEFORE_NOUN;
     if (element.startsWith('[')) {
       const options = alternatives(element);

@@ -67,6 +67,9 @@ const JOINTS = ['and', 'or', 'to', '-', '/', '&'];
 const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
 const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
 
+/** No list of dates is longer; what looks like one is read piece by piece, in a time that does not grow with it. */
+export const LONGEST_LIST = 6;
+
 /** One or several quarters or halves, as written: -1 is the last one. */
 interface Part {
   readonly unit: 'quarter' | 'half';
@@ -80,8 +83,10 @@ interface Part {
 
 /** Reads the stretches of time that a run of tokens names. */
 export class SpanReader {
-  /** The year last named in the item. */
-  namedYear: number | null = null;
+  #namedYear: number | null = null;
+  #hasAskedForNamedYear = false;
+  /** What was read at a token, since a list of dates is looked through more than once; and the year that it rests on. */
+  readonly #read = new Map<number, { span: Span | null; year: number | null | undefined }>();
 
   constructor(
     private readonly tokens: readonly Token[],
@@ -89,8 +94,27 @@ export class SpanReader {
     private readonly facts: CalendarFacts,
   ) {}
 
+  /** The year last named in the item. */
+  get namedYear(): number | null {
+    this.#hasAskedForNamedYear = true;
+    return this.#namedYear;
+  }
+
+  set namedYear(year: number | null) {
+    this.#namedYear = year;
+  }
+
   /** The span that starts at token `i` (an article before it included), or null. */
   read(i: number): Span | null {
+    const known = this.#read.get(i);
+    if (known && (known.year === undefined || known.year === this.#namedYear)) return known.span;
+    this.#hasAskedForNamedYear = false;
+    const span = this.#readAt(i);
+    this.#read.set(i, { span, year: this.#hasAskedForNamedYear ? this.#namedYear : undefined });
+    return span;
+  }
+
+  #readAt(i: number): Span | null {
     const at = this.is(i, 'the') ? i + 1 : i;
     return (
       this.numericDate(at) ??
@@ -332,13 +356,13 @@ export class SpanReader {
   }
 
   /** "June and July 2026", "November/December 2026": the year of the first stands with the second. */
-  private yearOfNextMonth(i: number, month: number): number | null {
+  private yearOfNextMonth(i: number, month: number, most = LONGEST_LIST): number | null {
     const at = this.is(i, ',') && this.is(i + 1, 'and', 'or') ? i + 2 : i + 1;
-    if (!this.is(i, ',', 'and', 'or', '/', '&')) return null;
+    if (most === 0 || !this.is(i, ',', 'and', 'or', '/', '&')) return null;
     const next = this.monthName(at);
     if (next === null) return null;
     const behind = this.afterMonth(at);
-    const year = this.statedYear(behind)?.year ?? this.yearOfNextMonth(behind, next);
+    const year = this.statedYear(behind)?.year ?? this.yearOfNextMonth(behind, next, most - 1);
     return year === null ? null : month <= next ? year : year - 1;
   }
 
@@ -677,11 +701,10 @@ export class SpanReader {
       next += 2;
       const noun = this.periodNoun(next);
       // "the 2025/26 and 2026/27 school years".
-      if (kind === null && noun === null && this.is(next, 'and', 'to', ',')) {
-        const second = this.yearRange(this.is(next, ',') && this.is(next + 1, 'and') ? next + 2 : next + 1);
-        const shared =
-          second && this.is(second.next - 1, 'years', 'sessions') ? this.sharedNoun(second.next) : null;
-        const through = shared && this.through(this.kindOfYear(year, shared, next), second);
+      const listed = kind === null && noun === null ? this.listedYears(next) : null;
+      if (listed) {
+        const first = this.kindOfYear(year, listed.kind, next);
+        const through = this.through(first, this.kindOfYear(listed.year, listed.kind, listed.next));
         if (through) return through;
       }
       if (kind === null && noun === null && fourDigits) {
@@ -702,9 +725,21 @@ export class SpanReader {
     return this.calendarSpan(year, next);
   }
 
-  /** What kind of years the noun before token `next` says. */
-  private sharedNoun(next: number): 'financial' | 'school' | 'session' | null {
-    return (this.periodNoun(next - 2) ?? this.periodNoun(next - 1))?.kind ?? null;
+  /** What goes on behind a year: ", 2026/27 and 2027/28 school years". The last of them, and what kind all are. */
+  private listedYears(
+    i: number,
+  ): { kind: 'financial' | 'school' | 'session'; year: number; next: number } | null {
+    let at = i;
+    for (let listed = 0; listed < LONGEST_LIST; listed++) {
+      const comma = this.is(at, ',') ? 1 : 0;
+      const joint = comma + (this.is(at + comma, 'and', 'to') ? 1 : 0);
+      const year = joint > 0 ? this.calendarYear(at + joint) : null;
+      if (year === null || !this.isRangeTail(at + joint + 1)) return null;
+      at += joint + 3;
+      const noun = this.periodNoun(at);
+      if (noun) return this.is(noun.next - 1, 'years', 'sessions') ? { ...noun, year } : null;
+    }
+    return null;
   }
 
   private periodNoun(i: number): { kind: 'financial' | 'school' | 'session'; next: number } | null {

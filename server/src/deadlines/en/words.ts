@@ -111,3 +111,8 @@ export const PREPOSITIONS: ReadonlySet<string> = new Set([
 export const CONNECTIVES: ReadonlySet<string> = new Set([
   'and', 'or', 'but', 'for', 'to', 'with', 'while', 'when', 'at', 'in', 'on', 'by', 'after', 'before', 'as', 'so', 'subject',
 ]); // prettier-ignore
+
+/** Who does things in such texts: "we commissioned a study in 2024" tells of something done, whatever follows. */
+export const SUBJECTS: ReadonlySet<string> = new Set([
+  'we', 'they', 'it', 'which', 'who', 'government', 'bureau', 'department', 'authority', 'council', 'administration',
+]); // prettier-ignore

@@ -15,7 +15,9 @@ export const vague: Rule = {
   check(item, _context, report) {
     if (!isItem(item)) return;
     const { text, readable, times } = item;
-    const dated = times.deadlines.filter((deadline) => deadline.interval !== null || deadline.relative);
+    const dated = times.deadlines.filter(
+      (deadline) => deadline.interval !== null || deadline.relative || deadline.impossible,
+    );
     const isDated = clauseMates(readable, dated);
     for (const quote of times.vague) {
       if (isDated(quote)) continue;

@@ -1,0 +1,21 @@
+import { isItem, sourceRange } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+
+/** A day, quarter or stretch of time that no calendar has. */
+export const impossible: Rule = {
+  name: 'deadline/impossible',
+  severity: 'error',
+  summary: 'No calendar has this day or quarter, or the end comes before the start.',
+  scope: 'passage',
+  messages: {
+    impossible: 'There is no such time as “{words}”. Check the day, the quarter, or which date comes first.',
+  },
+  check(item, _context, report) {
+    if (!isItem(item)) return;
+    for (const deadline of item.times.deadlines) {
+      if (!deadline.impossible) continue;
+      const words = item.text.slice(deadline.start, deadline.end).replace(/\s+/g, ' ');
+      report({ range: sourceRange(item, deadline), message: { id: 'impossible', args: { words } } });
+    }
+  },
+};

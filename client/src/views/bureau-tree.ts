@@ -93,8 +93,8 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
       before.groups.length === after.groups.length && after.groups.every(({ key }) => known.has(key));
     const sameNumber = before.drafts > 1 === after.drafts > 1;
     if (!sameGroups || !sameNumber || this.#isPruned) {
+      if (this.#isPruned) this.#items.forget();
       this.#isPruned = false;
-      this.#items.forget();
       return this.#changed.fire(undefined);
     }
     const changed = after.groups.filter(({ key, revision }) => known.get(key)!.revision !== revision);

@@ -14,7 +14,7 @@ interface Decorated extends Problems {
 
 /** Shows beside the items of a tree how many problems there are in them, as the Explorer does beside files. */
 export class ProblemDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<vscode.Uri[]>();
+  readonly #changed = new vscode.EventEmitter<vscode.Uri[] | undefined>();
   readonly #problems = new Map<string, Decorated>();
   readonly #registration = vscode.window.registerFileDecorationProvider(this);
 
@@ -35,6 +35,7 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, vscode
   /** Forgets all items; those that are drawn again are decorated again. */
   forget(): void {
     this.#problems.clear();
+    this.#changed.fire(undefined);
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {

@@ -522,7 +522,9 @@ export class SpanReader {
     const first = this.atEdge(edge, whole, joined === 'of');
     if (!later) return first;
     const last = this.atEdge(later.edge, whole, false);
-    const interval: Closed | null = first.interval && last.interval && [first.interval[0], last.interval[1]];
+    // "late or early 2027" is the whole between them all the same.
+    const [from, to] = first.interval && last.interval ? [first.interval, last.interval].sort() : [];
+    const interval: Closed | null = from && to ? [from[0], to[1]] : null;
     return { ...first, interval, endOf: false };
   }
 

@@ -7,10 +7,10 @@ import { type NewDraft, type SkeletonKind, type SkeletonLanguage, draftText } fr
 import { BACK, walk } from './walk.js';
 
 /** The command of the palette and of File > New File. */
-export const NEW_DRAFT = 'policyAddress.newDraft';
+const NEW_DRAFT = 'policyAddress.newDraft';
 
 /** Gives the bureaux and offices in force on a day (ISO 8601; null: today). */
-export type BureauxOn = (date: string | null) => Promise<readonly NamedBureau[]>;
+type BureauxOn = (date: string | null) => Promise<readonly NamedBureau[]>;
 
 /** Registers the command that opens a new draft. */
 export function registerNewDraft(server: Server): vscode.Disposable {
@@ -26,7 +26,7 @@ interface Answers extends NewDraft {
 type Question = (answers: Answers, place: Place) => Promise<Answers | typeof BACK | undefined>;
 
 /** Asks what the draft is to be, and opens it in an editor of its own. Nothing is left where the user stops. */
-export async function newDraft(inForceOn: BureauxOn): Promise<void> {
+async function newDraft(inForceOn: BureauxOn): Promise<void> {
   const questions: readonly Question[] = [
     askKind,
     askDate,

@@ -172,7 +172,7 @@ function escaped(text: string): string {
 }
 
 /** What a snippet without variables gives where nothing is filled in: choices give the first, placeholders their words. */
-export function previewOf(body: string): string {
+function previewOf(body: string): string {
   const INNERMOST =
     /\$\{\d+\|((?:\\.|[^\\,|])*)(?:,(?:\\.|[^\\|])*)?\|\}|\$\{\d+:((?:\\.|[^\\${}])*)\}|\$\{\d+\}|\$\d+/g;
   let text = body;

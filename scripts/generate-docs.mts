@@ -15,7 +15,7 @@ import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import { DraftParser } from '../server/src/draft/parser.js';
 import { RULES } from '../server/src/rules/all.js';
-import { Linter } from '../server/src/rules/linter.js';
+import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import type { Rule } from '../server/src/rules/types.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_FILE, configurationSchema } from '../server/src/workspace/configuration.js';
@@ -54,8 +54,10 @@ function remediesOf(rule: Rule): Remedies {
   const [, example] = /^```policy-address bad\n([^]*?)^```$/m.exec(read(pageOf(rule))) ?? [];
   if (example === undefined) throw new ProblemInDocs(`${pageOf(rule)} has no example "policy-address bad".`);
   const linter = new Linter([rule], seeds);
+  // Rules that are off have remedies too.
+  const severityOf: SeverityOf = () => 'warning';
   const findings = [example, RETURN + example]
-    .flatMap((text) => [...linter.lint(parser.parse(text, SURROUNDINGS).draft)])
+    .flatMap((text) => [...linter.lint(parser.parse(text, SURROUNDINGS).draft, severityOf)])
     .map(({ finding }) => finding);
   if (findings.length === 0) throw new ProblemInDocs(`${pageOf(rule)}: nothing is found in the bad example.`);
   return {

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
+import phrases from '../seeds/phrases.json' with { type: 'json' };
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/configuration.js';
@@ -29,6 +30,7 @@ function textsOfSources(): Promise<l10nJsonFormat> {
 function textsOfTables(): l10nJsonFormat {
   const texts = [
     ...RULES.flatMap(({ messages }) => Object.values(messages)),
+    ...phrases.groups.map(({ message, remedy }) => `${message} ${remedy}`),
     ...Object.values(CONFIGURATION_MESSAGES),
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),

@@ -177,15 +177,17 @@ const DEADLINE = {
 
 // ── Vague words ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** @returns {{match: string, name: string}[]} one pattern for each group of `seeds/phrases.json` */
+/** @returns {{match: string, name: string}[]} one pattern for each group of vague words in `seeds/phrases.json` */
 function vaguePatterns() {
-  /** @type {{vague: {phrases: string[]}[]}} */
+  /** @type {{groups: {kind: string, phrases: string[]}[]}} */
   const seeds = JSON.parse(readFileSync(new URL('../seeds/phrases.json', import.meta.url), 'utf8'));
-  return seeds.vague.map(({ phrases }) => ({
-    // "No later than" tells a date; "long-soon" is another word.
-    match: x`(?<![\p{L}\p{N}_-])(?i:${alternatives(phrases)})(?![\p{L}\p{N}_]|-\p{L}|\s{1,3}than\b)`,
-    name: 'keyword.control.vague.policy-address',
-  }));
+  return seeds.groups
+    .filter(({ kind }) => kind === 'vague')
+    .map(({ phrases }) => ({
+      // "No later than" tells a date; "long-soon" is another word.
+      match: x`(?<![\p{L}\p{N}_-])(?i:${alternatives(phrases)})(?![\p{L}\p{N}_]|-\p{L}|\s{1,3}than\b)`,
+      name: 'keyword.control.vague.policy-address',
+    }));
 }
 
 /**
@@ -202,7 +204,8 @@ function phraseExpression(phrase) {
     else if (element === '~') expression += String.raw`(?:\s+[^\s.;:,()]{1,40}){1,6}?`;
     else {
       expression +=
-        (joined ? String.raw`\s+` : '') + (inner ?? element.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+        (joined ? String.raw`\s+` : '') +
+        (inner ?? element.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace("'", "['’]"));
       joined = true;
     }
   }

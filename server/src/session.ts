@@ -89,7 +89,10 @@ export class Session {
 
   /** What diagnostics are written with. */
   get diagnosticOptions(): DiagnosticOptions {
-    return { writer: this.writer, documentation: this.host.documentation };
+    const { diagnostic, publishDiagnostics } = this.client.textDocument ?? {};
+    // Clients that ask for diagnostics may say so where they speak of those that are sent.
+    const relatedPlaces = [diagnostic, publishDiagnostics].some((able) => able?.relatedInformation === true);
+    return { writer: this.writer, documentation: this.host.documentation, relatedPlaces };
   }
 
   /** What the user wants for a document. */

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { CompletionItem, Diagnostic } from 'vscode-languageserver-types';
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
+import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/configuration.js';
 import { LspClient } from '../support/lsp-client.js';
@@ -85,9 +86,17 @@ describe('server in another language', () => {
   let client: LspClient;
   afterEach(() => client.stop());
 
-  const start = async (settings = '{ "publicationDate": "2025-09-17" }'): Promise<void> => {
+  /** Rules that are off say something too. */
+  const allRules = Object.fromEntries(
+    RULES.filter(({ severity }) => severity === 'off').map(({ name }) => [name, 'information']),
+  );
+
+  const start = async (
+    settings = JSON.stringify({ publicationDate: '2025-09-17', rules: allRules }),
+  ): Promise<void> => {
     client = await LspClient.start({
       pulls: true,
+      relatedPlaces: true,
       folders: [FOLDER],
       files: new Map([[CONFIGURATION, settings]]),
       snippets: [],
@@ -110,6 +119,9 @@ describe('server in another language', () => {
       const put = actions.map(({ edit }) => edit!.changes![uri]!.map(({ newText }) => newText).join(''));
       const messages = [
         ...diagnostics.map((diagnostic) => [String(diagnostic.message), diagnostic] as const),
+        ...diagnostics.flatMap((diagnostic) =>
+          (diagnostic.relatedInformation ?? []).map((place) => [place.message, diagnostic] as const),
+        ),
         ...actions.map(({ title, diagnostics: [diagnostic] = [] }) => [title, diagnostic!] as const),
       ];
       for (const [message, diagnostic] of messages) {
@@ -120,9 +132,12 @@ describe('server in another language', () => {
     for (const [at, text] of DRAFTS.entries()) await look(`${FOLDER}/${at}.policy.md`, text);
     // Outside of the folder there are no settings, so only the year is known.
     await look('memfs:/2025.policy.md', '# The 2025 Policy Address\n\n- Open a pool by end-2023. (SB)\n');
-    const texts = RULES.flatMap(({ name, messages }) =>
-      Object.entries(messages).map(([id, text]) => [`${name} ${id}`, text] as const),
-    );
+    const texts = [
+      ...RULES.flatMap(({ name, messages }) =>
+        Object.entries(messages).map(([id, text]) => [`${name} ${id}`, text] as const),
+      ),
+      ...phrases.groups.map(({ id, message, remedy }) => [`phrases ${id}`, `${message} ${remedy}`] as const),
+    ];
     const unseen = texts.filter(([, text]) => ![...said].some((message) => isMadeFrom(message, text)));
     assert.deepEqual(unseen, []);
   });

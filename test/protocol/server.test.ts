@@ -79,6 +79,22 @@ describe('server', () => {
     );
   });
 
+  it('names the other place that a problem speaks of, to a client that shows it', async () => {
+    const text = `${THREE}- Build a road by end-2031, by mid-2033. (SB)\n`;
+    for (const relatedPlaces of [true, false]) {
+      client = await LspClient.start({ pulls: true, relatedPlaces });
+      await client.open(URI, text);
+      const [diagnostic] = await client.diagnostics(URI);
+      assert.equal(diagnostic?.code, 'deadline/conflicting');
+      assert.deepEqual(diagnostic?.range, rangeOf(text, 'by mid-2033'));
+      const from = text.indexOf('by end-2031', THREE.length) - THREE.length;
+      const range = { start: { line: 3, character: from }, end: { line: 3, character: from + 11 } };
+      const other = { location: { uri: URI, range }, message: 'The other date: “by end-2031”.' };
+      assert.deepEqual(diagnostic?.relatedInformation, relatedPlaces ? [other] : undefined);
+      if (relatedPlaces) await client.stop();
+    }
+  });
+
   it('pushes to a client that does not pull, once for each change, and clears on close', async () => {
     client = await LspClient.start();
     await client.open(URI, `${THREE}- Build a road. (SB)\n`);

@@ -24,6 +24,8 @@ const SERVER = path.join(ROOT, 'dist/server.js');
 export interface ClientProfile {
   /** Asks for diagnostics itself; otherwise the server sends them. */
   readonly pulls?: boolean;
+  /** Whether it shows other places that a diagnostic speaks of. */
+  readonly relatedPlaces?: boolean;
   /** Asks the user's settings: `policyAddress` of a resource. */
   readonly settings?: (scopeUri: string) => unknown;
   readonly watches?: boolean;
@@ -122,6 +124,7 @@ export class LspClient {
         general: { positionEncodings: ['utf-8', 'utf-16'] },
         textDocument: {
           ...(profile.pulls && { diagnostic: {} }),
+          ...(profile.relatedPlaces && { publishDiagnostics: { relatedInformation: true } }),
           ...(profile.snippets && { completion: { completionItem: { snippetSupport: true } } }),
         },
         workspace: {

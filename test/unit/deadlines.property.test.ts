@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import type { Quote } from '../../server/src/deadlines/types.js';
 import { seeds } from '../support/reading.js';
 
 const REFERENCE = { date: '2025-09-17', year: 2025 };
@@ -70,7 +71,12 @@ describe('reading times, whatever is written', () => {
         const [deadline, ...others] = seeds.times.read(head + words + tail, REFERENCE).deadlines;
         assert.deepEqual(others, []);
         const at = head.length;
-        assert.deepEqual(deadline, { ...alone, start: alone.start + at, end: alone.end + at });
+        const moved = <T extends Quote>(quote: T): T => ({
+          ...quote,
+          start: quote.start + at,
+          end: quote.end + at,
+        });
+        assert.deepEqual(deadline, { ...moved(alone), absolute: alone.absolute.map(moved) });
       }),
     );
   });

@@ -1,9 +1,20 @@
 import { strict as assert } from 'node:assert';
+import path from 'node:path';
+import { readGold } from '../../scripts/evaluate/gold.mjs';
+import type { Deadline } from '../../server/src/deadlines/types.js';
+import { ROOT } from '../support/shared.js';
 import { TODAY, seeds } from '../support/reading.js';
 
 /** As published on 25 October 2023. */
 const REFERENCE = { date: '2023-10-25', year: 2023 };
 const read = (text: string): ReturnType<typeof seeds.times.read> => seeds.times.read(text, REFERENCE);
+
+/** A text with a deadline in other words. */
+function reworded(text: string, { absolute }: Deadline): string {
+  return [...absolute]
+    .reverse()
+    .reduce((words, { start, end, text: other }) => words.slice(0, start) + other + words.slice(end), text);
+}
 
 type Row = readonly [phrase: string, kind: string, start: string | null, end: string | null, flags?: string];
 
@@ -249,6 +260,92 @@ describe('deadlines', () => {
   for (const text of CLEAR) {
     it(`finds no vague words in "${text}"`, () => assert.deepEqual(read(text).vague, []));
   }
+
+  /** Relative words, and the ones that mean the same in any year. */
+  const ABSOLUTE: readonly (readonly [relative: string, absolute: string])[] = [
+    ['next year', 'in 2024'],
+    ['early next year', 'early 2024'],
+    ['later this year', 'later in 2023'],
+    ['within this year', 'within 2023'],
+    ['by the end of next year', 'by the end of 2024'],
+    ['in the first half of next year', 'in the first half of 2024'],
+    ['in this financial year', 'in the 2023-24 financial year'],
+    ['from the coming school year', 'from the 2024/25 school year'],
+    ['in the next legislative session', 'in the 2024 session'],
+    ['by next quarter', 'by the first quarter of 2024'],
+    ['next month', 'in November 2023'],
+    ['in December', 'in December 2023'],
+    ['by 31 March', 'by 31 March 2024'],
+    ['on 31 March next year', 'on 31 March 2024'],
+    ['by the 15th of next month', 'by the 15th of November 2023'],
+    ['next March', 'in March 2024'],
+    ['by next summer', 'by summer 2024'],
+    ['in the coming summer holidays', 'in the summer holidays of 2024'],
+    ['in the third quarter', 'in the third quarter of 2023'],
+    ['in Q4', 'in Q4 2023'],
+    ['by year-end', 'by year-end 2023'],
+    ['from May to July next year', 'from May to July 2024'],
+    ['by the end of the decade', 'by 31 December 2029'],
+    ['within the current term of the Government', 'by 30 June 2027'],
+    ['within the next three years', 'by 25 October 2026'],
+    ['until the end of this year', 'until the end of 2023'],
+    ['from next week', 'from 30 October 2023'],
+  ];
+  for (const [phrase, expected] of ABSOLUTE) {
+    it(`makes "${phrase}" absolute`, () => {
+      const [deadline] = read(`Open the hall ${phrase}.`).deadlines;
+      assert.equal(reworded(`Open the hall ${phrase}.`, deadline!), `Open the hall ${expected}.`);
+    });
+  }
+
+  it('ends at the same day once it is absolute, and is relative no more', () => {
+    const items = readGold(path.join(ROOT, 'test/gold/deadlines.jsonl'));
+    let count = 0;
+    for (const { text, reference } of items) {
+      const published = { date: reference, year: Number(reference.slice(0, 4)) };
+      for (const deadline of seeds.times.read(text, published).deadlines) {
+        if (!deadline.relative) continue;
+        const changed = reworded(text, deadline);
+        const again = seeds.times.read(changed, published).deadlines.find((d) => d.end > deadline.start)!;
+        assert.deepEqual([again.interval?.[1], again.relative], [deadline.interval?.[1], false], changed);
+        count++;
+      }
+    }
+    assert.ok(count > 50, `${count} were tried`);
+  });
+
+  it('has nothing absolute to offer while the day of publication is unknown', () => {
+    const { deadlines } = seeds.times.read('Open the hall next year.', { date: null, year: null });
+    assert.deepEqual([deadlines[0]!.relative, deadlines[0]!.absolute], [true, []]);
+  });
+
+  it('names what is written in another form, so that it reads the same', () => {
+    const samples = [
+      'by the third quarter of 2026',
+      'in H2 2026',
+      'on 3.4.2026',
+      'by 2 Dec. 2026',
+      'in 2026 Q3',
+      'within 3Q26',
+      'from 12/2026',
+      'by FY2026-27',
+      'in mid 2026',
+    ];
+    for (const words of samples) {
+      const form = seeds.times.formOf(words)!;
+      assert.ok(form, words);
+      assert.ok(form.others.has(form.form) && form.others.size > 2, words);
+      for (const other of form.others.values()) {
+        const rewritten = words.slice(0, form.start) + other + words.slice(form.end);
+        assert.deepEqual(
+          read(rewritten).deadlines[0]?.interval,
+          read(words).deadlines[0]!.interval,
+          rewritten,
+        );
+      }
+    }
+    assert.equal(seeds.times.formOf('within the next three years'), null);
+  });
 
   it('does not depend on the day it runs', () => {
     assert.notEqual(TODAY, REFERENCE.date);

@@ -4,11 +4,14 @@ import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { safeEdits } from '../../server/src/features/code-actions.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { Linter } from '../../server/src/rules/linter.js';
+import { Linter, type SeverityOf, defaultSeverity } from '../../server/src/rules/linter.js';
 import type { Rule } from '../../server/src/rules/types.js';
 import { asExpectations, expectationsIn } from '../support/fixtures.js';
 import { linter, readDraft, seeds } from '../support/reading.js';
 import { ROOT } from '../support/shared.js';
+
+/** Rules that are off unless they are asked for are asked for. */
+const on: SeverityOf = (rule) => defaultSeverity(rule) ?? 'hint';
 
 /** The fixtures of a rule: `name.md`, and `name.case.md` where one text cannot hold all. */
 function fixturesOf(rule: Rule): { name: string; text: string }[] {
@@ -31,18 +34,18 @@ describe('rules', () => {
       for (const { name, text } of fixtures) {
         it(`finds what ${name} expects, and nothing else`, () => {
           const expected = expectationsIn(text).filter((e) => e.rule === rule.name);
-          assert.deepEqual(asExpectations(text, [...only.lint(readDraft(text))]), expected);
+          assert.deepEqual(asExpectations(text, [...only.lint(readDraft(text), on)]), expected);
         });
 
         it(`has nothing left to fix in ${name} after its fixes, and a second run changes nothing`, () => {
           const fixed = fixAll(text);
           assert.equal(fixAll(fixed), fixed);
-          assert.ok([...only.lint(readDraft(fixed))].every(({ finding }) => !finding.fix));
+          assert.ok([...only.lint(readDraft(fixed), on)].every(({ finding }) => !finding.fix));
         });
 
         it(`has a message for each finding in ${name}, with all its arguments`, () => {
-          for (const { finding } of [...only.lint(readDraft(text))]) {
-            const template = rule.messages[finding.message.id];
+          for (const { finding } of [...only.lint(readDraft(text), on)]) {
+            const template = finding.message.text ?? rule.messages[finding.message.id];
             assert.ok(template, finding.message.id);
             for (const [, slot] of template.matchAll(/\{(\w+)\}/g))
               assert.ok(finding.message.args?.[slot!], slot);
@@ -79,6 +82,24 @@ describe('rules', () => {
     assert.deepEqual(told, ['test/broken']);
   });
 
+  it('are not asked about a whole draft while they are off', () => {
+    let asked = 0;
+    const costly: Rule = {
+      name: 'test/costly',
+      severity: 'off',
+      summary: '',
+      scope: 'draft',
+      messages: {},
+      check: () => void asked++,
+    };
+    const alone = new Linter([costly], seeds);
+    const draft = readDraft('- Build a park. (HYAB)');
+    alone.lint(draft);
+    assert.equal(asked, 0);
+    for (let i = 0; i < 2; i++) alone.lint(draft, on);
+    assert.equal(asked, 1);
+  });
+
   it('give the same finding objects for initiatives that did not change', () => {
     const draft = readDraft('- Build a park. (HAYB)');
     assert.equal([...linter.lint(draft)][0]!.finding, [...linter.lint(draft)][0]!.finding);
@@ -87,5 +108,5 @@ describe('rules', () => {
 
 function fixAll(text: string): string {
   const document = TextDocument.create('file:///draft.md', 'markdown', 0, text);
-  return TextDocument.applyEdits(document, safeEdits(document, linter.lint(readDraft(text))));
+  return TextDocument.applyEdits(document, safeEdits(document, linter.lint(readDraft(text), on)));
 }

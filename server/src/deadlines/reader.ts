@@ -1,78 +1,119 @@
-import { clausesOf } from './en/clauses.js';
-import { readExpressions } from './en/expressions.js';
-import { PhraseMatcher } from './en/phrases.js';
-import { quotationsOf } from './en/quotations.js';
-import { type Token, tokenise } from './en/tokens.js';
+import type { Language, Phrases, Sentences } from './language.js';
 import { QuoteIndex } from './quotes.js';
-import type { CalendarFacts, Deadline, PhraseData, Quote, Reference, Status, Times } from './types.js';
+import type {
+  CalendarFacts,
+  Deadline,
+  PhraseData,
+  PhraseGroup,
+  PhraseQuote,
+  Quote,
+  Reference,
+  Status,
+  Times,
+  WrittenForm,
+} from './types.js';
 
-/** A reader of time in the sentences of a draft: pure, made once for a calendar and its phrases. */
+/** A reader of time in the sentences of a draft: pure, made once for a language, a calendar and phrases. */
 export interface TimeReader {
   /** Reads what `text` says about time; relative words are resolved against `reference` alone. */
   read(text: string, reference: Reference): Times;
+  /** The form in which the time of a deadline is written, counted in its words; null where there is no other. */
+  formOf(words: string): WrittenForm | null;
 }
 
-/** Makes the reader of English items. `calendar` and `phrases` are data that is handed in. */
-export function createTimeReader(calendar: CalendarFacts, phrases: PhraseData): TimeReader {
-  const vagueMatcher = new PhraseMatcher(phrases.vague.flatMap((group) => group.phrases));
-  const eventMatcher = new PhraseMatcher(
-    phrases.vague.filter((g) => g.id === 'event').flatMap((g) => g.phrases),
-  );
-  const ongoingMatcher = new PhraseMatcher(phrases.ongoing);
-  const ongoingAnywhere = new PhraseMatcher(phrases.ongoingAnywhere);
+/** Makes the reader of a language. `calendar` and `phrases` are data that is handed in. */
+export function createTimeReader<S extends Sentences>(
+  language: Language<S>,
+  calendar: CalendarFacts,
+  { groups, ongoing }: PhraseData,
+): TimeReader {
+  const phrasesOf = (fits: (group: PhraseGroup) => boolean): Phrases<S, PhraseGroup> =>
+    language.phrases(groups.filter(fits).map((group) => ({ phrases: group.phrases, value: group })));
+  const vaguePhrases = phrasesOf(({ kind }) => kind === 'vague');
+  const edgePhrases = phrasesOf(({ kind, within }) => kind !== 'vague' && within === 'deadline');
+  const otherPhrases = phrasesOf(({ kind, within }) => kind !== 'vague' && within === undefined);
+  const ongoingPhrases = language.phrases([{ phrases: ongoing, value: true }]);
 
   return {
+    formOf: (words) => language.formOf(words),
     read(text, reference) {
-      const tokens = tokenise(text);
-      const quotations = new QuoteIndex(quotationsOf(text));
+      const sentences = language.read(text);
+      const quotations = new QuoteIndex(sentences.quotations());
       const outside = (quote: Quote): boolean => !quotations.contains(quote);
-      const read = readExpressions(tokens, reference, calendar);
+      const read = sentences.expressions(reference, calendar);
       const deadlines = read.deadlines.filter(outside);
       const otherTimes = read.otherTimes.filter(outside);
       const taken = new QuoteIndex<Quote>([...deadlines, ...otherTimes]);
-      let vague = vagueMatcher.find(text, tokens).filter((quote) => outside(quote) && !taken.overlaps(quote));
-      if (deadlines.length > 0 && vague.length > 0) {
-        const events = new QuoteIndex(eventMatcher.find(text, tokens));
-        const isDated = clauseMates(text, deadlines);
-        vague = vague.filter((quote) => !events.overlaps(quote) || !isDated(quote));
-      }
-      const ongoing =
-        ongoingMatcher.startsWith(text, tokens) ||
-        ongoingAnywhere.find(text, tokens).length > 0 ||
-        goesOnAfterComma(text, tokens);
-      return { deadlines, otherTimes, vague, status: statusOf(deadlines, vague, ongoing) };
+
+      const isDated = clauseMates(sentences, deadlines.filter(hasDate));
+      const isDue = clauseMates(
+        sentences,
+        deadlines.filter((deadline) => hasDate(deadline) && deadline.kind !== 'from'),
+      );
+      const free = (found: Quote): boolean => outside(found) && !taken.overlaps(found);
+      const quoteOf = ({ start, end, value: group }: Quote & { value: PhraseGroup }): PhraseQuote => ({
+        start,
+        end,
+        group,
+        dated: isDated({ start, end }),
+      });
+      const harms = (found: PhraseQuote): boolean =>
+        !(found.group.unless === 'dated' && found.dated) && !(found.group.unless === 'due' && isDue(found));
+
+      const vague = vaguePhrases.find(sentences).filter(free).map(quoteOf).filter(harms);
+      const beside = otherPhrases.find(sentences).filter(free).map(quoteOf).filter(harms);
+      const edges = edgePhrases.find(sentences);
+      const unclear = edges.length > 0 ? inDeadlines(deadlines, edges) : [];
+      return {
+        deadlines,
+        otherTimes,
+        vague,
+        phrases: [...beside, ...unclear].sort((a, b) => a.start - b.start),
+        conflicts: deadlines.length > 1 ? sentences.conflicts(deadlines) : [],
+        status: statusOf(deadlines, vague, ongoingPhrases.find(sentences).length > 0),
+      };
     },
   };
 }
 
+/** Whether a deadline says when, whatever it is resolved to. */
+function hasDate({ interval, relative, impossible }: Deadline): boolean {
+  return interval !== null || relative || impossible;
+}
+
 /** The first that holds: a date, a vague time (or one that hangs on an event), work carried on, nothing. */
 function statusOf(deadlines: readonly Deadline[], vague: readonly Quote[], ongoing: boolean): Status {
-  if (deadlines.some((d) => d.interval !== null || d.relative || d.impossible)) return 'dated';
+  if (deadlines.some(hasDate)) return 'dated';
   if (vague.length > 0 || deadlines.length > 0) return 'vague';
   return ongoing ? 'ongoing' : 'missing';
 }
 
-/**
- * Tells of a quote of `text` whether one of `deadlines` stands in its clause, or is joined to it ("promptly, and by
- * end-2026").
- */
-export function clauseMates(text: string, deadlines: readonly Quote[]): (quote: Quote) => boolean {
+/** The deadlines that hold one of the phrases, with its group. */
+function inDeadlines(
+  deadlines: readonly Deadline[],
+  phrases: readonly (Quote & { readonly value: PhraseGroup })[],
+): PhraseQuote[] {
+  const index = new QuoteIndex(phrases);
+  return deadlines.flatMap(({ start, end }) => {
+    const phrase = index.atOrAfter(start);
+    return phrase && phrase.end <= end ? [{ start, end, group: phrase.value, dated: true }] : [];
+  });
+}
+
+/** Tells of a quote whether one of the deadlines stands in its clause, or is joined to it. */
+function clauseMates(sentences: Sentences, deadlines: readonly Deadline[]): (quote: Quote) => boolean {
+  let known: { dates: QuoteIndex; clauses: QuoteIndex } | undefined;
   if (deadlines.length === 0) return () => false;
-  const dates = new QuoteIndex(deadlines);
-  const dated = new QuoteIndex(clausesOf(text).filter((clause) => dates.overlaps(clause)));
   return (quote) => {
-    if (dated.overlaps({ start: quote.start, end: quote.start + 1 })) return true;
-    const next = dates.atOrAfter(quote.end);
-    return next !== undefined && isJoined(text, quote, next);
+    if (!known) {
+      const dates = new QuoteIndex(deadlines);
+      known = {
+        dates,
+        clauses: new QuoteIndex(sentences.clauses().filter((clause) => dates.overlaps(clause))),
+      };
+    }
+    if (known.clauses.overlaps({ start: quote.start, end: quote.start + 1 })) return true;
+    const next = known.dates.atOrAfter(quote.end);
+    return next !== undefined && sentences.isJoined(quote, next);
   };
-}
-
-function isJoined(text: string, first: Quote, second: Quote): boolean {
-  const between = text.slice(first.end, Math.min(second.start, first.end + 20));
-  return first.end <= second.start && /^[\s,]*(?:(?:and|or|but)\s+)?$/.test(between);
-}
-
-/** "Together with the trade, continue to train engineers": the work is carried on, though the item begins otherwise. */
-function goesOnAfterComma(text: string, tokens: readonly Token[]): boolean {
-  return tokens.some(({ text: word, start }, i) => word === 'continue' && i > 0 && text[start - 2] === ',');
 }

@@ -13,6 +13,11 @@ export interface Quote {
   readonly end: number;
 }
 
+/** Other words for a stretch of the text. */
+export interface Rewording extends Quote {
+  readonly text: string;
+}
+
 /** A time expression that binds an initiative. */
 export interface Deadline extends Quote {
   readonly kind: DeadlineKind;
@@ -24,6 +29,8 @@ export interface Deadline extends Quote {
   readonly orEarlier: boolean;
   /** Rests on the publication date ("next year"); its interval is null while that is unknown. */
   readonly relative: boolean;
+  /** What makes a relative one speak for itself ("2024"); empty where nothing does, or the date is unknown. */
+  readonly absolute: readonly Rewording[];
   /** Names a day that no calendar has ("31 June"), or ends before it starts; its interval is null. */
   readonly impossible: boolean;
 }
@@ -37,11 +44,52 @@ export interface OtherTime extends Quote {
 /** `dated`, `vague`, `ongoing` or `missing`: the first that holds. */
 export type Status = 'dated' | 'vague' | 'ongoing' | 'missing';
 
-/** All that a text says about time. */
+/** What a phrase says of time: when, without a date; a date without a clear edge; how fast; on what condition. */
+export type PhraseKind = 'vague' | 'imprecise' | 'pace' | 'condition';
+
+/** Phrases that say the same of time, and what is told of them. */
+export interface PhraseGroup {
+  readonly id: string;
+  readonly kind: PhraseKind;
+  /** One sentence, with `{words}` for what was found. */
+  readonly message: string;
+  /** One sentence: what to write instead. */
+  readonly remedy: string;
+  /** Literal words with simple slots. */
+  readonly phrases: readonly string[];
+  /** What in its clause makes it harmless: any date, or one by which it will be done. */
+  readonly unless?: 'dated' | 'due';
+  /** Counts only in the words of a deadline, which is then found as a whole. */
+  readonly within?: 'deadline';
+}
+
+/** The form in which a time is written: "Q3 2026" is one of the forms of the family `quarter`. */
+export interface WrittenForm extends Quote {
+  readonly family: string;
+  /** An example of it, which is its name too. */
+  readonly form: string;
+  /** The same time in each form of the family, by the form's name. The first is to be preferred. */
+  readonly others: ReadonlyMap<string, string>;
+}
+
+/** Words of a phrase group. */
+export interface PhraseQuote extends Quote {
+  readonly group: PhraseGroup;
+  /** Whether its clause has a date, or is joined to one ("promptly, and by end-2026"). */
+  readonly dated: boolean;
+}
+
+/** Two deadlines of one promise that cannot both hold, in order of the text. */
+export type Conflict = readonly [first: Deadline, second: Deadline];
+
+/** All that a text says about time, each list in order of the text. */
 export interface Times {
   readonly deadlines: readonly Deadline[];
   readonly otherTimes: readonly OtherTime[];
-  readonly vague: readonly Quote[];
+  readonly vague: readonly PhraseQuote[];
+  /** What it says beside: of pace, conditions, unclear edges. It has no bearing on the status. */
+  readonly phrases: readonly PhraseQuote[];
+  readonly conflicts: readonly Conflict[];
   readonly status: Status;
 }
 
@@ -62,9 +110,9 @@ export interface CalendarFacts {
   readonly sessions: readonly { readonly until: string | null; readonly start: string }[];
 }
 
-/** Phrases that are data: literal words with simple slots (see `en/phrases.ts`). */
+/** Phrases that are data (`seeds/phrases.json`). */
 export interface PhraseData {
-  readonly vague: readonly { readonly id: string; readonly phrases: readonly string[] }[];
+  readonly groups: readonly PhraseGroup[];
+  /** What tells that work is carried on. */
   readonly ongoing: readonly string[];
-  readonly ongoingAnywhere: readonly string[];
 }

@@ -26,6 +26,7 @@ export interface InspectedInitiative {
     readonly interval: Interval | null;
     readonly approximate: boolean;
     readonly orEarlier: boolean;
+    readonly impossible: boolean;
   }[];
   readonly otherTimes: readonly {
     readonly quote: string;
@@ -68,6 +69,7 @@ export function inspectInitiatives(draft: Draft, lineAt: (offset: number) => num
         interval: deadline.interval,
         approximate: deadline.approximate,
         orEarlier: deadline.orEarlier,
+        impossible: deadline.impossible,
       })),
       otherTimes: times.otherTimes.map((time) => ({
         ...quoted(time),

@@ -25,6 +25,8 @@ export interface DiagnosticOptions {
   readonly writer: MessageWriter;
   /** Where the rules' pages are, ending in a slash; null where there are none. */
   readonly documentation: string | null;
+  /** Whether the client shows other places that a diagnostic speaks of. */
+  readonly relatedPlaces: boolean;
 }
 
 /** The diagnostics of findings, in order of the document; at most {@link MOST_DIAGNOSTICS}. */
@@ -60,9 +62,9 @@ export function toDiagnostics(
 export function toDiagnostic(
   document: TextDocument,
   { finding, offset, severity }: PlacedFinding,
-  { writer, documentation }: DiagnosticOptions,
+  { writer, documentation, relatedPlaces }: DiagnosticOptions,
 ): Diagnostic {
-  const { rule, range, message } = finding;
+  const { rule, range, message, related = [] } = finding;
   const diagnostic: Diagnostic = {
     range: toRange(document, range, offset),
     severity: LEVELS[severity],
@@ -71,6 +73,12 @@ export function toDiagnostic(
     message: writer.write(rule, message),
   };
   if (documentation !== null) diagnostic.codeDescription = { href: `${documentation}${rule.name}.md` };
+  if (relatedPlaces && related.length > 0) {
+    diagnostic.relatedInformation = related.map((place) => ({
+      location: { uri: document.uri, range: toRange(document, place.range, offset) },
+      message: writer.write(rule, place.message),
+    }));
+  }
   return diagnostic;
 }
 

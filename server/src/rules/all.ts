@@ -2,9 +2,16 @@ import { malformedTag } from './bureau/malformed-tag.js';
 import { missing as bureauMissing } from './bureau/missing.js';
 import { notInForce } from './bureau/not-in-force.js';
 import { unknownCode } from './bureau/unknown-code.js';
+import { conditional } from './deadline/conditional.js';
+import { conflicting } from './deadline/conflicting.js';
+import { imprecise } from './deadline/imprecise.js';
 import { impossible } from './deadline/impossible.js';
 import { missing as deadlineMissing } from './deadline/missing.js';
+import { pace } from './deadline/pace.js';
 import { past } from './deadline/past.js';
+import { relative } from './deadline/relative.js';
+import { startOnly } from './deadline/start-only.js';
+import { style } from './deadline/style.js';
 import { vague } from './deadline/vague.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
 import { frontMatter } from './structure/front-matter.js';
@@ -18,9 +25,16 @@ export const RULES: readonly Rule[] = [
   bureauMissing,
   notInForce,
   unknownCode,
+  conditional,
+  conflicting,
   impossible,
+  imprecise,
   deadlineMissing,
+  pace,
   past,
+  relative,
+  startOnly,
+  style,
   vague,
   bulletGlyph,
   frontMatter,

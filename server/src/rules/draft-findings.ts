@@ -44,7 +44,9 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     this.#visit((severity, finding, offset) => {
       if (chosen(severity)) placed.push({ finding, offset, severity });
     });
-    return placed;
+    // Findings of the whole draft are visited before those of its blocks.
+    const isMixed = this.ofDraft.length > 0;
+    return isMixed ? placed.sort((a, b) => startOf(a) - startOf(b)) : placed;
   }
 
   #visit(visit: (severity: Severity, finding: Finding, offset: number) => void): void {
@@ -59,4 +61,8 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       }
     }
   }
+}
+
+function startOf({ finding, offset }: PlacedFinding): number {
+  return offset + finding.range.start;
 }

@@ -1,10 +1,11 @@
 import type { Registry } from '../bureaux/registry.js';
+import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
 import type { Block, Draft, PlacedBlock } from '../draft/draft.js';
 import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
-import type { Finding, Profile, Rule, RuleContext, Severity } from './types.js';
+import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
 /** The severity of a rule under a configuration; null when it is off. */
 export type SeverityOf = (rule: Rule) => Severity | null;
@@ -29,13 +30,14 @@ const NOTHING_LINTED: LintedBlocks = { blocks: [], findings: [] };
 /** Runs rules over drafts. A rule that throws is reported once and loses only its own findings. */
 export class Linter {
   readonly #caches = new WeakMap<Circumstances, Cache>();
-  readonly #draftFindings = new WeakMap<Draft, readonly Finding[]>();
+  readonly #draftFindings = new WeakMap<Draft, Map<Rule, readonly Finding[]>>();
   readonly #broken = new Set<Rule>();
 
   constructor(
     private readonly rules: readonly Rule[],
     private readonly data: {
       readonly registry: Registry;
+      readonly times: TimeReader;
       readonly profiles: Readonly<Record<DraftKind, Profile>>;
     },
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
@@ -45,7 +47,7 @@ export class Linter {
   lint(draft: Draft, severityOf: SeverityOf = defaultSeverity): DraftFindings {
     const context = this.#contextOf(draft);
     const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
-    const ofDraft = this.#ofDraft(draft, context).map((finding) => ({ finding, offset: 0 }));
+    const ofDraft = this.#ofDraft(draft, context, severities);
     return new DraftFindings(draft, ofDraft, this.#ofBlocks(draft, context), severities);
   }
 
@@ -75,7 +77,8 @@ export class Linter {
   }
 
   #contextOf({ circumstances }: Draft): RuleContext {
-    return { circumstances, profile: this.data.profiles[circumstances.kind], registry: this.data.registry };
+    const { profiles, registry, times } = this.data;
+    return { circumstances, profile: profiles[circumstances.kind], registry, times };
   }
 
   #cacheOf(circumstances: Circumstances): Cache {
@@ -84,13 +87,25 @@ export class Linter {
     return cache;
   }
 
-  #ofDraft(draft: Draft, context: RuleContext): readonly Finding[] {
-    let findings = this.#draftFindings.get(draft);
-    if (!findings) {
-      findings = this.#run((rule, report) => rule.scope === 'draft' && rule.check(draft, context, report));
-      this.#draftFindings.set(draft, findings);
+  /** What rules say of the draft as a whole. It costs the whole draft, so rules that are off are not asked. */
+  #ofDraft(
+    draft: Draft,
+    context: RuleContext,
+    severities: ReadonlyMap<Rule, Severity | null>,
+  ): readonly FindingInBlock[] {
+    let known = this.#draftFindings.get(draft);
+    if (!known) this.#draftFindings.set(draft, (known = new Map()));
+    const all: FindingInBlock[] = [];
+    for (const rule of this.rules) {
+      if (rule.scope !== 'draft' || !severities.get(rule)) continue;
+      let findings = known.get(rule);
+      if (!findings) {
+        findings = this.#run([rule], (_, report) => rule.check(draft, context, report));
+        known.set(rule, findings);
+      }
+      for (const finding of findings) all.push({ finding, offset: 0 });
     }
-    return findings;
+    return all.sort((a, b) => a.finding.range.start - b.finding.range.start);
   }
 
   #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
@@ -102,7 +117,7 @@ export class Linter {
   #ofPassage(passage: Passage, context: RuleContext, cache: Cache): readonly Finding[] {
     let findings = cache.passages.get(passage);
     if (!findings) {
-      findings = this.#run((rule, report) => {
+      findings = this.#run(this.rules, (rule, report) => {
         if (rule.scope === 'passage') rule.check(passage, context, report);
         else if (rule.scope === 'initiative' && passage.kind === 'initiative')
           rule.check(passage, context, report);
@@ -112,9 +127,9 @@ export class Linter {
     return findings;
   }
 
-  #run(check: (rule: Rule, report: (finding: Omit<Finding, 'rule'>) => void) => unknown): readonly Finding[] {
+  #run(rules: readonly Rule[], check: (rule: Rule, report: Report) => unknown): readonly Finding[] {
     const findings: Finding[] = [];
-    for (const rule of this.rules) {
+    for (const rule of rules) {
       const kept = findings.length;
       try {
         check(rule, (finding) => findings.push({ rule, ...finding }));

@@ -31,7 +31,7 @@ export class MessageWriter {
     let text = this.#written.get(message);
     if (text === undefined) {
       const { id, args = {} } = message;
-      const english = rule.messages[id] ?? id;
+      const english = message.text ?? rule.messages[id] ?? id;
       const formats = Object.hasOwn(this.translations, english) ? this.#translated : this.#english;
       const texts = Object.entries(args).map(([name, value]) => [name, inWords(value, formats)] as const);
       text = this.translate(english, Object.fromEntries(texts));

@@ -1,4 +1,5 @@
 import type { Registry } from '../bureaux/registry.js';
+import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
@@ -14,8 +15,10 @@ export type MessageArgument = string | readonly string[] | { readonly day: strin
 
 /** A message as data: the text is made at the edge, in the reader's language. */
 export interface Message {
-  /** A key of the rule's `messages`. */
+  /** A key of the rule's `messages`, or of the data that `text` comes from. */
   readonly id: string;
+  /** The English text where it is data. */
+  readonly text?: string;
   readonly args?: Readonly<Record<string, MessageArgument>>;
 }
 
@@ -31,11 +34,18 @@ export interface Remedy {
   readonly changes: readonly TextChange[];
 }
 
+/** Another place that a finding speaks of. */
+export interface RelatedPlace {
+  readonly range: SourceRange;
+  readonly message: Message;
+}
+
 /** A problem that a rule found. Ranges count from where its passage starts (in a draft rule: from the document's start). */
 export interface Finding {
   readonly rule: Rule;
   readonly range: SourceRange;
   readonly message: Message;
+  readonly related?: readonly RelatedPlace[];
   /** Changes form only, so it may be applied with many others at once. */
   readonly fix?: Remedy;
   /** Change the meaning: the drafter chooses. */
@@ -56,6 +66,7 @@ export interface RuleContext {
   readonly circumstances: Circumstances;
   readonly profile: Profile;
   readonly registry: Registry;
+  readonly times: TimeReader;
 }
 
 interface RuleBase {

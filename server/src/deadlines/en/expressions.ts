@@ -1,5 +1,6 @@
 import { type Closed, edgeMonths, shift } from '../calendar.js';
-import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference } from '../types.js';
+import type { Expressions } from '../language.js';
+import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference, Rewording } from '../types.js';
 import { LONGEST_LIST, type Span, SpanReader } from './spans.js';
 import type { Token } from './tokens.js';
 import {
@@ -11,6 +12,7 @@ import {
   PREPOSITIONS,
   SUBJECTS,
   YEAR_NOUNS,
+  nameOfMonth,
 } from './words.js';
 
 /** What the words before a span of time make of it. */
@@ -81,12 +83,6 @@ const OCCASIONS: ReadonlySet<string> = new Set(['with', 'following', 'after', 's
 const PER_CASE: ReadonlySet<string> = new Set([
   'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint',
 ]); // prettier-ignore
-
-/** What {@link readExpressions} finds, in order of the text. */
-export interface Expressions {
-  readonly deadlines: Deadline[];
-  readonly otherTimes: OtherTime[];
-}
 
 /** Reads all time expressions of an item. Costs time linear in the number of tokens. */
 export function readExpressions(
@@ -161,7 +157,12 @@ class ExpressionReader {
       const at = next + joined;
       const span = this.spans.read(at) ?? this.elliptic(at, read.span);
       if (!span || span.unit !== read.span.unit || this.isAttributive(at, span)) return next;
-      const found = { ...read.found, interval: this.bound(read.found.kind as Lead, span) };
+      const found = {
+        ...read.found,
+        interval: this.bound(read.found.kind as Lead, span),
+        relative: span.relative && !span.named,
+        absolute: absoluteOf(span),
+      };
       this.keep(at, { next: span.next, found, span });
       next = span.next;
     }
@@ -182,7 +183,10 @@ class ExpressionReader {
       shift(before.interval[0], { years: 1 }),
       shift(before.interval[1], { years: 1 }),
     ];
-    return { ...before, next: i + 1, interval, year: before.year === null ? null : before.year + 1 };
+    const year = before.year === null ? null : before.year + 1;
+    const { start, end } = this.tokens[i]!;
+    const absolute = year === null ? null : { start, end, text: String(year) };
+    return { ...before, next: i + 1, interval, year, absolute };
   }
 
   private word(i: number): string {
@@ -209,7 +213,7 @@ class ExpressionReader {
     if (lead) {
       return (
         this.pastStretch(i, lead.next) ??
-        this.horizon(lead) ??
+        this.horizon(i, lead) ??
         this.governed(i, lead) ??
         this.spanOfYears(i, lead)
       );
@@ -307,7 +311,10 @@ class ExpressionReader {
         approximate,
         orEarlier: false,
         impossible,
-        relative: second.relative || (first.relative && !yearComesLater(first, second)),
+        relative:
+          (second.relative && !second.named) ||
+          (first.relative && !first.named && !yearComesLater(first, second)),
+        absolute: [...(yearComesLater(first, second) ? [] : absoluteOf(first)), ...absoluteOf(second)],
       },
       span: second,
     };
@@ -408,10 +415,39 @@ class ExpressionReader {
         interval: this.bound(kind, span),
         approximate: span.approximate && !exact,
         orEarlier,
-        relative: span.relative,
+        relative: span.relative && !span.named,
+        absolute: this.absolute(i, kind, { ...span, next }),
         impossible: span.impossible,
       },
       span,
+    };
+  }
+
+  /** What makes a relative deadline absolute: other words for its unit, or else its last or first day. */
+  private absolute(i: number, lead: Lead, span: Span): readonly Rewording[] {
+    if (!span.relative || span.named || !span.interval) return [];
+    if (!span.absolute) return [this.asDay(i, span.next, lead, this.bound(lead, span)!)];
+    // "later this year" becomes "later in 2026", and "next year" by itself "in 2027".
+    const isBare = this.is(i, 'later')
+      ? !this.is(i + 1, 'in')
+      : span.absolute.start === this.tokens[i]!.start;
+    return [isBare ? { ...span.absolute, text: `in ${span.absolute.text}` } : span.absolute];
+  }
+
+  private asDay(
+    i: number,
+    next: number,
+    lead: Lead,
+    [start, end]: readonly [string | null, string | null],
+  ): Rewording {
+    const isStart = lead === 'from' || lead === 'after';
+    const first = this.is(i, 'extended') ? i + 1 : i;
+    const word = isStart ? 'from' : lead !== 'until' ? 'by' : first > i ? 'to' : 'until';
+    const [year, month, day] = (isStart ? start! : end!).split('-');
+    return {
+      start: this.tokens[first]!.start,
+      end: this.tokens[next - 1]!.end,
+      text: `${word} ${Number(day)} ${nameOfMonth(Number(month))} ${year}`,
     };
   }
 
@@ -464,13 +500,13 @@ class ExpressionReader {
   }
 
   /** "within the next three years", "in 18 months' time", "within six months of the enactment". */
-  private horizon({ lead, next }: { lead: Lead; next: number }): Read | null {
+  private horizon(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     if (lead !== 'within' && lead !== 'by') return null;
     let at = this.is(next, 'the') ? next + 1 : next;
     const ahead = this.is(at, 'next', 'coming', 'following');
     if (ahead) at++;
     let count = this.spans.count(at);
-    if (!count && ahead && this.is(at, 'decade')) return this.ahead(at + 1, 'years', 10, false);
+    if (!count && ahead && this.is(at, 'decade')) return this.ahead(i, at + 1, 'years', 10, false);
     if (!count) return null;
     let approximate = false;
     if (this.is(count.next, 'to', 'or', '-')) {
@@ -503,6 +539,7 @@ class ExpressionReader {
           approximate,
           orEarlier: false,
           relative: false,
+          absolute: [],
           impossible: false,
         },
         span: null,
@@ -511,10 +548,11 @@ class ExpressionReader {
     if (!ahead && lead === 'within' && time === end && !this.is(next - 1, 'within')) {
       if (this.is(next, 'the') || !this.is(next - 1, 'in')) return null;
     }
-    return this.ahead(time, unit === 'days' ? 'days' : unit, count.n, approximate);
+    return this.ahead(i, time, unit === 'days' ? 'days' : unit, count.n, approximate);
   }
 
   private ahead(
+    i: number,
     next: number,
     unit: 'days' | 'weeks' | 'months' | 'years',
     n: number,
@@ -522,9 +560,18 @@ class ExpressionReader {
   ): Read {
     const { date } = this.anchor;
     const interval: Closed | null = date === null ? null : [date, shift(date, { [unit]: n })];
+    const absolute = interval ? [this.asDay(i, next, 'within', interval)] : [];
     return {
       next,
-      found: { kind: 'within', interval, approximate, orEarlier: false, relative: true, impossible: false },
+      found: {
+        kind: 'within',
+        interval,
+        approximate,
+        orEarlier: false,
+        relative: true,
+        absolute,
+        impossible: false,
+      },
       span: null,
     };
   }
@@ -555,6 +602,7 @@ class ExpressionReader {
           approximate: false,
           orEarlier: false,
           relative: read.found.relative,
+          absolute: read.found.absolute,
           impossible: false,
         },
       };
@@ -593,7 +641,7 @@ class ExpressionReader {
     const unit = count && UNITS.get(this.word(count.next));
     if (!count || !unit || unit === 'short') return null;
     const behind = this.is(count.next + 1, 'from') && this.is(count.next + 2, 'now', 'today');
-    return behind ? this.ahead(count.next + 3, unit, count.n, false) : null;
+    return behind ? this.ahead(i, count.next + 3, unit, count.n, false) : null;
   }
 
   private yearsAgo(i: number): Read | null {
@@ -605,8 +653,12 @@ class ExpressionReader {
 
 /** "May to July 2025", "1 May to 5 June 2025": the year of the first stands with the second. */
 function yearComesLater(first: Span, second: Span): second is Span & { readonly year: number } {
-  const open = (first.weak && first.unit === 'month') || (first.unit === 'day' && first.relative);
-  return open && first.year === null && second.year !== null;
+  return first.yearless && second.year !== null;
+}
+
+/** What makes a relative span absolute. */
+function absoluteOf({ relative, named, absolute }: Span): readonly Rewording[] {
+  return relative && !named && absolute ? [absolute] : [];
 }
 
 /** The kind of deadline that a lead makes of a span. */

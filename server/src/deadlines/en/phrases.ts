@@ -1,6 +1,8 @@
 /**
  * Phrases as data: literal words with simple slots. `{a|b}` is one of, `[a|b]` one of or nothing, `~` one to six
- * words within the clause, `>` at the end: not before a noun ("delivered timely" is, "timely help" is not). Users' phrases use the same form and are never regular expressions.
+ * words within the clause, `>` at the end: not before a noun ("delivered timely" is, "timely help" is not), `^` or `,` at
+ * the start: where the text starts, or behind a comma. Users' phrases use the same form and are never regular
+ * expressions.
  */
 
 import type { Quote } from '../types.js';
@@ -18,46 +20,53 @@ const LAST_WORDS = `[^\\s.;:,()]+(?:${SPACE}(?!(?:and|or|but|to|in|by|on|for|fro
  */
 const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject|\\())`;
 
-/** Finds phrases of a list in a text. */
-export class PhraseMatcher {
-  /** Sticky matchers by the first word of what they match, so that other words cost nothing. */
-  readonly #byFirstWord = new Map<string, RegExp>();
+/** Nothing that makes another word of the last one: "years" is not all of "in several years’ time". */
+const WORD_END = `(?![\\p{L}\\p{N}_-]|['’](?:s|${SPACE}time)\\b)`;
 
-  constructor(phrases: readonly string[]) {
-    const sources = new Map<string, string[]>();
-    for (const phrase of phrases) {
-      const source = sourceOf(phrase);
-      for (const word of firstWords(phrase)) sources.set(word, [...(sources.get(word) ?? []), source]);
-    }
-    for (const [word, list] of sources) {
-      // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
-      list.sort((a, b) => b.length - a.length);
-      this.#byFirstWord.set(word, new RegExp(`(?:${list.join('|')})(?![\\p{L}\\p{N}_-])`, 'iuy'));
+/** Where in the text a phrase may start. */
+type Place = 'anywhere' | 'start' | 'comma';
+
+/** Finds phrases of lists in a text; `T` says which list. */
+export class PhraseMatcher<T> {
+  /** What may start with a word, by that word, so that other words cost nothing. */
+  readonly #byFirstWord = new Map<string, readonly { place: Place; value: T; matcher: RegExp }[]>();
+
+  constructor(lists: readonly { readonly phrases: readonly string[]; readonly value: T }[]) {
+    for (const { phrases, value } of lists) {
+      for (const place of ['anywhere', 'start', 'comma'] as const) {
+        const here = phrases.filter((phrase) => placeOf(phrase) === place);
+        for (const [word, sources] of sourcesByFirstWord(here.map(withoutPlace))) {
+          // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
+          sources.sort((a, b) => b.length - a.length);
+          const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
+          this.#byFirstWord.set(word, [...(this.#byFirstWord.get(word) ?? []), { place, value, matcher }]);
+        }
+      }
     }
   }
 
   /** All matches that do not overlap, in order of the text; of those that start together the longest. */
-  find(text: string, tokens: readonly Token[]): Quote[] {
-    const found: Quote[] = [];
+  find(text: string, tokens: readonly Token[]): (Quote & { readonly value: T })[] {
+    const found: (Quote & { readonly value: T })[] = [];
     let past = 0;
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i]!;
-      if (token.start < past || token.kind !== 'word' || isJoined(tokens, i)) continue;
-      const matcher = this.#byFirstWord.get(token.text);
-      if (!matcher) continue;
-      const end = matchAt(matcher, text, token.start);
-      if (end === null) continue;
-      found.push({ start: token.start, end });
-      past = end;
+      if (token.start < past || token.kind !== 'word') continue;
+      const candidates = this.#byFirstWord.get(token.text);
+      if (!candidates || isJoined(tokens, i)) continue;
+      let longest: (Quote & { readonly value: T }) | undefined;
+      for (const { place, value, matcher } of candidates) {
+        if (!standsAt(place, tokens, i)) continue;
+        matcher.lastIndex = token.start;
+        if (!matcher.test(text)) continue;
+        const end = matcher.lastIndex;
+        if (!longest || end > longest.end) longest = { start: token.start, end, value };
+      }
+      if (!longest) continue;
+      found.push(longest);
+      past = longest.end;
     }
     return found;
-  }
-
-  /** Whether the text starts with a phrase of the list. */
-  startsWith(text: string, tokens: readonly Token[]): boolean {
-    const first = tokens[0];
-    const matcher = first && this.#byFirstWord.get(first.text);
-    return matcher !== undefined && matchAt(matcher, text, first!.start) !== null;
   }
 }
 
@@ -66,9 +75,25 @@ function isJoined(tokens: readonly Token[], i: number): boolean {
   return before !== undefined && !tokens[i]!.spaced && before.text === '-';
 }
 
-function matchAt(matcher: RegExp, text: string, at: number): number | null {
-  matcher.lastIndex = at;
-  return matcher.test(text) ? matcher.lastIndex : null;
+function placeOf(phrase: string): Place {
+  return phrase.startsWith('^ ') ? 'start' : phrase.startsWith(', ') ? 'comma' : 'anywhere';
+}
+
+function withoutPlace(phrase: string): string {
+  return placeOf(phrase) === 'anywhere' ? phrase : phrase.slice(2);
+}
+
+function standsAt(place: Place, tokens: readonly Token[], i: number): boolean {
+  return place === 'anywhere' || (place === 'start' ? i === 0 : tokens[i - 1]?.text === ',');
+}
+
+function sourcesByFirstWord(phrases: readonly string[]): ReadonlyMap<string, string[]> {
+  const sources = new Map<string, string[]>();
+  for (const phrase of phrases) {
+    const source = sourceOf(phrase);
+    for (const word of firstWords(phrase)) sources.set(word, [...(sources.get(word) ?? []), source]);
+  }
+  return sources;
 }
 
 function sourceOf(phrase: string): string {
@@ -94,7 +119,7 @@ function wordSource(element: string): string {
     ? alternatives(element)
     : element === '~'
       ? ANY_WORDS
-      : element.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      : element.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replace("'", "['’]");
 }
 
 function alternatives(group: string): string {

@@ -14,9 +14,9 @@ import {
   yearFrom,
   yearOf,
 } from '../calendar.js';
-import type { CalendarFacts, Reference } from '../types.js';
+import type { CalendarFacts, Reference, Rewording } from '../types.js';
 import type { Token } from './tokens.js';
-import { CARDINALS, EDGES, type Edge, MONTHS, ORDINALS, REFERENCES, SEASONS } from './words.js';
+import { CARDINALS, EDGES, type Edge, MONTHS, ORDINALS, REFERENCES, SEASONS, nameOfMonth } from './words.js';
 
 /** A named stretch of time: "the third quarter of 2024", "early next year". */
 export interface Span {
@@ -32,6 +32,12 @@ export interface Span {
   readonly endOf: boolean;
   /** "this year", "next month": its interval rests on the publication date. */
   readonly relative: boolean;
+  /** What makes a relative one absolute. */
+  readonly absolute: Rewording | null;
+  /** Relative to a year that the item has just named, so that it speaks for itself. */
+  readonly named: boolean;
+  /** A day or month that is written without a year, and takes it from what stands beside it. */
+  readonly yearless: boolean;
   /** Counts back from the publication date ("last year"). */
   readonly backward: boolean;
   /** Too weak to be a time without a preposition: a bare year or month. */
@@ -46,6 +52,9 @@ const plain = {
   approximate: false,
   endOf: false,
   relative: false,
+  absolute: null,
+  named: false,
+  yearless: false,
   backward: false,
   weak: false,
   several: false,
@@ -156,6 +165,18 @@ export class SpanReader {
     return token !== undefined && !token.spaced;
   }
 
+  /** `text` in place of the tokens from `i` to before `next`, an article before them included. */
+  private rewording(i: number, next: number, text: string): Rewording {
+    const from = this.is(i - 1, 'the') ? i - 1 : i;
+    return { start: this.tokens[from]!.start, end: this.tokens[next - 1]!.end, text };
+  }
+
+  /** `text` behind the token before `next`. */
+  private addition(next: number, text: string): Rewording {
+    const { end } = this.tokens[next - 1]!;
+    return { start: end, end, text };
+  }
+
   private number(i: number): number | null {
     const token = this.tokens[i];
     if (token?.kind !== 'number' || token.text.length > 4) return null;
@@ -229,7 +250,7 @@ export class SpanReader {
     const stated = this.statedYear(at);
     const year = stated?.year ?? this.nextYearWith(month, first);
     if (year === null) {
-      return { ...plain, next: at, interval: null, unit: 'day', year: null, relative: true };
+      return { ...plain, next: at, interval: null, unit: 'day', year: null, relative: true, yearless: true };
     }
     const next = stated?.next ?? at;
     const from = this.daySpan(year, month, first, next);
@@ -240,7 +261,10 @@ export class SpanReader {
       ...from,
       interval: impossible || !from.interval || !to.interval ? null : [from.interval[0], to.interval[1]],
       year: stated ? year : null,
-      relative: !stated && !impossible,
+      relative: (!stated || stated.absolute !== null) && !impossible,
+      absolute: stated ? stated.absolute : this.addition(at, ` ${year}`),
+      named: !stated && this.#namedYear !== null,
+      yearless: !stated,
       several: second !== null,
       impossible,
     };
@@ -261,7 +285,7 @@ export class SpanReader {
     if (!month.interval) return { ...month, unit: 'day' };
     const [start] = month.interval;
     const span = this.daySpan(Number(start.slice(0, 4)), Number(start.slice(5, 7)), day.n, month.next);
-    return { ...span, relative: true, year: null };
+    return { ...span, relative: true, absolute: month.absolute, year: null };
   }
 
   /** "the first nine months of 2026", "the last week of July 2026", "the week of 6 July 2026". */
@@ -296,13 +320,13 @@ export class SpanReader {
   }
 
   /** A year behind a month or day: "2024", ", 2024", "of 2024", "next year". */
-  private statedYear(i: number): { year: number; next: number } | null {
+  private statedYear(i: number): { year: number; next: number; absolute: Rewording | null } | null {
     const at = this.is(i, ',') || this.is(i, 'of') ? i + 1 : i;
     const year = this.calendarYear(at);
-    if (year !== null && !this.isRangeTail(at + 1)) return { year, next: at + 1 };
+    if (year !== null && !this.isRangeTail(at + 1)) return { year, next: at + 1, absolute: null };
     const relative = this.is(i, ',') ? null : this.years(at);
     return relative?.relative && relative.unit === 'year' && relative.year !== null
-      ? { year: relative.year, next: relative.next }
+      ? { year: relative.year, next: relative.next, absolute: relative.named ? null : relative.absolute }
       : null;
   }
 
@@ -348,11 +372,25 @@ export class SpanReader {
         interval: monthsOf(stated.year, month, month),
         unit: 'month',
         year: stated.year,
+        relative: stated.absolute !== null,
+        absolute: stated.absolute,
       };
     }
-    const year = this.yearOfNextMonth(at, month) ?? this.nextYearWith(month, 31);
+    const later = this.yearOfNextMonth(at, month);
+    const year = later ?? this.nextYearWith(month, 31);
     const interval = year === null ? null : monthsOf(year, month, month);
-    return { ...plain, next: i + 1, interval, unit: 'month', year: null, relative: true, weak: true };
+    return {
+      ...plain,
+      next: i + 1,
+      interval,
+      unit: 'month',
+      year: null,
+      relative: true,
+      absolute: year === null ? null : this.addition(at, ` ${year}`),
+      named: later !== null || this.#namedYear !== null,
+      yearless: true,
+      weak: true,
+    };
   }
 
   /** "June and July 2026", "November/December 2026": the year of the first stands with the second. */
@@ -385,7 +423,8 @@ export class SpanReader {
     const passed = month < Number(date.slice(5, 7)) || (month === Number(date.slice(5, 7)) && steps > 0);
     const shifted =
       steps < 0 ? (month < Number(date.slice(5, 7)) ? year : year - 1) : passed ? year + 1 : year;
-    return { ...base, interval: monthsOf(shifted, month, month) };
+    const absolute = this.rewording(i, i + 2, `${nameOfMonth(month)} ${shifted}`);
+    return { ...base, interval: monthsOf(shifted, month, month), absolute };
   }
 
   /** The third quarter of 2024, Q3 2024, 3Q24, 2024 Q3; the first half of 2024, H1 2024, 1H 2024. */
@@ -401,8 +440,20 @@ export class SpanReader {
       const start = this.namedYear ?? this.anchor.year;
       const next = written.next;
       if (start === null || written.index > (written.unit === 'quarter' ? 4 : 2)) return null;
-      const interval = yearOf(start);
-      return this.part(written, { ...plain, next, interval, unit: 'year', year: null, relative: true });
+      const absolute = this.addition(
+        next,
+        this.tokens[next - 1]!.kind === 'number' ? ` ${start}` : ` of ${start}`,
+      );
+      return this.part(written, {
+        ...plain,
+        next,
+        interval: yearOf(start),
+        unit: 'year',
+        year: null,
+        relative: true,
+        absolute,
+        named: this.namedYear !== null,
+      });
     }
     return this.part(written, year);
   }
@@ -602,7 +653,16 @@ export class SpanReader {
     const year = Number(date.slice(0, 4));
     const begun = seasonOf(year)[0] <= date;
     const shifted = steps < 0 ? (begun ? year : year - 1) : steps > 0 && begun ? year + 1 : year;
-    return { ...base, interval: seasonOf(shifted), relative: true, backward: steps < 0 };
+    const season = this.word(at);
+    const text =
+      behind > at + 1 ? `the ${season} ${this.word(at + 1)} of ${shifted}` : `${season} ${shifted}`;
+    return {
+      ...base,
+      interval: seasonOf(shifted),
+      relative: true,
+      absolute: this.rewording(i, behind, text),
+      backward: steps < 0,
+    };
   }
 
   /** Year-end 2024, 2024 year-end, the year-end, mid-year. */
@@ -619,7 +679,8 @@ export class SpanReader {
     if (year === null) {
       return { ...plain, next, interval: null, approximate: true, unit: 'month', year: null, relative: true };
     }
-    const whole = behind ?? { ...this.calendarSpan(year, next), relative: true };
+    const absolute = this.addition(next, ` ${year}`);
+    const whole = behind ?? { ...this.calendarSpan(year, next), relative: true, absolute };
     return this.atEdge(edge, { ...whole, next }, false);
   }
 
@@ -795,6 +856,8 @@ export class SpanReader {
         interval: named === null ? null : yearOf(named),
         unit: 'year',
         year: named,
+        absolute: named === null ? null : this.rewording(i, at + 1, String(named)),
+        named: from !== year,
       };
     }
     const noun = this.periodNoun(at);
@@ -802,20 +865,34 @@ export class SpanReader {
       const start = noun.kind === 'school' ? this.facts.schoolYearStart : this.facts.financialYearStart;
       if (date === null) return { ...base, next: noun.next, interval: null, unit: 'year' };
       const first = noun.kind === 'session' ? Number(date.slice(0, 4)) : startingYear(date, start);
-      return { ...this.kindOfYear(first + steps, noun.kind, noun.next), relative: true, backward: steps < 0 };
+      return {
+        ...this.kindOfYear(first + steps, noun.kind, noun.next),
+        relative: true,
+        absolute: this.rewording(i, noun.next, nameOfYear(first + steps, noun.kind)),
+        backward: steps < 0,
+      };
     }
     const day = date;
     if (this.is(at, 'month')) {
-      const interval = day === null ? null : monthAt(shift(day, { months: steps }));
-      return { ...base, next: at + 1, interval, unit: 'month' };
+      if (day === null) return { ...base, next: at + 1, interval: null, unit: 'month' };
+      const interval = monthAt(shift(`${day.slice(0, 8)}01`, { months: steps }));
+      const [inYear, month] = interval[0].split('-');
+      const absolute = this.rewording(i, at + 1, `${nameOfMonth(Number(month))} ${inYear}`);
+      return { ...base, next: at + 1, interval, unit: 'month', absolute };
     }
     if (this.is(at, 'quarter')) {
-      const moved = day === null ? null : shift(`${day.slice(0, 8)}01`, { months: steps * 3 });
-      const interval =
-        moved === null
-          ? null
-          : quarterOf(`${moved.slice(0, 4)}-01-01`, Math.ceil(Number(moved.slice(5, 7)) / 3));
-      return { ...base, next: at + 1, interval, unit: 'quarter' };
+      if (day === null) return { ...base, next: at + 1, interval: null, unit: 'quarter' };
+      const moved = shift(`${day.slice(0, 8)}01`, { months: steps * 3 });
+      const inYear = moved.slice(0, 4);
+      const quarter = Math.ceil(Number(moved.slice(5, 7)) / 3);
+      const absolute = this.rewording(i, at + 1, `the ${nameOfOrdinal(quarter)} quarter of ${inYear}`);
+      return {
+        ...base,
+        next: at + 1,
+        interval: quarterOf(`${inYear}-01-01`, quarter),
+        unit: 'quarter',
+        absolute,
+      };
     }
     if (this.is(at, 'week')) {
       return { ...base, next: at + 1, interval: day === null ? null : weekOf(day, steps), unit: 'other' };
@@ -832,7 +909,19 @@ export class SpanReader {
     const next = named ? i + 2 : i + 1;
     if (this.is(next, "'s")) return null;
     const interval = year === null ? null : yearOf(year);
-    return { ...plain, next, interval, unit: 'year', year, relative: true, weak: true };
+    const absolute = year === null ? null : this.rewording(i, next, String(year));
+    const isNamed = this.namedYear !== null;
+    return {
+      ...plain,
+      next,
+      interval,
+      unit: 'year',
+      year,
+      relative: true,
+      absolute,
+      named: isNamed,
+      weak: true,
+    };
   }
 
   /** A small number in digits or words at token `i`. */
@@ -845,4 +934,15 @@ export class SpanReader {
 function monthAt(day: string): Closed {
   const month = Number(day.slice(5, 7));
   return monthsOf(Number(day.slice(0, 4)), month, month);
+}
+
+/** "the 2026-27 financial year", "the 2026/27 school year", "the 2026 session". */
+function nameOfYear(year: number, kind: 'financial' | 'school' | 'session'): string {
+  if (kind === 'session') return `the ${year} session`;
+  const later = String((year + 1) % 100).padStart(2, '0');
+  return `the ${year}${kind === 'school' ? '/' : '-'}${later} ${kind} year`;
+}
+
+function nameOfOrdinal(n: number): string {
+  return [...ORDINALS].find(([, value]) => value === n)![0];
 }

@@ -14,6 +14,12 @@ const MONTH_NAMES = [
   ['november', 'nov'],
   ['december', 'dec'],
 ];
+/** The name of month 1 … 12, as written. */
+export function nameOfMonth(month: number): string {
+  const name = MONTH_NAMES[month - 1]![0]!;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** Month names to 1 … 12. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, i) => names.map((name) => [name, i + 1] as const)),

@@ -1,5 +1,6 @@
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
+import { quoted } from './words.js';
 
 /** A day, quarter or stretch of time that no calendar has. */
 export const impossible: Rule = {
@@ -14,7 +15,7 @@ export const impossible: Rule = {
     if (!isItem(item)) return;
     for (const deadline of item.times.deadlines) {
       if (!deadline.impossible) continue;
-      const words = item.text.slice(deadline.start, deadline.end).replace(/\s+/g, ' ');
+      const words = quoted(item, deadline);
       report({ range: sourceRange(item, deadline), message: { id: 'impossible', args: { words } } });
     }
   },

@@ -1,5 +1,6 @@
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
+import { quoted } from './words.js';
 
 /** A deadline that is over before the draft is published. */
 export const past: Rule = {
@@ -20,7 +21,7 @@ export const past: Rule = {
     for (const deadline of item.times.deadlines) {
       const end = deadline.interval?.[1];
       if (!end || end >= published) continue;
-      const words = item.text.slice(deadline.start, deadline.end);
+      const words = quoted(item, deadline);
       const message =
         date === null
           ? { id: 'pastYear', args: { words, year: String(year) } }

@@ -1,0 +1,37 @@
+import type { CalendarFacts, Conflict, Deadline, OtherTime, Quote, Reference, WrittenForm } from './types.js';
+
+/** The times that a text names. */
+export interface Expressions {
+  readonly deadlines: readonly Deadline[];
+  readonly otherTimes: readonly OtherTime[];
+}
+
+/** A text as a language reads it. All quotes are given in order of the text. */
+export interface Sentences {
+  /** Dates, stretches of time and durations; relative ones are resolved against `reference` alone. */
+  expressions(reference: Reference, calendar: CalendarFacts): Expressions;
+  /** Titles and quoted words, marks included. */
+  quotations(): readonly Quote[];
+  /** Where a promise ends and the next begins; together they cover the text. */
+  clauses(): readonly Quote[];
+  /** Whether nothing but "and" stands between two quotes. */
+  isJoined(first: Quote, second: Quote): boolean;
+  /** Pairs of the deadlines that one promise cannot keep. */
+  conflicts(deadlines: readonly Deadline[]): readonly Conflict[];
+}
+
+/** Phrases of the data, made ready to be found. */
+export interface Phrases<S extends Sentences, T> {
+  /** All matches that do not overlap; of those that start together the longest. */
+  find(sentences: S): readonly (Quote & { readonly value: T })[];
+}
+
+/** What the reader must know of a language. `en/` is one; another stands beside it. */
+export interface Language<S extends Sentences = Sentences> {
+  /** Takes a text apart, once for all that is asked of it. */
+  read(text: string): S;
+  /** The form in which the time of a deadline is written, counted in its words; null where there is no other. */
+  formOf(words: string): WrittenForm | null;
+  /** Makes lists of phrases ready; what is found says whose it is by `value`. */
+  phrases<T>(lists: readonly { readonly phrases: readonly string[]; readonly value: T }[]): Phrases<S, T>;
+}

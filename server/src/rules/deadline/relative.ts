@@ -1,0 +1,43 @@
+import type { Deadline } from '../../deadlines/types.js';
+import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
+import type { Remedy, Rule } from '../types.js';
+import { quoted } from './words.js';
+
+/** A deadline that means another day when the draft is read, or carried over, in another year. */
+export const relative: Rule = {
+  name: 'deadline/relative',
+  severity: 'information',
+  summary: 'A deadline such as “next year” means something else in another year.',
+  scope: 'passage',
+  messages: {
+    relative: '“{words}” counts from the day of publication. Name the year, so that it means the same later.',
+    replace: 'Write “{words}”',
+  },
+  check(item, _context, report) {
+    if (!isItem(item)) return;
+    for (const deadline of item.times.deadlines) {
+      if (!deadline.relative) continue;
+      const message = { id: 'relative', args: { words: quoted(item, deadline) } };
+      const suggestions = deadline.absolute.length > 0 ? [absolute(item, deadline)] : [];
+      report({ range: sourceRange(item, deadline), message, suggestions });
+    }
+  },
+};
+
+/** Names the year, and leaves the other words as they are. */
+function absolute(item: Initiative | LeadIn, deadline: Deadline): Remedy {
+  let words = '';
+  let at = deadline.start;
+  for (const { start, end, text } of deadline.absolute) {
+    words += item.text.slice(at, start) + text;
+    at = end;
+  }
+  words += item.text.slice(at, deadline.end);
+  return {
+    title: { id: 'replace', args: { words: words.replace(/\s+/g, ' ') } },
+    changes: deadline.absolute.map((rewording) => ({
+      range: sourceRange(item, rewording),
+      text: rewording.text,
+    })),
+  };
+}

@@ -2,7 +2,7 @@ import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { Expressions } from '../language.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference, Rewording } from '../types.js';
 import { LONGEST_LIST, type Span, SpanReader } from './spans.js';
-import type { Token } from './tokens.js';
+import { type Token, withYearsInDigits } from './tokens.js';
 import {
   CONNECTIVES,
   FUTURE_AUXILIARIES,
@@ -36,13 +36,13 @@ const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
   ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
-  ['on and after', 'from'], ['on or after', 'from'], ['on', 'on'],
+  ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],
   ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
   ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
   ['beginning in', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
   ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
-  ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
+  ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
   ['between', 'between'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
 ]; // prettier-ignore
 
@@ -90,7 +90,7 @@ export function readExpressions(
   anchor: Reference,
   facts: CalendarFacts,
 ): Expressions {
-  return new ExpressionReader(unquoted(tokens), anchor, facts).readAll();
+  return new ExpressionReader(withYearsInDigits(unquoted(tokens)), anchor, facts).readAll();
 }
 
 /** Without the marks of quotation around single words of a phrase: "in the ‘third quarter’ of 2024". */
@@ -224,7 +224,7 @@ class ExpressionReader {
   /** A span behind a preposition: "by the third quarter of 2024". */
   private governed(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     let at = next;
-    let approximate = this.is(at - 1, 'around') && lead === 'within';
+    let approximate = this.is(at - 1, 'around', 'about') && (lead === 'within' || lead === 'on');
     if (this.is(at, 'around', 'about', 'approximately', 'circa')) {
       approximate = true;
       at++;
@@ -334,6 +334,7 @@ class ExpressionReader {
   private ungoverned(i: number): Read | null {
     const span = this.spans.read(i);
     if (span?.weak && this.isHeading(i, span)) return this.finish(i, 'within', span);
+    if (span?.weak && span.yearless && !this.isAttributive(i, span)) return this.rangeOfMonths(i, span);
     if (!span || span.weak || this.isAttributive(i, span) || this.isNamed(i, span)) return null;
     // "the flood of September 2023": what has been.
     const { date } = this.anchor;
@@ -354,11 +355,19 @@ class ExpressionReader {
     );
   }
 
+  /** "September through November 2026": the year comes with the second. */
+  private rangeOfMonths(i: number, first: Span): Read | null {
+    const range = this.range(i, 'within', first);
+    return range?.span?.year != null ? range : null;
+  }
+
   /** "with a target completion date of December 2026", "closing date: 15 January 2026". */
   private isTarget(i: number): boolean {
-    for (let at = i - 1; at >= 0 && at > i - 7; at--) {
+    const isSaid = this.is(i - 1, 'is', 'be', 'being', ':');
+    for (let at = i - 1; at >= 0 && at > i - (isSaid ? 12 : 7); at--) {
       if (this.is(at, 'target', 'deadline', 'closing')) return true;
-      if (!TARGET_WORDS.has(this.word(at))) return false;
+      const isWord = this.tokens[at]!.kind === 'word';
+      if (!TARGET_WORDS.has(this.word(at)) && !(isSaid && isWord)) return false;
     }
     return false;
   }
@@ -505,7 +514,7 @@ class ExpressionReader {
     let at = this.is(next, 'the') ? next + 1 : next;
     const ahead = this.is(at, 'next', 'coming', 'following');
     if (ahead) at++;
-    let count = this.spans.count(at);
+    let count = this.spans.count(at) ?? this.single(i, at);
     if (!count && ahead && this.is(at, 'decade')) return this.ahead(i, at + 1, 'years', 10, false);
     if (!count) return null;
     let approximate = false;
@@ -520,6 +529,9 @@ class ExpressionReader {
     const unit = UNITS.get(this.word(count.next + working));
     if (!unit) return null;
     const end = count.next + working + 1;
+    const fromNow =
+      this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
+    if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, count.n, approximate);
     if (unit === 'short' || (unit === 'days' && !ahead)) {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     }
@@ -549,6 +561,13 @@ class ExpressionReader {
       if (this.is(next, 'the') || !this.is(next - 1, 'in')) return null;
     }
     return this.ahead(i, time, unit === 'days' ? 'days' : unit, count.n, approximate);
+  }
+
+  /** "within a month". */
+  private single(i: number, at: number): { n: number; next: number } | null {
+    const isOne =
+      this.is(i, 'within') && this.is(at, 'a') && this.is(at + 1, 'week', 'month', 'year', 'decade');
+    return isOne ? { n: 1, next: at + 1 } : null;
   }
 
   private ahead(
@@ -627,6 +646,8 @@ class ExpressionReader {
     if (!this.is(at, 'past', 'last', 'previous', 'preceding') || this.is(i, 'by')) return null;
     const count = this.spans.count(at + 1);
     const unit = UNITS.get(this.word(count ? count.next : at + 1));
+    // "in the last two months of this year".
+    if (count && this.is(count.next + 1, 'of')) return null;
     const few = !count && this.is(at + 1, 'few', 'several', 'couple');
     if (few) return { next: at + 3, found: { kind: 'past', interval: null }, span: null };
     if (!unit || unit === 'short' || (!count && this.is(at, 'last'))) return null;

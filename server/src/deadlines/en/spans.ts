@@ -16,7 +16,20 @@ import {
 } from '../calendar.js';
 import type { CalendarFacts, Reference, Rewording } from '../types.js';
 import type { Token } from './tokens.js';
-import { CARDINALS, EDGES, type Edge, MONTHS, ORDINALS, REFERENCES, SEASONS, nameOfMonth } from './words.js';
+import {
+  CARDINALS,
+  DAY_ORDINALS,
+  EDGES,
+  type Edge,
+  MONTHS,
+  NUMBERED,
+  ORDINALS,
+  REFERENCES,
+  SEASONS,
+  TENS,
+  WEEKDAYS,
+  nameOfMonth,
+} from './words.js';
 
 /** A named stretch of time: "the third quarter of 2024", "early next year". */
 export interface Span {
@@ -60,17 +73,6 @@ const plain = {
   several: false,
   impossible: false,
 };
-const WEEKDAYS: ReadonlySet<string> = new Set(
-  ['mon', 'tue', 'tues', 'wed', 'thu', 'thur', 'thurs', 'fri', 'sat', 'sun'].concat([
-    'monday',
-    'tuesday',
-    'wednesday',
-    'thursday',
-    'friday',
-    'saturday',
-    'sunday',
-  ]),
-);
 /** Words and marks between two of a kind that share what stands behind them. */
 const JOINTS = ['and', 'or', 'to', '-', '/', '&'];
 const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
@@ -78,6 +80,9 @@ const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
 
 /** No list of dates is longer; what looks like one is read piece by piece, in a time that does not grow with it. */
 export const LONGEST_LIST = 6;
+
+/** What a unit relative to the publication date has of its own. */
+type UnitOfTime = 'next' | 'interval' | 'unit' | 'absolute';
 
 /** One or several quarters or halves, as written: -1 is the last one. */
 interface Part {
@@ -129,6 +134,7 @@ export class SpanReader {
       this.numericDate(at) ??
       this.dayAndMonth(this.afterWeekday(at)) ??
       this.dayOfMonth(at) ??
+      this.dayOfUnit(at) ??
       this.monthsOrWeeks(at) ??
       this.quarterOrHalf(at) ??
       this.edge(at) ??
@@ -193,6 +199,7 @@ export class SpanReader {
     const mark = this.word(i + 1);
     if (a === null || !['-', '/', '.'].includes(mark) || !this.touching(i + 1) || !this.touching(i + 2))
       return null;
+    if (NUMBERED.has(this.word(this.is(i - 1, '.') ? i - 2 : i - 1))) return null;
     const b = this.number(i + 2);
     if (b === null) return null;
     const third =
@@ -202,6 +209,12 @@ export class SpanReader {
       const [year, day] = this.calendarYear(i) !== null ? [a, third] : [this.calendarYear(i + 4) ?? short, a];
       if (year === null || this.word(i).length === 3 || b < 1 || b > 12 || day < 1 || day > 31) return null;
       return this.daySpan(year, b, day, i + 5);
+    }
+    const first = this.calendarYear(i);
+    // "2027-06"; but "2005-06" are two years.
+    if (mark === '-' && first !== null && this.word(i + 2).length === 2 && b >= 1 && b <= 12) {
+      if (this.isRangeTail(i + 3) || b === (first + 1) % 100) return null;
+      return { ...plain, next: i + 3, interval: monthsOf(first, b, b), unit: 'month', year: first };
     }
     const year = this.calendarYear(i + 2);
     if (mark !== '-' && year !== null && a >= 1 && a <= 12 && this.word(i).length <= 2) {
@@ -220,30 +233,44 @@ export class SpanReader {
     if (day !== null) {
       const several = this.secondDay(day.next);
       let at = several?.next ?? day.next;
-      if (this.is(at, 'of')) at++;
+      const of = this.is(at, 'of');
+      if (of) at++;
+      else if ((several ?? day).inWords) return null;
+      // "10-Aug-2026".
+      const dash = this.is(at, '-') && this.touching(at) && this.touching(at + 1);
+      if (dash) at++;
       const month = this.monthName(at);
-      return month === null ? null : this.day(day.n, several, month, this.afterMonth(at));
+      if (month === null) return null;
+      const after = this.afterMonth(at);
+      const joined = dash && this.is(after, '-') && this.calendarYear(after + 1) !== null ? after + 1 : after;
+      return this.day(day.n, several, month, joined);
     }
     const month = this.monthName(i);
     if (month === null) return null;
     const behind = this.dayNumber(this.afterMonth(i));
-    return behind && this.word(behind.next - 1) !== 'of'
-      ? this.day(behind.n, this.secondDay(behind.next), month, behind.next)
-      : null;
+    if (!behind || behind.inWords) return null;
+    const several = this.secondDay(behind.next);
+    return this.day(behind.n, several, month, several?.next ?? behind.next);
   }
 
-  /** A day of the month: "31", "31st", "first". */
-  private dayNumber(i: number): { n: number; next: number } | null {
-    const ordinal = this.is(i + 1, 'of') ? (ORDINALS.get(this.word(i)) ?? 0) : 0;
-    const n = this.number(i) ?? (ordinal > 0 ? ordinal : null);
+  /** A day of the month: "31", "31st", "first", "thirty-first". */
+  private dayNumber(i: number): { n: number; next: number; inWords: boolean } | null {
+    const tens = this.is(i + 1, '-') ? TENS.get(this.word(i)) : undefined;
+    const ones = tens === undefined ? undefined : DAY_ORDINALS.get(this.word(i + 2));
+    if (tens !== undefined && ones !== undefined && ones < 10 && tens + ones <= 31) {
+      return { n: tens + ones, next: i + 3, inWords: true };
+    }
+    const inWords = DAY_ORDINALS.get(this.word(i));
+    if (inWords !== undefined) return { n: inWords, next: i + 1, inWords: true };
+    const n = this.number(i);
     if (n === null || n < 1 || n > 31 || this.word(i).length === 3) return null;
-    return { n, next: this.ordinalSuffix(i + 1) };
+    return { n, next: this.ordinalSuffix(i + 1), inWords: false };
   }
 
-  /** The other day of two: "and 25", "to 21", "-21". */
-  private secondDay(i: number): { n: number; next: number } | null {
+  /** The other day of two: "and 25", "to the 21st", "-21". */
+  private secondDay(i: number): { n: number; next: number; inWords: boolean } | null {
     if (!this.is(i, ...JOINTS)) return null;
-    return this.dayNumber(i + 1);
+    return this.dayNumber(this.is(i + 1, 'the') ? i + 2 : i + 1);
   }
 
   private day(first: number, second: { n: number } | null, month: number, at: number): Span | null {
@@ -286,6 +313,29 @@ export class SpanReader {
     const [start] = month.interval;
     const span = this.daySpan(Number(start.slice(0, 4)), Number(start.slice(5, 7)), day.n, month.next);
     return { ...span, relative: true, absolute: month.absolute, year: null };
+  }
+
+  /** "the last day of February 2027", "the first Monday of October 2026". */
+  private dayOfUnit(i: number): Span | null {
+    const index = ORDINALS.get(this.word(i));
+    const weekday = WEEKDAYS.get(this.word(i + 1));
+    if (
+      index === undefined ||
+      (weekday === undefined && !this.is(i + 1, 'day')) ||
+      !this.is(i + 2, 'of', 'in')
+    ) {
+      return null;
+    }
+    const at = this.is(i + 3, 'the') ? i + 4 : i + 3;
+    const whole = this.quarterOrHalf(at) ?? this.month(at) ?? this.years(at);
+    if (!whole || whole.unit === 'day' || (weekday === undefined && Math.abs(index) !== 1)) return null;
+    const rest = { ...whole, unit: 'day' as const, weak: false, endOf: false, several: false };
+    if (!whole.interval) return rest;
+    const day =
+      weekday === undefined
+        ? whole.interval[index === 1 ? 0 : 1]
+        : nthWeekday(whole.interval, weekday, index);
+    return day === null ? null : { ...rest, interval: [day, day] };
   }
 
   /** "the first nine months of 2026", "the last week of July 2026", "the week of 6 July 2026". */
@@ -406,13 +456,13 @@ export class SpanReader {
 
   /** "next March", "this December". */
   private relativeMonth(i: number): Span | null {
-    const steps = REFERENCES.get(this.word(i));
-    const month = steps === undefined ? null : this.monthName(i + 1);
+    const { steps, next: at } = this.reference(i) ?? {};
+    const month = at === undefined ? null : this.monthName(at);
     const { date } = this.anchor;
-    if (steps === undefined || month === null) return null;
+    if (steps === undefined || at === undefined || month === null) return null;
     const base = {
       ...plain,
-      next: i + 2,
+      next: at + 1,
       unit: 'month' as const,
       year: null,
       relative: true,
@@ -423,13 +473,14 @@ export class SpanReader {
     const passed = month < Number(date.slice(5, 7)) || (month === Number(date.slice(5, 7)) && steps > 0);
     const shifted =
       steps < 0 ? (month < Number(date.slice(5, 7)) ? year : year - 1) : passed ? year + 1 : year;
-    const absolute = this.rewording(i, i + 2, `${nameOfMonth(month)} ${shifted}`);
+    const absolute = this.rewording(i, at + 1, `${nameOfMonth(month)} ${shifted}`);
     return { ...base, interval: monthsOf(shifted, month, month), absolute };
   }
 
   /** The third quarter of 2024, Q3 2024, 3Q24, 2024 Q3; the first half of 2024, H1 2024, 1H 2024. */
   private quarterOrHalf(i: number): Span | null {
-    const written = this.ordinalPart(i) ?? this.lettered(i);
+    const possessive = this.possessiveYear(i);
+    const written = possessive ?? this.ordinalPart(i) ?? this.lettered(i);
     if (!written) return null;
     const year = written.year ?? this.yearBehind(written.next);
     // "second-half tactics" is no time.
@@ -495,6 +546,19 @@ export class SpanReader {
       at += 2;
     }
     return { unit, index: first.n, last: second?.n ?? null, next: at, year: null };
+  }
+
+  /** "next year’s third quarter". */
+  private possessiveYear(i: number): Part | null {
+    const { steps, next } = this.reference(i) ?? {};
+    if (steps === undefined || next === undefined || !this.is(next, "year's", 'year’s')) return null;
+    const part = this.ordinalPart(next + 1);
+    if (!part) return null;
+    const year = this.relativeYear(i, steps, next + 1);
+    const ordinal = this.tokens.slice(next + 1, part.next).map(({ text }) => text);
+    const absolute =
+      year.year === null ? null : this.rewording(i, part.next, `the ${ordinal.join(' ')} of ${year.year}`);
+    return { ...part, year: { ...year, next: part.next, absolute } };
   }
 
   private ordinal(i: number): { n: number; next: number } | null {
@@ -635,8 +699,7 @@ export class SpanReader {
 
   /** "summer 2026", "the summer holidays of 2026", "next spring". */
   private season(i: number): Span | null {
-    const steps = REFERENCES.get(this.word(i));
-    const at = steps === undefined ? i : i + 1;
+    const { steps, next: at = i } = this.reference(i) ?? {};
     const from = SEASONS.get(this.word(at));
     if (from === undefined) return null;
     const behind = this.is(at + 1, 'holiday', 'holidays', 'vacation', 'break', 'season') ? at + 2 : at + 1;
@@ -828,76 +891,94 @@ export class SpanReader {
     return { ...plain, next, interval, unit: 'year', year };
   }
 
+  /** "this", "next", "this coming": by how many units, and the token behind it. */
+  private reference(i: number): { steps: number; next: number } | null {
+    if (this.is(i, 'this') && this.is(i + 1, 'coming', 'past')) {
+      return { steps: this.is(i + 1, 'coming') ? 1 : -1, next: i + 2 };
+    }
+    const steps = REFERENCES.get(this.word(i));
+    return steps === undefined ? null : { steps, next: i + 1 };
+  }
+
   /** This year, next quarter, the coming financial year, the current term of the Government. */
   private relativeUnit(i: number): Span | null {
-    const steps = REFERENCES.get(this.word(i));
-    if (steps === undefined) return null;
-    const at = this.is(i + 1, '-') ? i + 2 : i + 1;
+    const isAfterNext = this.is(i + 1, 'after') && this.is(i + 2, 'next');
+    const { steps, next } = isAfterNext ? { steps: 2, next: i } : (this.reference(i) ?? {});
+    if (steps === undefined || next === undefined) return null;
+    const at = this.is(next, '-') ? next + 1 : next;
     const base = { ...plain, relative: true, backward: steps < 0, year: null };
-    const { date, year } = this.anchor;
-    if (
-      this.is(at, 'term') ||
-      (this.is(at, 'government') && this.is(at + 1, "'s") && this.is(at + 2, 'term'))
-    ) {
-      const afterTerm = this.is(at, 'term') ? at + 1 : at + 3;
-      const of = this.is(afterTerm, 'of') ? (this.is(afterTerm + 1, 'the') ? 2 : 1) : 0;
-      const next = this.is(afterTerm + of, 'government') ? afterTerm + of + 1 : afterTerm;
-      const interval = date === null ? null : termOf(date, this.facts);
-      return { ...base, next, interval: steps === 0 ? interval : null, unit: 'other' };
+    const behind = isAfterNext ? at + 3 : at + 1;
+    switch (this.word(at)) {
+      case 'year':
+        return this.relativeYear(i, steps, behind);
+      case 'month':
+        return { ...base, ...this.relativeMonths(i, steps, behind) };
+      case 'quarter':
+        return { ...base, ...this.relativeQuarter(i, steps, behind) };
+      case 'week': {
+        const { date } = this.anchor;
+        return { ...base, next: behind, interval: date === null ? null : weekOf(date, steps), unit: 'other' };
+      }
     }
-    if (this.is(at, 'year')) {
-      if (this.is(at + 1, "'s")) return null;
-      // "in 2026 and the following year".
-      const from = this.is(i, 'following', 'ensuing') ? (this.namedYear ?? year) : year;
-      const named = from === null ? null : from + steps;
-      return {
-        ...base,
-        next: at + 1,
-        interval: named === null ? null : yearOf(named),
-        unit: 'year',
-        year: named,
-        absolute: named === null ? null : this.rewording(i, at + 1, String(named)),
-        named: from !== year,
-      };
+    const term = this.afterTerm(at);
+    if (term !== null) {
+      const interval = this.anchor.date === null ? null : termOf(this.anchor.date, this.facts);
+      return { ...base, next: term, interval: steps === 0 ? interval : null, unit: 'other' };
     }
+    return this.relativeKindOfYear(i, steps, at);
+  }
+
+  /** Behind "term", "term of the Government", "-term Government", "Government’s term". */
+  private afterTerm(i: number): number | null {
+    if (this.is(i, "government's", 'government’s') && this.is(i + 1, 'term')) return i + 2;
+    if (!this.is(i, 'term')) return null;
+    if (this.is(i + 1, 'government')) return i + 2;
+    const at = this.is(i + 2, 'the') ? i + 3 : i + 2;
+    return this.is(i + 1, 'of') && this.is(at, 'government') ? at + 1 : i + 1;
+  }
+
+  private relativeYear(i: number, steps: number, next: number): Span {
+    const { year } = this.anchor;
+    // "in 2026 and the following year".
+    const from = this.is(i, 'following', 'ensuing') ? (this.namedYear ?? year) : year;
+    const base = { ...plain, next, unit: 'year' as const, relative: true, backward: steps < 0 };
+    if (from === null) return { ...base, interval: null, year: null };
+    const named = from + steps;
+    const absolute = this.rewording(i, next, String(named));
+    return { ...base, interval: yearOf(named), year: named, absolute, named: from !== year };
+  }
+
+  private relativeMonths(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {
+    const { date } = this.anchor;
+    if (date === null) return { next, interval: null, unit: 'month', absolute: null };
+    const interval = monthAt(shift(`${date.slice(0, 8)}01`, { months: steps }));
+    const [year, month] = interval[0].split('-');
+    const absolute = this.rewording(i, next, `${nameOfMonth(Number(month))} ${year}`);
+    return { next, interval, unit: 'month', absolute };
+  }
+
+  private relativeQuarter(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {
+    const { date } = this.anchor;
+    if (date === null) return { next, interval: null, unit: 'quarter', absolute: null };
+    const moved = shift(`${date.slice(0, 8)}01`, { months: steps * 3 });
+    const year = moved.slice(0, 4);
+    const quarter = Math.ceil(Number(moved.slice(5, 7)) / 3);
+    const absolute = this.rewording(i, next, `the ${nameOfOrdinal(quarter)} quarter of ${year}`);
+    return { next, interval: quarterOf(`${year}-01-01`, quarter), unit: 'quarter', absolute };
+  }
+
+  /** "this financial year", "the coming school year". */
+  private relativeKindOfYear(i: number, steps: number, at: number): Span | null {
     const noun = this.periodNoun(at);
-    if (noun) {
-      const start = noun.kind === 'school' ? this.facts.schoolYearStart : this.facts.financialYearStart;
-      if (date === null) return { ...base, next: noun.next, interval: null, unit: 'year' };
-      const first = noun.kind === 'session' ? Number(date.slice(0, 4)) : startingYear(date, start);
-      return {
-        ...this.kindOfYear(first + steps, noun.kind, noun.next),
-        relative: true,
-        absolute: this.rewording(i, noun.next, nameOfYear(first + steps, noun.kind)),
-        backward: steps < 0,
-      };
-    }
-    const day = date;
-    if (this.is(at, 'month')) {
-      if (day === null) return { ...base, next: at + 1, interval: null, unit: 'month' };
-      const interval = monthAt(shift(`${day.slice(0, 8)}01`, { months: steps }));
-      const [inYear, month] = interval[0].split('-');
-      const absolute = this.rewording(i, at + 1, `${nameOfMonth(Number(month))} ${inYear}`);
-      return { ...base, next: at + 1, interval, unit: 'month', absolute };
-    }
-    if (this.is(at, 'quarter')) {
-      if (day === null) return { ...base, next: at + 1, interval: null, unit: 'quarter' };
-      const moved = shift(`${day.slice(0, 8)}01`, { months: steps * 3 });
-      const inYear = moved.slice(0, 4);
-      const quarter = Math.ceil(Number(moved.slice(5, 7)) / 3);
-      const absolute = this.rewording(i, at + 1, `the ${nameOfOrdinal(quarter)} quarter of ${inYear}`);
-      return {
-        ...base,
-        next: at + 1,
-        interval: quarterOf(`${inYear}-01-01`, quarter),
-        unit: 'quarter',
-        absolute,
-      };
-    }
-    if (this.is(at, 'week')) {
-      return { ...base, next: at + 1, interval: day === null ? null : weekOf(day, steps), unit: 'other' };
-    }
-    return null;
+    if (!noun) return null;
+    const { kind, next } = noun;
+    const { date } = this.anchor;
+    const base = { ...plain, next, unit: 'year' as const, relative: true, backward: steps < 0 };
+    if (date === null) return { ...base, interval: null, year: null };
+    const start = kind === 'school' ? this.facts.schoolYearStart : this.facts.financialYearStart;
+    const first = kind === 'session' ? Number(date.slice(0, 4)) : startingYear(date, start);
+    const absolute = this.rewording(i, next, nameOfYear(first + steps, kind));
+    return { ...this.kindOfYear(first + steps, kind, next), relative: true, absolute, backward: steps < 0 };
   }
 
   /** The same year, that year, the year. */
@@ -907,7 +988,6 @@ export class SpanReader {
     if (!named && !bare) return null;
     const year = this.namedYear ?? this.anchor.year;
     const next = named ? i + 2 : i + 1;
-    if (this.is(next, "'s")) return null;
     const interval = year === null ? null : yearOf(year);
     const absolute = year === null ? null : this.rewording(i, next, String(year));
     const isNamed = this.namedYear !== null;
@@ -934,6 +1014,14 @@ export class SpanReader {
 function monthAt(day: string): Closed {
   const month = Number(day.slice(5, 7));
   return monthsOf(Number(day.slice(0, 4)), month, month);
+}
+
+/** The first (1), second, ... or last (-1) day of the week in a stretch of time; null where there is none. */
+function nthWeekday([start, end]: Closed, weekday: number, n: number): string | null {
+  const edge = n > 0 ? start : shift(end, { days: -6 });
+  const first = shift(weekOf(edge, 0)[0], { days: weekday - 1 });
+  const day = shift(first, { days: (first < edge ? 7 : 0) + (n > 0 ? 7 * (n - 1) : 0) });
+  return day <= end ? day : null;
 }
 
 /** "the 2026-27 financial year", "the 2026/27 school year", "the 2026 session". */

@@ -1,3 +1,5 @@
+import { CARDINALS, CONNECTIVES, TENS } from './words.js';
+
 /** A word, a number or a mark of the text, folded for reading. Offsets are UTF-16 code units. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'mark';
@@ -54,6 +56,38 @@ export function tokenise(text: string): Token[] {
     }
   }
   return tokens;
+}
+
+/** A year in words as one number: "two thousand and thirty". */
+export function withYearsInDigits(tokens: readonly Token[]): readonly Token[] {
+  const folded: Token[] = [];
+  for (let i = 0; i < tokens.length;) {
+    const year = yearInWords(tokens, i);
+    if (year) {
+      const first = tokens[i]!;
+      const { end } = tokens[year.next - 1]!;
+      folded.push({ ...first, kind: 'number', text: String(year.n), end, capital: false });
+      i = year.next;
+    } else folded.push(tokens[i++]!);
+  }
+  return folded.length < tokens.length ? folded : tokens;
+}
+
+function yearInWords(tokens: readonly Token[], i: number): { n: number; next: number } | null {
+  if (tokens[i]!.text !== 'two' || tokens[i + 1]?.text !== 'thousand') return null;
+  let next = tokens[i + 2]?.text === 'and' ? i + 3 : i + 2;
+  const tens = TENS.get(tokens[next]?.text ?? '') ?? 0;
+  if (tens > 0) next++;
+  const dash = tens > 0 && tokens[next]?.text === '-' ? 1 : 0;
+  const ones = CARDINALS.get(tokens[next + dash]?.text ?? '') ?? 0;
+  if (ones > 0 && (tens === 0 || ones < 10)) next += dash + 1;
+  else if (tens === 0) return null;
+  // "two thousand and thirty flats" is a count.
+  const after = tokens[next];
+  const counts = after?.kind === 'word' && !CONNECTIVES.has(after.text);
+  return counts
+    ? null
+    : { n: 2000 + tens + (next > 0 && ones < 20 && (tens === 0 || ones < 10) ? ones : 0), next };
 }
 
 function foldDigits(digits: string): string {

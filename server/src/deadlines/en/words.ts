@@ -38,6 +38,41 @@ export const ORDINALS: ReadonlyMap<string, number> = new Map([
   ['latter', 2],
 ]);
 
+/** Ordinals to numbers, as days of a month are counted: "twenty-first" is made of two. */
+export const DAY_ORDINALS: ReadonlyMap<string, number> = new Map(
+  [
+    'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth', 'eleventh', 'twelfth', 'thirteenth',
+    'fourteenth', 'fifteenth', 'sixteenth', 'seventeenth', 'eighteenth', 'nineteenth', 'twentieth',
+  ].map((word, i) => [word, i + 1] as const),
+).set('thirtieth', 30); // prettier-ignore
+
+/** Tens to numbers. */
+export const TENS: ReadonlyMap<string, number> = new Map(
+  ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'].map((word, i) => [
+    word,
+    20 + 10 * i,
+  ]),
+);
+
+/** Days of the week, Monday 1 to Sunday 7. */
+export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  [
+    ['monday', 'mon'],
+    ['tuesday', 'tues', 'tue'],
+    ['wednesday', 'wed'],
+    ['thursday', 'thurs', 'thur', 'thu'],
+    ['friday', 'fri'],
+    ['saturday', 'sat'],
+    ['sunday', 'sun'],
+  ].flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
+);
+
+/** Words before numbers that count papers, not days: "Circular No. 3/2025", "version 1.10.30". */
+export const NUMBERED: ReadonlySet<string> = new Set([
+  'no', 'nos', 'number', 'numbers', 'version', 'versions', 'release', 'ref', 'reference', 'circular', 'memorandum', 'paper', 'section', 'paragraph',
+  'chapter', 'rule', 'form', 'item', 'case', 'order', 'article', 'part', 'notice', 'ordinance', 'contract', 'bill', 'cap', 'figure', 'table',
+]); // prettier-ignore
+
 /** Cardinal words to numbers. */
 export const CARDINALS: ReadonlyMap<string, number> = new Map(
   [

@@ -1,87 +1,19 @@
 import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { Expressions } from '../language.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference, Rewording } from '../types.js';
-import { LONGEST_LIST, type Span, SpanReader } from './spans.js';
+import { HorizonReader, UNITS } from './horizons.js';
+import { type Lead, TAILS, leadAt } from './leads.js';
+import type { Read } from './read.js';
+import { LONGEST_LIST, type Span } from './span.js';
+import { SpanReader } from './spans.js';
+import { TenseReader } from './tense.js';
+import { NamedYear, type ReadingContext, TokenReader } from './token-reader.js';
 import { type Token, withYearsInDigits } from './tokens.js';
-import {
-  CONNECTIVES,
-  FUTURE_AUXILIARIES,
-  PAST_FORMS,
-  PAST_VERBS,
-  PERFECT,
-  PREPOSITIONS,
-  SUBJECTS,
-  YEAR_NOUNS,
-  nameOfMonth,
-} from './words.js';
-
-/** What the words before a span of time make of it. */
-type Lead =
-  | 'by'
-  | 'before'
-  | 'within'
-  | 'remainder'
-  | 'at'
-  | 'on'
-  | 'from'
-  | 'after'
-  | 'until'
-  | 'between'
-  | 'since'
-  | 'compared';
-
-const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
-  ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
-  ['by or before', 'by'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
-  ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
-  ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
-  ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
-  ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],
-  ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
-  ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
-  ['beginning in', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
-  ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
-  ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
-  ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
-  ['between', 'between'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
-]; // prettier-ignore
-
-/** Leads by their first word, longest first. */
-const LEADS_BY_WORD: ReadonlyMap<string, readonly (readonly [readonly string[], Lead])[]> = (() => {
-  const byWord = new Map<string, [string[], Lead][]>();
-  for (const [text, lead] of LEADS) {
-    const words = text.split(' ');
-    const list = byWord.get(words[0]!) ?? [];
-    list.push([words, lead]);
-    byWord.set(words[0]!, list);
-  }
-  for (const list of byWord.values()) list.sort((a, b) => b[0].length - a[0].length);
-  return byWord;
-})();
-
-const UNITS: ReadonlyMap<string, 'days' | 'weeks' | 'months' | 'years' | 'short'> = new Map([
-  ['minute', 'short'], ['minutes', 'short'], ['hour', 'short'], ['hours', 'short'], ['day', 'days'], ['days', 'days'],
-  ['week', 'weeks'], ['weeks', 'weeks'], ['month', 'months'], ['months', 'months'], ['year', 'years'], ['years', 'years'],
-]); // prettier-ignore
-
-const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'latest' | 'earliest' | 'onwards'])[] = [
-  [['or', 'earlier'], 'earlier'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
-  [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
-  [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
-  [['onwards'], 'onwards'], [['onward'], 'onwards'],
-]; // prettier-ignore
+import { CONNECTIVES, YEAR_NOUNS } from './words.js';
 
 /** What may stand between "target" or "closing" and its date. */
 const TARGET_WORDS: ReadonlySet<string> = new Set([
   'date', 'year', 'completion', 'commissioning', 'opening', 'of', 'is', 'being', 'set', 'submission', 'submissions', 'applications', 'at', 'on', 'for', 'the', 'as', ':', '(',
-]); // prettier-ignore
-
-/** Words at the start of a clause that tell on what occasion, not what will be done. */
-const OCCASIONS: ReadonlySet<string> = new Set(['with', 'following', 'after', 'since', 'upon', 'given']);
-
-/** What each case begins with: "within two months of receipt". */
-const PER_CASE: ReadonlySet<string> = new Set([
-  'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint',
 ]); // prettier-ignore
 
 /** Reads all time expressions of an item. Costs time linear in the number of tokens. */
@@ -90,7 +22,8 @@ export function readExpressions(
   anchor: Reference,
   facts: CalendarFacts,
 ): Expressions {
-  return new ExpressionReader(withYearsInDigits(unquoted(tokens)), anchor, facts).readAll();
+  const read = withYearsInDigits(unquoted(tokens));
+  return new ExpressionReader({ tokens: read, anchor, facts, named: new NamedYear() }).readAll();
 }
 
 /** Without the marks of quotation around single words of a phrase: "in the ‘third quarter’ of 2024". */
@@ -105,23 +38,18 @@ function unquoted(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-interface Read {
-  readonly next: number;
-  readonly found: Omit<Deadline, 'start' | 'end'> | Omit<OtherTime, 'start' | 'end'>;
-  readonly span: Span | null;
-}
-
-class ExpressionReader {
+class ExpressionReader extends TokenReader {
   private readonly spans: SpanReader;
+  private readonly tense: TenseReader;
+  private readonly horizons: HorizonReader;
   private readonly deadlines: Deadline[] = [];
   private readonly otherTimes: OtherTime[] = [];
 
-  constructor(
-    private readonly tokens: readonly Token[],
-    private readonly anchor: Reference,
-    facts: CalendarFacts,
-  ) {
-    this.spans = new SpanReader(tokens, anchor, facts);
+  constructor(context: ReadingContext) {
+    super(context);
+    this.spans = new SpanReader(context);
+    this.tense = new TenseReader(context);
+    this.horizons = new HorizonReader(context, this.spans);
   }
 
   readAll(): Expressions {
@@ -140,7 +68,7 @@ class ExpressionReader {
     // "extended" is what is done, "to ..." is until when.
     const first = this.is(from, 'extended') ? from + 1 : from;
     const quote = { start: this.tokens[first]!.start, end: this.tokens[next - 1]!.end };
-    if (span?.year != null) this.spans.namedYear = span.year;
+    if (span?.year != null) this.context.named.year = span.year;
     if (found.kind === 'past' || found.kind === 'duration') {
       this.otherTimes.push({ ...quote, kind: found.kind, interval: found.interval });
     } else {
@@ -189,36 +117,19 @@ class ExpressionReader {
     return { ...before, next: i + 1, interval, year, absolute };
   }
 
-  private word(i: number): string {
-    return this.tokens[i]?.text ?? '';
-  }
-
-  private is(i: number, ...words: string[]): boolean {
-    return words.includes(this.word(i));
-  }
-
-  private matches(i: number, words: readonly string[]): boolean {
-    return words.every((word, k) => this.word(i + k) === word);
-  }
-
-  private lead(i: number): { lead: Lead; next: number } | null {
-    for (const [words, lead] of LEADS_BY_WORD.get(this.word(i)) ?? []) {
-      if (this.matches(i, words)) return { lead, next: i + words.length };
-    }
-    return null;
-  }
-
   private expression(i: number): Read | null {
-    const lead = this.lead(i);
+    const lead = leadAt(this.tokens, i);
     if (lead) {
       return (
-        this.pastStretch(i, lead.next) ??
-        this.horizon(i, lead) ??
+        this.horizons.pastStretch(i, lead.next) ??
+        this.horizons.horizon(i, lead) ??
         this.governed(i, lead) ??
         this.spanOfYears(i, lead)
       );
     }
-    return this.fromNow(i) ?? this.duration(i) ?? this.yearsAgo(i) ?? this.ungoverned(i);
+    return (
+      this.horizons.fromNow(i) ?? this.horizons.duration(i) ?? this.horizons.yearsAgo(i) ?? this.ungoverned(i)
+    );
   }
 
   /** A span behind a preposition: "by the third quarter of 2024". */
@@ -240,7 +151,7 @@ class ExpressionReader {
     }
     if (this.is(i, 'later') && !span.relative && !this.is(next - 1, 'in')) return null;
     if (lead === 'remainder' && span.unit !== 'year' && span.unit !== 'month') return null;
-    if (this.isBaseline(i, span)) {
+    if (this.tense.isBaseline(i, span)) {
       return { next: span.next, found: { kind: 'past', interval: span.interval }, span };
     }
     if ((this.is(i, 'over') || lead === 'until') && span.weak && span.unit === 'month') return null;
@@ -270,15 +181,6 @@ class ExpressionReader {
     return this.is(i, 'around', 'circa') && span.unit === 'year' && !counts;
   }
 
-  /** "from 60 in 2022 to 180": where the count stood. */
-  private isBaseline(i: number, span: Span): boolean {
-    if (!this.is(i, 'in') || !this.is(span.next, 'to')) return false;
-    for (let back = 1; back <= 5; back++) {
-      if (this.is(i - back, 'from')) return back > 1 && this.tokens[i - back + 1]!.kind === 'number';
-    }
-    return false;
-  }
-
   /** "from 2024 to 2026", "between May and July 2025", "from 2024-25 to 2028-29". */
   private range(from: number, lead: Lead, first: Span): Read | null {
     const joins =
@@ -300,7 +202,7 @@ class ExpressionReader {
       first.impossible || second.impossible || (interval !== null && interval[0] > interval[1]);
     if (impossible && lead !== 'from' && lead !== 'between') return null;
     const approximate = first.approximate || second.approximate;
-    if (interval && this.isDone(from, 'between', { ...first, interval })) {
+    if (interval && this.tense.isDone(from, 'between', { ...first, interval })) {
       return { next: second.next, found: { kind: 'past', interval }, span: second };
     }
     return {
@@ -411,7 +313,7 @@ class ExpressionReader {
       else kind = 'from';
       break;
     }
-    if (kind === 'compared' || kind === 'since' || span.backward || this.isDone(i, kind, span)) {
+    if (kind === 'compared' || kind === 'since' || span.backward || this.tense.isDone(i, kind, span)) {
       const interval =
         kind === 'since' && span.interval ? ([span.interval[0], null] as const) : span.interval;
       return { next, found: { kind: 'past', interval }, span };
@@ -435,29 +337,12 @@ class ExpressionReader {
   /** What makes a relative deadline absolute: other words for its unit, or else its last or first day. */
   private absolute(i: number, lead: Lead, span: Span): readonly Rewording[] {
     if (!span.relative || span.named || !span.interval) return [];
-    if (!span.absolute) return [this.asDay(i, span.next, lead, this.bound(lead, span)!)];
+    if (!span.absolute) return [this.horizons.asDay(i, span.next, lead, this.bound(lead, span)!)];
     // "later this year" becomes "later in 2026", and "next year" by itself "in 2027".
     const isBare = this.is(i, 'later')
       ? !this.is(i + 1, 'in')
       : span.absolute.start === this.tokens[i]!.start;
     return [isBare ? { ...span.absolute, text: `in ${span.absolute.text}` } : span.absolute];
-  }
-
-  private asDay(
-    i: number,
-    next: number,
-    lead: Lead,
-    [start, end]: readonly [string | null, string | null],
-  ): Rewording {
-    const isStart = lead === 'from' || lead === 'after';
-    const first = this.is(i, 'extended') ? i + 1 : i;
-    const word = isStart ? 'from' : lead !== 'until' ? 'by' : first > i ? 'to' : 'until';
-    const [year, month, day] = (isStart ? start! : end!).split('-');
-    return {
-      start: this.tokens[first]!.start,
-      end: this.tokens[next - 1]!.end,
-      text: `${word} ${Number(day)} ${nameOfMonth(Number(month))} ${year}`,
-    };
   }
 
   private bound(lead: Lead, span: Span): Deadline['interval'] {
@@ -471,142 +356,18 @@ class ExpressionReader {
     return lead === 'remainder' && date !== null && start <= date && date <= end ? [date, end] : [start, end];
   }
 
-  /** Whether the words before tell of something done: "launched in the third quarter of 2023". */
-  private isDone(i: number, lead: Lead, span: Span): boolean {
-    const { date } = this.anchor;
-    if (!span.interval || (date !== null && span.interval[0] > date)) return false;
-    if (lead === 'from' || lead === 'after' || lead === 'until') return false;
-    const over = date !== null && span.interval[1] < date;
-    let at = i - 1;
-    for (let back = 0; back < (over ? 14 : 3) && at >= 0; back++, at--) {
-      const token = this.tokens[at]!;
-      if (token.kind === 'mark' && /[.;:(]/.test(token.text)) return false;
-      if (token.kind !== 'word') continue;
-      // "With the opening of the wing in June 2025, ...", of a time that is over.
-      if (over && OCCASIONS.has(token.text) && this.tokens[at - 1]?.kind !== 'word') return true;
-      // "Since opening in 2022": what has been so since then.
-      if (token.text === 'since' && back < 5) return true;
-      const isForm = PAST_FORMS.has(token.text);
-      const done =
-        isForm || (/[a-z]{2}ed$/.test(token.text) && !/eed$/.test(token.text)) || PAST_VERBS.has(token.text);
-      if (!done) continue;
-      const before = this.tokens[at - 1];
-      const adverb = before?.text.endsWith('ly') ? this.tokens[at - 2] : before;
-      if (adverb && FUTURE_AUXILIARIES.has(adverb.text)) return false;
-      if (isForm || (adverb && (PERFECT.has(adverb.text) || SUBJECTS.has(adverb.text)))) return true;
-      if (this.isDescribing(at)) continue;
-      return at > 0 && !(lead === 'by' && !over);
-    }
-    return false;
-  }
-
-  /** "the integrated plan", "advanced training": a participle before its noun, or an imperative, tells of nothing done. */
-  private isDescribing(at: number): boolean {
-    if (this.is(at - 1, 'and') && PAST_VERBS.has(this.word(at))) return true;
-    const after = this.tokens[at + 1];
-    const governs = after?.kind !== 'word' || PREPOSITIONS.has(after.text) || this.lead(at + 1) !== null;
-    return !governs;
-  }
-
-  /** "within the next three years", "in 18 months' time", "within six months of the enactment". */
-  private horizon(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
-    if (lead !== 'within' && lead !== 'by') return null;
-    let at = this.is(next, 'the') ? next + 1 : next;
-    const ahead = this.is(at, 'next', 'coming', 'following');
-    if (ahead) at++;
-    let count = this.spans.count(at) ?? this.single(i, at);
-    if (!count && ahead && this.is(at, 'decade')) return this.ahead(i, at + 1, 'years', 10, false);
-    if (!count) return null;
-    let approximate = false;
-    if (this.is(count.next, 'to', 'or', '-')) {
-      const larger = this.spans.count(count.next + 1);
-      if (larger) {
-        count = larger;
-        approximate = true;
-      }
-    }
-    const working = this.is(count.next, 'working', 'calendar', 'clear') ? 1 : 0;
-    const unit = UNITS.get(this.word(count.next + working));
-    if (!unit) return null;
-    const end = count.next + working + 1;
-    const fromNow =
-      this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
-    if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, count.n, approximate);
-    if (unit === 'short' || (unit === 'days' && !ahead)) {
-      return { next: end, found: { kind: 'duration', interval: null }, span: null };
-    }
-    const time =
-      this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
-    if (!ahead && time === end && this.is(end, 'of', 'after', 'from', 'following', 'upon', 'by', 'to')) {
-      // A limit for each case is no deadline.
-      if (PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
-        return { next: end, found: { kind: 'duration', interval: null }, span: null };
-      }
-      if (this.is(end, 'by', 'to') || (this.is(end, 'from') && this.spans.read(end + 1))) return null;
-      return {
-        next: end,
-        found: {
-          kind: 'within',
-          interval: null,
-          approximate,
-          orEarlier: false,
-          relative: false,
-          absolute: [],
-          impossible: false,
-        },
-        span: null,
-      };
-    }
-    if (!ahead && lead === 'within' && time === end && !this.is(next - 1, 'within')) {
-      if (this.is(next, 'the') || !this.is(next - 1, 'in')) return null;
-    }
-    return this.ahead(i, time, unit === 'days' ? 'days' : unit, count.n, approximate);
-  }
-
-  /** "within a month". */
-  private single(i: number, at: number): { n: number; next: number } | null {
-    const isOne =
-      this.is(i, 'within') && this.is(at, 'a') && this.is(at + 1, 'week', 'month', 'year', 'decade');
-    return isOne ? { n: 1, next: at + 1 } : null;
-  }
-
-  private ahead(
-    i: number,
-    next: number,
-    unit: 'days' | 'weeks' | 'months' | 'years',
-    n: number,
-    approximate: boolean,
-  ): Read {
-    const { date } = this.anchor;
-    const interval: Closed | null = date === null ? null : [date, shift(date, { [unit]: n })];
-    const absolute = interval ? [this.asDay(i, next, 'within', interval)] : [];
-    return {
-      next,
-      found: {
-        kind: 'within',
-        interval,
-        approximate,
-        orEarlier: false,
-        relative: true,
-        absolute,
-        impossible: false,
-      },
-      span: null,
-    };
-  }
-
   /** "in the three years by mid-2026", "over a five-year period from 2025". */
   private spanOfYears(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     if (lead !== 'within' && !this.is(i, 'for')) return null;
     let at = this.is(next, 'the', 'a', 'an') ? next + 1 : next;
-    const count = this.spans.count(at);
+    const count = this.count(at);
     if (!count) return null;
     at = this.is(count.next, '-') ? count.next + 1 : count.next;
     const unit = UNITS.get(this.word(at));
     if (unit !== 'years' && unit !== 'months') return null;
     at++;
     if (this.is(at, 'period')) at++;
-    const inner = this.lead(at);
+    const inner = leadAt(this.tokens, at);
     if (!inner || !['by', 'from'].includes(inner.lead)) return null;
     const read = this.governed(at, inner);
     if (!read || read.found.kind === 'past' || read.found.kind === 'duration') return read;
@@ -627,48 +388,6 @@ class ExpressionReader {
       };
     }
     return read;
-  }
-
-  /** "18-month", "for three years", "a period of six months". */
-  private duration(i: number): Read | null {
-    const from = this.is(i, 'for') ? (this.is(i + 1, 'a', 'the', 'about') ? i + 2 : i + 1) : i;
-    const count = this.spans.count(from);
-    if (!count) return null;
-    const dash = this.is(count.next, '-');
-    const unit = UNITS.get(this.word(dash ? count.next + 1 : count.next));
-    if (!unit || (!dash && from === i)) return null;
-    return { next: count.next + (dash ? 2 : 1), found: { kind: 'duration', interval: null }, span: null };
-  }
-
-  /** "in the past three years", "over the last decade". */
-  private pastStretch(i: number, next: number): Read | null {
-    const at = this.is(next, 'the') ? next + 1 : next;
-    if (!this.is(at, 'past', 'last', 'previous', 'preceding') || this.is(i, 'by')) return null;
-    const count = this.spans.count(at + 1);
-    const unit = UNITS.get(this.word(count ? count.next : at + 1));
-    // "in the last two months of this year".
-    if (count && this.is(count.next + 1, 'of')) return null;
-    const few = !count && this.is(at + 1, 'few', 'several', 'couple');
-    if (few) return { next: at + 3, found: { kind: 'past', interval: null }, span: null };
-    if (!unit || unit === 'short' || (!count && this.is(at, 'last'))) return null;
-    const { date } = this.anchor;
-    const interval: Closed | null = date === null ? null : [shift(date, { [unit]: -(count?.n ?? 1) }), date];
-    return { next: (count ? count.next : at + 1) + 1, found: { kind: 'past', interval }, span: null };
-  }
-
-  /** "two years from now". */
-  private fromNow(i: number): Read | null {
-    const count = this.spans.count(i);
-    const unit = count && UNITS.get(this.word(count.next));
-    if (!count || !unit || unit === 'short') return null;
-    const behind = this.is(count.next + 1, 'from') && this.is(count.next + 2, 'now', 'today');
-    return behind ? this.ahead(i, count.next + 3, unit, count.n, false) : null;
-  }
-
-  private yearsAgo(i: number): Read | null {
-    const count = this.spans.count(i);
-    if (!count || !UNITS.has(this.word(count.next)) || !this.is(count.next + 1, 'ago')) return null;
-    return { next: count.next + 2, found: { kind: 'past', interval: null }, span: null };
   }
 }
 

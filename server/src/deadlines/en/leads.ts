@@ -1,0 +1,63 @@
+import type { Token } from './tokens.js';
+
+/** The words before and behind a span of time, as tables. */
+
+/** What the words before a span of time make of it. */
+export type Lead =
+  | 'by'
+  | 'before'
+  | 'within'
+  | 'remainder'
+  | 'at'
+  | 'on'
+  | 'from'
+  | 'after'
+  | 'until'
+  | 'between'
+  | 'since'
+  | 'compared';
+
+const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
+  ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
+  ['by or before', 'by'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
+  ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
+  ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
+  ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
+  ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],
+  ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
+  ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
+  ['beginning in', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
+  ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
+  ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
+  ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
+  ['between', 'between'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
+]; // prettier-ignore
+
+/** Leads by their first word, longest first. */
+const LEADS_BY_WORD: ReadonlyMap<string, readonly (readonly [readonly string[], Lead])[]> = (() => {
+  const byWord = new Map<string, [string[], Lead][]>();
+  for (const [text, lead] of LEADS) {
+    const words = text.split(' ');
+    const list = byWord.get(words[0]!) ?? [];
+    list.push([words, lead]);
+    byWord.set(words[0]!, list);
+  }
+  for (const list of byWord.values()) list.sort((a, b) => b[0].length - a[0].length);
+  return byWord;
+})();
+
+/** Words behind a span, and what they make of it. */
+export const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'latest' | 'earliest' | 'onwards'])[] = [
+  [['or', 'earlier'], 'earlier'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
+  [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
+  [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
+  [['onwards'], 'onwards'], [['onward'], 'onwards'],
+]; // prettier-ignore
+
+/** The words that govern a time from token `i` on, as many as belong to it; `next` is the token behind them. */
+export function leadAt(tokens: readonly Token[], i: number): { lead: Lead; next: number } | null {
+  for (const [words, lead] of LEADS_BY_WORD.get(tokens[i]?.text ?? '') ?? []) {
+    if (words.every((word, k) => tokens[i + k]?.text === word)) return { lead, next: i + words.length };
+  }
+  return null;
+}

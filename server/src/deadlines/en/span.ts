@@ -1,0 +1,52 @@
+import type { Closed, Unit } from '../calendar.js';
+import type { Rewording } from '../types.js';
+
+/** A named stretch of time: "the third quarter of 2024", "early next year". */
+export interface Span {
+  /** Index of the token after it. */
+  readonly next: number;
+  /** Null where it is relative and nothing is known to resolve it against. */
+  readonly interval: Closed | null;
+  readonly approximate: boolean;
+  readonly unit: Unit;
+  /** The calendar year it names, which "the same year" and bare months refer to. */
+  readonly year: number | null;
+  /** "the end of X": after "by" it means the last day exactly. */
+  readonly endOf: boolean;
+  /** "this year", "next month": its interval rests on the publication date. */
+  readonly relative: boolean;
+  /** What makes a relative one absolute. */
+  readonly absolute: Rewording | null;
+  /** Relative to a year that the item has just named, so that it speaks for itself. */
+  readonly named: boolean;
+  /** A day or month that is written without a year, and takes it from what stands beside it. */
+  readonly yearless: boolean;
+  /** Counts back from the publication date ("last year"). */
+  readonly backward: boolean;
+  /** Too weak to be a time without a preposition: a bare year or month. */
+  readonly weak: boolean;
+  /** Runs over more than one of its units: "9 to 21 November", "the third and fourth quarters of 2026". */
+  readonly several: boolean;
+  /** Names a day or quarter that no calendar has: "31 June", "the fifth quarter". */
+  readonly impossible: boolean;
+}
+
+/** A span that is nothing out of the ordinary. */
+export const plain = {
+  approximate: false,
+  endOf: false,
+  relative: false,
+  absolute: null,
+  named: false,
+  yearless: false,
+  backward: false,
+  weak: false,
+  several: false,
+  impossible: false,
+};
+
+/** Words and marks between two of a kind that share what stands behind them. */
+export const JOINTS = ['and', 'or', 'to', '-', '/', '&'];
+
+/** No list of dates is longer; what looks like one is read piece by piece, in a time that does not grow with it. */
+export const LONGEST_LIST = 6;

@@ -1,0 +1,124 @@
+import type { CalendarFacts, Reference, Rewording } from '../types.js';
+import type { Token } from './tokens.js';
+import { CARDINALS, MONTHS, REFERENCES } from './words.js';
+
+const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
+
+/** The year that an item has named last, and whether anybody wanted to know it. */
+export class NamedYear {
+  #year: number | null = null;
+  isAsked = false;
+
+  get year(): number | null {
+    this.isAsked = true;
+    return this.#year;
+  }
+
+  set year(year: number | null) {
+    this.#year = year;
+  }
+
+  /** The year, unnoticed. */
+  peek(): number | null {
+    return this.#year;
+  }
+}
+
+/** What all readers of one text share. */
+export interface ReadingContext {
+  readonly tokens: readonly Token[];
+  /** What relative words are resolved against. */
+  readonly anchor: Reference;
+  readonly facts: CalendarFacts;
+  readonly named: NamedYear;
+}
+
+/** What the readers of spans and expressions ask of tokens; `i` is the index of one. */
+export abstract class TokenReader {
+  constructor(protected readonly context: ReadingContext) {}
+
+  protected get tokens(): readonly Token[] {
+    return this.context.tokens;
+  }
+
+  protected get anchor(): Reference {
+    return this.context.anchor;
+  }
+
+  protected word(i: number): string {
+    return this.tokens[i]?.text ?? '';
+  }
+
+  protected is(i: number, ...words: string[]): boolean {
+    return words.includes(this.word(i));
+  }
+
+  protected matches(i: number, words: readonly string[]): boolean {
+    return words.every((word, k) => this.word(i + k) === word);
+  }
+
+  protected touching(i: number): boolean {
+    const token = this.tokens[i];
+    return token !== undefined && !token.spaced;
+  }
+
+  /** `text` in place of the tokens from `i` to before `next`, an article before them included. */
+  protected rewording(i: number, next: number, text: string): Rewording {
+    const from = this.is(i - 1, 'the') ? i - 1 : i;
+    return { start: this.tokens[from]!.start, end: this.tokens[next - 1]!.end, text };
+  }
+
+  /** `text` behind the token before `next`. */
+  protected addition(next: number, text: string): Rewording {
+    const { end } = this.tokens[next - 1]!;
+    return { start: end, end, text };
+  }
+
+  protected number(i: number): number | null {
+    const token = this.tokens[i];
+    if (token?.kind !== 'number' || token.text.length > 4) return null;
+    return Number(token.text);
+  }
+
+  protected calendarYear(i: number): number | null {
+    return this.tokens[i]?.kind === 'number' && YEAR_LIKE.test(this.word(i)) ? Number(this.word(i)) : null;
+  }
+
+  protected ordinalSuffix(i: number): number {
+    return this.touching(i) && this.is(i, 'st', 'nd', 'rd', 'th') ? i + 1 : i;
+  }
+
+  /** "-25" or "/25" behind a year; "- 25" where the year after it is meant. */
+  protected isRangeTail(i: number): boolean {
+    if (!this.is(i, '-', '/') || this.tokens[i + 1]?.kind !== 'number') return false;
+    const year = this.calendarYear(i - 1);
+    const isNext = year !== null && this.word(i + 1) === String(year + 1).slice(2);
+    return isNext || (this.touching(i) && this.touching(i + 1));
+  }
+
+  protected monthName(i: number): number | null {
+    const token = this.tokens[i];
+    return token?.capital ? (MONTHS.get(token.text) ?? null) : null;
+  }
+
+  protected afterMonth(i: number): number {
+    // A full stop that ends the sentence is none of it.
+    const abbreviated = this.is(i + 1, '.') && this.touching(i + 1) && this.word(i).length <= 4;
+    return abbreviated && this.tokens[i + 2]?.kind === 'number' ? i + 2 : i + 1;
+  }
+
+  /** A small number in digits or words at token `i`. */
+  protected count(i: number): { n: number; next: number } | null {
+    const n = this.number(i) ?? CARDINALS.get(this.word(i)) ?? null;
+    return n !== null && n > 0 && n <= 999 ? { n, next: i + 1 } : null;
+  }
+
+  /** "this", "next", "this coming": by how many units, and the token behind it. */
+  protected reference(i: number): { steps: number; next: number } | null {
+    if (this.is(i, 'this') && this.is(i + 1, 'coming', 'past')) {
+      return { steps: this.is(i + 1, 'coming') ? 1 : -1, next: i + 2 };
+    }
+    const steps = REFERENCES.get(this.word(i));
+    return steps === undefined ? null : { steps, next: i + 1 };
+  }
+}

@@ -1,0 +1,298 @@
+import {
+  type Closed,
+  quarterOf,
+  sessionOf,
+  shift,
+  startingYear,
+  termOf,
+  weekOf,
+  yearFrom,
+  yearOf,
+  monthsOf,
+} from '../calendar.js';
+import { LONGEST_LIST, type Span, plain } from './span.js';
+import { TokenReader } from './token-reader.js';
+import { ORDINALS, nameOfMonth } from './words.js';
+
+const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
+
+/** What a unit relative to the publication date has of its own. */
+type UnitOfTime = 'next' | 'interval' | 'unit' | 'absolute';
+
+/** A kind of year that does not start in January. */
+type KindOfYear = 'financial' | 'school' | 'session';
+
+/** Reads years of any kind, and units that count from the publication date. */
+export class YearReader extends TokenReader {
+  /** Any kind of year: calendar, financial, school, a term, a session; stated or relative. */
+  years(i: number): Span | null {
+    const at = this.is(i, 'the') ? i + 1 : i;
+    return this.namedKindOfYear(at) ?? this.yearRange(at) ?? this.relativeUnit(at) ?? this.referringYear(at);
+  }
+
+  /** FY2024-25, the 2024/25 school year, the financial year 2024-25, the 2025 session. */
+  private namedKindOfYear(i: number): Span | null {
+    let at = i;
+    let kind: 'financial' | 'school' | null = null;
+    if (this.is(at, 'fy')) {
+      const short = this.shortFinancialYear(at + 1);
+      if (short) return short;
+      kind = 'financial';
+      at++;
+    } else if (this.is(at, 'financial', 'fiscal', 'school', 'academic') && this.is(at + 1, 'year', 'years')) {
+      kind = this.is(at, 'financial', 'fiscal') ? 'financial' : 'school';
+      at += 2;
+      if (this.is(at, 'of')) at++;
+    } else if (this.is(at, 'year') && this.is(at + 1, 'of') && this.is(at + 2, 'assessment')) {
+      kind = 'financial';
+      at += 3;
+    } else if (this.is(at, 'year') && this.calendarYear(at + 1) !== null) {
+      return this.yearRange(at + 1);
+    }
+    if (kind === null) return null;
+    if (this.is(at, 'ending', 'ended')) return this.yearEndingIn(at + 1, kind);
+    const years = this.yearRange(at, kind);
+    // "the school years 2025/26 and 2026/27".
+    if (!years || !this.is(at - 1, 'years') || !this.is(years.next, 'and', 'to', '-')) return years;
+    return this.through(years, this.yearRange(years.next + 1, kind)) ?? years;
+  }
+
+  /** "FY26-27", "FY26". */
+  private shortFinancialYear(i: number): Span | null {
+    const first = this.word(i);
+    if (this.tokens[i]?.kind !== 'number' || first.length !== 2) return null;
+    const year = 2000 + Number(first);
+    const ranged = this.isRangeTail(i + 1) && Number(this.word(i + 2)) === (year + 1) % 100;
+    return this.kindOfYear(year, 'financial', ranged ? i + 3 : i + 1);
+  }
+
+  /** "the financial year ending March 2027", "... ending 31 March 2027". */
+  private yearEndingIn(i: number, kind: 'financial' | 'school'): Span | null {
+    const at = this.is(i, 'in', 'on') ? i + 1 : i;
+    const month = this.number(at) === null ? at : this.ordinalSuffix(at + 1);
+    const year = this.monthName(month) === null ? null : this.calendarYear(this.afterMonth(month));
+    return year === null ? null : this.kindOfYear(year - 1, kind, this.afterMonth(month) + 1);
+  }
+
+  /** Two kinds of year as one stretch. */
+  private through(first: Span, last: Span | null): Span | null {
+    if (!first.interval || !last?.interval || first.interval[0] > last.interval[0]) return null;
+    return {
+      ...last,
+      interval: [first.interval[0], last.interval[1]],
+      unit: 'other',
+      several: true,
+      weak: false,
+    };
+  }
+
+  /** 2024, 2024-25, 2024/25 [school year], 2024-2025. */
+  private yearRange(i: number, kind: 'financial' | 'school' | null = null): Span | null {
+    const year = this.calendarYear(i);
+    if (year === null) return null;
+    let next = i + 1;
+    let to: number | null = null;
+    if (this.isRangeTail(next)) {
+      const tail = this.word(next + 1);
+      if (this.calendarYear(next + 1) !== null) to = Number(tail);
+      else if (tail.length === 2 && Number(tail) === (year + 1) % 100) to = year + 1;
+      if (to === null || to <= year) return null;
+      if (this.isRangeTail(next + 2)) return null;
+      const fourDigits = tail.length === 4;
+      next += 2;
+      const noun = this.periodNoun(next);
+      // "the 2025/26 and 2026/27 school years".
+      const listed = kind === null && noun === null ? this.listedYears(next) : null;
+      if (listed) {
+        const first = this.kindOfYear(year, listed.kind, next);
+        const through = this.through(first, this.kindOfYear(listed.year, listed.kind, listed.next));
+        if (through) return through;
+      }
+      if (kind === null && noun === null && fourDigits) {
+        const interval: Closed = [yearOf(year)[0], yearOf(to)[1]];
+        return { ...plain, next, interval, unit: 'other', year: to, several: true };
+      }
+      return this.kindOfYear(year, kind ?? noun?.kind ?? 'financial', noun?.next ?? next);
+    }
+    if (this.touching(next) && this.is(next, '+', '%')) return null;
+    if (this.touching(next) && this.is(next, 's')) {
+      if (year % 10 !== 0) return null;
+      const interval: Closed = [`${year}-01-01`, `${year + 9}-12-31`];
+      return { ...plain, next: next + 1, interval, unit: 'other', year, approximate: true };
+    }
+    const noun = this.periodNoun(next);
+    if (kind !== null || noun)
+      return this.kindOfYear(year, kind ?? noun?.kind ?? 'financial', noun?.next ?? next);
+    return this.calendarSpan(year, next);
+  }
+
+  /** What goes on behind a year: ", 2026/27 and 2027/28 school years". The last of them, and what kind all are. */
+  private listedYears(i: number): { kind: KindOfYear; year: number; next: number } | null {
+    let at = i;
+    for (let listed = 0; listed < LONGEST_LIST; listed++) {
+      const comma = this.is(at, ',') ? 1 : 0;
+      const joint = comma + (this.is(at + comma, 'and', 'to') ? 1 : 0);
+      const year = joint > 0 ? this.calendarYear(at + joint) : null;
+      if (year === null || !this.isRangeTail(at + joint + 1)) return null;
+      at += joint + 3;
+      const noun = this.periodNoun(at);
+      if (noun) return this.is(noun.next - 1, 'years', 'sessions') ? { ...noun, year } : null;
+    }
+    return null;
+  }
+
+  private periodNoun(i: number): { kind: KindOfYear; next: number } | null {
+    if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions'))
+      return { kind: 'session', next: i + 2 };
+    if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };
+    if (this.is(i, 'fy')) return { kind: 'financial', next: i + 1 };
+    if (this.is(i, 'year') && this.is(i + 1, 'of') && this.is(i + 2, 'assessment')) {
+      return { kind: 'financial', next: i + 3 };
+    }
+    if (!PERIOD_NOUNS.has(this.word(i + 1))) return null;
+    if (this.is(i, 'financial', 'fiscal')) return { kind: 'financial', next: i + 2 };
+    if (this.is(i, 'school', 'academic')) return { kind: 'school', next: i + 2 };
+    return null;
+  }
+
+  private kindOfYear(year: number, kind: KindOfYear, next: number): Span {
+    const { financialYearStart, schoolYearStart } = this.context.facts;
+    const interval =
+      kind === 'session'
+        ? sessionOf(year, this.context.facts)
+        : yearFrom(year, kind === 'school' ? schoolYearStart : financialYearStart);
+    return { ...plain, next, interval, unit: 'year', year };
+  }
+
+  calendarSpan(year: number, next: number): Span {
+    return { ...plain, next, interval: yearOf(year), unit: 'year', year, weak: true };
+  }
+
+  /** The year that a quarter, half or edge belongs to: "of 2024", "2024", "/2024", ", 2024", "next year". */
+  yearBehind(i: number): Span | null {
+    const joins = this.is(i, 'of', 'in', ',', '/', '-') ? i + 1 : i;
+    const year = this.years(joins);
+    return year && (year.unit === 'year' || year.unit === 'other') ? year : null;
+  }
+
+  /** This year, next quarter, the coming financial year, the current term of the Government. */
+  relativeUnit(i: number): Span | null {
+    const isAfterNext = this.is(i + 1, 'after') && this.is(i + 2, 'next');
+    const { steps, next } = isAfterNext ? { steps: 2, next: i } : (this.reference(i) ?? {});
+    if (steps === undefined || next === undefined) return null;
+    const at = this.is(next, '-') ? next + 1 : next;
+    const base = { ...plain, relative: true, backward: steps < 0, year: null };
+    const behind = isAfterNext ? at + 3 : at + 1;
+    switch (this.word(at)) {
+      case 'year':
+        return this.relativeYear(i, steps, behind);
+      case 'month':
+        return { ...base, ...this.relativeMonths(i, steps, behind) };
+      case 'quarter':
+        return { ...base, ...this.relativeQuarter(i, steps, behind) };
+      case 'week': {
+        const { date } = this.anchor;
+        return { ...base, next: behind, interval: date === null ? null : weekOf(date, steps), unit: 'other' };
+      }
+    }
+    const term = this.afterTerm(at);
+    if (term !== null) {
+      const interval = this.anchor.date === null ? null : termOf(this.anchor.date, this.context.facts);
+      return { ...base, next: term, interval: steps === 0 ? interval : null, unit: 'other' };
+    }
+    return this.relativeKindOfYear(i, steps, at);
+  }
+
+  /** Behind "term", "term of the Government", "-term Government", "Government’s term". */
+  private afterTerm(i: number): number | null {
+    if (this.is(i, "government's", 'government’s') && this.is(i + 1, 'term')) return i + 2;
+    if (!this.is(i, 'term')) return null;
+    if (this.is(i + 1, 'government')) return i + 2;
+    const at = this.is(i + 2, 'the') ? i + 3 : i + 2;
+    return this.is(i + 1, 'of') && this.is(at, 'government') ? at + 1 : i + 1;
+  }
+
+  relativeYear(i: number, steps: number, next: number): Span {
+    const { year } = this.anchor;
+    // "in 2026 and the following year".
+    const from = this.is(i, 'following', 'ensuing') ? (this.context.named.year ?? year) : year;
+    const base = { ...plain, next, unit: 'year' as const, relative: true, backward: steps < 0 };
+    if (from === null) return { ...base, interval: null, year: null };
+    const named = from + steps;
+    const absolute = this.rewording(i, next, String(named));
+    return { ...base, interval: yearOf(named), year: named, absolute, named: from !== year };
+  }
+
+  private relativeMonths(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {
+    const { date } = this.anchor;
+    if (date === null) return { next, interval: null, unit: 'month', absolute: null };
+    const interval = monthAt(shift(`${date.slice(0, 8)}01`, { months: steps }));
+    const [year, month] = interval[0].split('-');
+    const absolute = this.rewording(i, next, `${nameOfMonth(Number(month))} ${year}`);
+    return { next, interval, unit: 'month', absolute };
+  }
+
+  private relativeQuarter(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {
+    const { date } = this.anchor;
+    if (date === null) return { next, interval: null, unit: 'quarter', absolute: null };
+    const moved = shift(`${date.slice(0, 8)}01`, { months: steps * 3 });
+    const year = moved.slice(0, 4);
+    const quarter = Math.ceil(Number(moved.slice(5, 7)) / 3);
+    const absolute = this.rewording(i, next, `the ${nameOfOrdinal(quarter)} quarter of ${year}`);
+    return { next, interval: quarterOf(`${year}-01-01`, quarter), unit: 'quarter', absolute };
+  }
+
+  /** "this financial year", "the coming school year". */
+  private relativeKindOfYear(i: number, steps: number, at: number): Span | null {
+    const noun = this.periodNoun(at);
+    if (!noun) return null;
+    const { kind, next } = noun;
+    const { date } = this.anchor;
+    const base = { ...plain, next, unit: 'year' as const, relative: true, backward: steps < 0 };
+    if (date === null) return { ...base, interval: null, year: null };
+    const start =
+      kind === 'school' ? this.context.facts.schoolYearStart : this.context.facts.financialYearStart;
+    const first = kind === 'session' ? Number(date.slice(0, 4)) : startingYear(date, start);
+    const absolute = this.rewording(i, next, nameOfYear(first + steps, kind));
+    return { ...this.kindOfYear(first + steps, kind, next), relative: true, absolute, backward: steps < 0 };
+  }
+
+  /** The same year, that year, the year. */
+  private referringYear(i: number): Span | null {
+    const named = this.is(i, 'same', 'that') && this.is(i + 1, 'year');
+    const bare = this.is(i, 'year') && this.is(i - 1, 'the');
+    if (!named && !bare) return null;
+    const year = this.context.named.year ?? this.anchor.year;
+    const next = named ? i + 2 : i + 1;
+    const interval = year === null ? null : yearOf(year);
+    const absolute = year === null ? null : this.rewording(i, next, String(year));
+    const isNamed = this.context.named.year !== null;
+    return {
+      ...plain,
+      next,
+      interval,
+      unit: 'year',
+      year,
+      relative: true,
+      absolute,
+      named: isNamed,
+      weak: true,
+    };
+  }
+}
+
+function monthAt(day: string): Closed {
+  const month = Number(day.slice(5, 7));
+  return monthsOf(Number(day.slice(0, 4)), month, month);
+}
+
+/** "the 2026-27 financial year", "the 2026/27 school year", "the 2026 session". */
+function nameOfYear(year: number, kind: KindOfYear): string {
+  if (kind === 'session') return `the ${year} session`;
+  const later = String((year + 1) % 100).padStart(2, '0');
+  return `the ${year}${kind === 'school' ? '/' : '-'}${later} ${kind} year`;
+}
+
+function nameOfOrdinal(n: number): string {
+  return [...ORDINALS].find(([, value]) => value === n)![0];
+}

@@ -26,6 +26,7 @@ export interface InspectedInitiative {
     readonly interval: Interval | null;
     readonly approximate: boolean;
     readonly orEarlier: boolean;
+    readonly relative: boolean;
     readonly impossible: boolean;
   }[];
   readonly otherTimes: readonly {
@@ -69,6 +70,7 @@ export function inspectInitiatives(draft: Draft, lineAt: (offset: number) => num
         interval: deadline.interval,
         approximate: deadline.approximate,
         orEarlier: deadline.orEarlier,
+        relative: deadline.relative,
         impossible: deadline.impossible,
       })),
       otherTimes: times.otherTimes.map((time) => ({

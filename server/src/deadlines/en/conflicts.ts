@@ -56,7 +56,7 @@ function isConflict(text: string, first: Deadline, second: Deadline): boolean {
 
 /** Whether the words between two dates name the action that the text begins with: "Complete ..., with completion due". */
 function isSpokenAgain(text: string, between: string): boolean {
-  const action = /^\p{L}{4,}/u.exec(text)?.[0];
+  const action = /^\p{L}{4,30}/u.exec(text)?.[0];
   const what = SPOKEN_AGAIN.exec(between)?.groups?.['what'];
   // Enough of a word to tell "complete" and "completion" from others.
   return action !== undefined && what?.toLowerCase().startsWith(action.toLowerCase().slice(0, 5)) === true;

@@ -1,4 +1,5 @@
 import { EMPTY_FLOOR, OURS, SAME_FLOOR } from './measure.mjs';
+import { tableOf } from './table.mjs';
 
 /** @typedef {import('./statistics.mjs').Summary} Summary */
 /** @typedef {Awaited<ReturnType<typeof import('./measure.mjs').measure>>} Measured */
@@ -45,7 +46,7 @@ function sectionOf({ document, bytes, findings, symbols, firstOpenMs, measuremen
     'n',
     'reply',
   ];
-  return [...head, table(columns, rows)].join('\n\n');
+  return [...head, tableOf(columns, rows)].join('\n\n');
 }
 
 /** @param {Summary} summary */
@@ -62,16 +63,4 @@ function signed({ median, p10, p90 }) {
 /** @param {number} value */
 function ms(value) {
   return value.toFixed(value < 100 ? 2 : 0);
-}
-
-/**
- * @param {readonly string[]} columns
- * @param {readonly (readonly string[])[]} rows
- */
-function table(columns, rows) {
-  const widths = columns.map((column, c) => Math.max(column.length, ...rows.map((row) => row[c].length)));
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${cells.map((cell, c) => cell.padEnd(widths[c])).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(columns), rule, ...rows.map(line)].join('\n');
 }

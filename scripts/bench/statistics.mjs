@@ -1,5 +1,5 @@
 /**
- * @typedef {object} Summary times in ms
+ * @typedef {object} Summary of times in ms, or of ratios
  * @property {number} count
  * @property {number} median
  * @property {number} p10
@@ -35,6 +35,27 @@ export function compared(ours, floor) {
     ratio: round(summaryOf(ours).median / summaryOf(floor).median),
     difference: summaryOf(ours.map((ms, n) => ms - floor[n])),
   };
+}
+
+/**
+ * How many times as long `others` took as `ours`, samples of the same place being of the same round.
+ * @param {readonly number[]} others
+ * @param {readonly number[]} ours
+ * @returns {Summary}
+ */
+export function ratiosOf(others, ours) {
+  return summaryOf(others.map((ms, n) => ms / ours[n]));
+}
+
+/**
+ * The slope of the straight line that lies closest to `points`, by least squares.
+ * @param {readonly (readonly [x: number, y: number])[]} points
+ */
+export function slopeOf(points) {
+  const mean = (/** @type {readonly number[]} */ values) => values.reduce((a, b) => a + b, 0) / values.length;
+  const [middleX, middleY] = [mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))];
+  const covariance = mean(points.map(([x, y]) => (x - middleX) * (y - middleY)));
+  return covariance / mean(points.map(([x]) => (x - middleX) ** 2));
 }
 
 /**

@@ -6,7 +6,7 @@ import profiles from '../../seeds/profiles.json' with { type: 'json' };
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import { Registry } from './bureaux/registry.js';
 import type { RegistryData } from './bureaux/types.js';
-import { ENGLISH } from './deadlines/en/english.js';
+import { createEnglish } from './deadlines/en/english.js';
 import { createTimeReader } from './deadlines/reader.js';
 import type { PhraseData } from './deadlines/types.js';
 import type { DraftKind } from './draft/metadata.js';
@@ -25,7 +25,7 @@ export function readSeeds(): Seeds {
   return {
     // The JSON's own type is too narrow: each successor list has its own keys.
     registry: new Registry(bureaux as unknown as RegistryData),
-    times: createTimeReader(ENGLISH, calendar, phrases as PhraseData),
+    times: createTimeReader(createEnglish(calendar), phrases as PhraseData),
     confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
     profiles,
     snippets: snippets as Snippets,

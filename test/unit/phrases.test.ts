@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
-import { ENGLISH } from '../../server/src/deadlines/en/english.js';
+import { createEnglish } from '../../server/src/deadlines/en/english.js';
 import { createTimeReader } from '../../server/src/deadlines/reader.js';
 import type { PhraseData, PhraseGroup, PhraseQuote } from '../../server/src/deadlines/types.js';
 import calendar from '../../seeds/calendar.json' with { type: 'json' };
@@ -27,7 +27,7 @@ function found(reader: typeof seeds.times, text: string, id: string): string[] {
 /** A reader that knows one phrase alone. */
 function readerOf(group: PhraseGroup, phrase: string): typeof seeds.times {
   const data: PhraseData = { groups: [{ ...group, phrases: [phrase] }], ongoing: [] };
-  return createTimeReader(ENGLISH, calendar, data);
+  return createTimeReader(createEnglish(calendar), data);
 }
 
 describe('phrases of the seeds', () => {

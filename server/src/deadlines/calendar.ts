@@ -15,21 +15,19 @@ export function dayOf(year: number, month: number, day: number): string | null {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
-function lastDayOf(year: number, month: number): number {
+const lastDayOf = remembered((year: number, month: number): number => {
   return Temporal.PlainYearMonth.from({ year, month }).daysInMonth;
-}
+});
 
 /** The months `from` to `to` (1 to 12, `to` may pass 12 into the next year) of `year`. */
-export function monthsOf(year: number, from: number, to: number): Closed {
+export const monthsOf = remembered((year: number, from: number, to: number): Closed => {
   const endYear = year + Math.floor((to - 1) / 12);
   const endMonth = ((to - 1) % 12) + 1;
   return [`${year}-${two(from)}-01`, `${endYear}-${two(endMonth)}-${two(lastDayOf(endYear, endMonth))}`];
-}
+});
 
 /** `YYYY-01-01` to `YYYY-12-31`. */
-export function yearOf(year: number): Closed {
-  return [`${year}-01-01`, `${year}-12-31`];
-}
+export const yearOf = remembered((year: number): Closed => [`${year}-01-01`, `${year}-12-31`]);
 
 /** Quarter 1 to 4 of the twelve months that start at `start`. */
 export function quarterOf(start: string, quarter: number): Closed {
@@ -41,10 +39,10 @@ export function halfOf(start: string, half: 1 | 2): Closed {
   return slice(start, (half - 1) * 6, 6);
 }
 
-function slice(start: string, skipMonths: number, months: number): Closed {
+const slice = remembered((start: string, skipMonths: number, months: number): Closed => {
   const from = Temporal.PlainDate.from(start).add({ months: skipMonths });
   return [from.toString(), from.add({ months }).subtract({ days: 1 }).toString()];
-}
+});
 
 /** Twelve months from month and day `start` (`MM-DD`) of `year`. */
 export function yearFrom(year: number, start: string): Closed {
@@ -70,12 +68,18 @@ export function sessionOf(year: number, facts: CalendarFacts): Closed {
   return yearFrom(year, rule?.start ?? '01-01');
 }
 
-/** `day` moved by whole months and days; a day that a month lacks becomes its last. */
-export function shift(
-  day: string,
-  by: { years?: number; months?: number; weeks?: number; days?: number },
-): string {
-  return Temporal.PlainDate.from(day).add(by).toString();
+const SHIFTS = {
+  years: remembered((day: string, years: number) => Temporal.PlainDate.from(day).add({ years }).toString()),
+  months: remembered((day: string, months: number) =>
+    Temporal.PlainDate.from(day).add({ months }).toString(),
+  ),
+  weeks: remembered((day: string, weeks: number) => Temporal.PlainDate.from(day).add({ weeks }).toString()),
+  days: remembered((day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()),
+};
+
+/** `day` moved by `n` units, back where `n` is below 0; a day that a month lacks becomes its last. */
+export function shift(day: string, n: number, unit: keyof typeof SHIFTS): string {
+  return SHIFTS[unit](day, n);
 }
 
 /** Monday to Sunday of the week `weeks` after the one that holds `day`. */
@@ -87,10 +91,35 @@ export function weekOf(day: string, weeks: number): Closed {
 
 /** The last `n` months of a closed interval, or its first for a negative `n`; never longer than the interval. */
 export function edgeMonths([start, end]: Closed, n: number): Closed {
-  const edge =
-    n > 0
-      ? shift(shift(end, { days: 1 }), { months: -n })
-      : shift(shift(start, { months: -n }), { days: -1 });
+  const edge = edgeOf(n > 0 ? end : start, n);
   if (n > 0) return [edge < start ? start : edge, end];
   return [start, edge > end ? end : edge];
+}
+
+/** The first of the last `n` months up to a day, or the last of the first `-n` months from it on. */
+const edgeOf = remembered((day: string, n: number): string =>
+  n > 0 ? shift(shift(day, 1, 'days'), -n, 'months') : shift(shift(day, -n, 'months'), -1, 'days'),
+);
+
+/** No more answers are kept of one question: a draft names few years, hostile text names them all. */
+const MOST_REMEMBERED = 2000;
+
+/** `calculate` with a memory: drafts name the same days again and again. The `rest` are whole numbers, the second below 64. */
+function remembered<
+  First extends string | number,
+  Rest extends readonly number[],
+  T extends object | string | number,
+>(calculate: (first: First, ...rest: Rest) => T): (first: First, ...rest: Rest) => T {
+  const known = new Map<First, Map<number, T>>();
+  return (first, ...rest) => {
+    let ofFirst = known.get(first);
+    if (!ofFirst) {
+      if (known.size > MOST_REMEMBERED) known.clear();
+      known.set(first, (ofFirst = new Map()));
+    }
+    const key = (rest[0] ?? 0) * 64 + (rest[1] ?? 0);
+    let value = ofFirst.get(key);
+    if (value === undefined) ofFirst.set(key, (value = calculate(first, ...rest)));
+    return value;
+  };
 }

@@ -1,4 +1,4 @@
-import type { CalendarFacts, Conflict, Deadline, OtherTime, Quote, Reference, WrittenForm } from './types.js';
+import type { Conflict, Deadline, OtherTime, Quote, Reference, WrittenForm } from './types.js';
 
 /** The times that a text names. */
 export interface Expressions {
@@ -9,7 +9,7 @@ export interface Expressions {
 /** A text as a language reads it. All quotes are given in order of the text. */
 export interface Sentences {
   /** Dates, stretches of time and durations; relative ones are resolved against `reference` alone. */
-  expressions(reference: Reference, calendar: CalendarFacts): Expressions;
+  expressions(reference: Reference): Expressions;
   /** Titles and quoted words, marks included. */
   quotations(): readonly Quote[];
   /** Where a promise ends and the next begins; together they cover the text. */
@@ -26,7 +26,7 @@ export interface Phrases<S extends Sentences, T> {
   find(sentences: S): readonly (Quote & { readonly value: T })[];
 }
 
-/** What the reader must know of a language. `en/` is one; another stands beside it. */
+/** What the reader must know of a language, made for a calendar. `en/` is one; another stands beside it. */
 export interface Language<S extends Sentences = Sentences> {
   /** Takes a text apart, once for all that is asked of it. */
   read(text: string): S;

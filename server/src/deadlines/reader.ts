@@ -1,7 +1,6 @@
 import type { Language, Phrases, Sentences } from './language.js';
 import { QuoteIndex } from './quotes.js';
 import type {
-  CalendarFacts,
   Deadline,
   PhraseData,
   PhraseGroup,
@@ -21,10 +20,9 @@ export interface TimeReader {
   formOf(words: string): WrittenForm | null;
 }
 
-/** Makes the reader of a language. `calendar` and `phrases` are data that is handed in. */
+/** Makes the reader of a language. Phrases are data that is handed in. */
 export function createTimeReader<S extends Sentences>(
   language: Language<S>,
-  calendar: CalendarFacts,
   { groups, ongoing }: PhraseData,
 ): TimeReader {
   const phrasesOf = (fits: (group: PhraseGroup) => boolean): Phrases<S, PhraseGroup> =>
@@ -40,7 +38,7 @@ export function createTimeReader<S extends Sentences>(
       const sentences = language.read(text);
       const quotations = new QuoteIndex(sentences.quotations());
       const outside = (quote: Quote): boolean => !quotations.contains(quote);
-      const read = sentences.expressions(reference, calendar);
+      const read = sentences.expressions(reference);
       const deadlines = read.deadlines.filter(outside);
       const otherTimes = read.otherTimes.filter(outside);
       const taken = new QuoteIndex<Quote>([...deadlines, ...otherTimes]);

@@ -2,24 +2,30 @@ import type { Expressions, Language, Sentences } from '../language.js';
 import type { CalendarFacts, Conflict, Deadline, Quote, Reference } from '../types.js';
 import { clausesOf } from './clauses.js';
 import { conflictsIn } from './conflicts.js';
-import { readExpressions } from './expressions.js';
+import { ExpressionReader } from './expressions.js';
 import { formOf } from './forms.js';
+import { createLexicon } from './grammar-words.js';
+import type { Lexicon } from './lexicon.js';
 import { PhraseMatcher } from './phrases.js';
 import { quotationsOf } from './quotations.js';
-import { type Token, tokenise } from './tokens.js';
+import { type Tokens, tokenise } from './tokens.js';
 
 /** No longer stretch joins two quotes. */
 const LONGEST_JOINT = 20;
 
 class EnglishSentences implements Sentences {
-  readonly tokens: readonly Token[];
+  readonly tokens: Tokens;
 
-  constructor(readonly text: string) {
-    this.tokens = tokenise(text);
+  constructor(
+    readonly text: string,
+    lexicon: Lexicon,
+    private readonly reader: ExpressionReader,
+  ) {
+    this.tokens = tokenise(text, lexicon);
   }
 
-  expressions(reference: Reference, calendar: CalendarFacts): Expressions {
-    return readExpressions(this.tokens, reference, calendar);
+  expressions(reference: Reference): Expressions {
+    return this.reader.read(this.tokens, reference);
   }
 
   quotations(): readonly Quote[] {
@@ -41,11 +47,15 @@ class EnglishSentences implements Sentences {
 }
 
 /** English, as public bodies write it: days before months, financial years as in the calendar handed in. */
-export const ENGLISH: Language<EnglishSentences> = {
-  read: (text) => new EnglishSentences(text),
-  formOf,
-  phrases: (lists) => {
-    const matcher = new PhraseMatcher(lists);
-    return { find: ({ text, tokens }) => matcher.find(text, tokens) };
-  },
-};
+export function createEnglish(calendar: CalendarFacts): Language<EnglishSentences> {
+  const lexicon = createLexicon();
+  const reader = new ExpressionReader(calendar);
+  return {
+    read: (text) => new EnglishSentences(text, lexicon, reader),
+    formOf,
+    phrases: (lists) => {
+      const matcher = new PhraseMatcher(lists, lexicon);
+      return { find: ({ text, tokens }) => matcher.find(text, tokens) };
+    },
+  };
+}

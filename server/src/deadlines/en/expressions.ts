@@ -3,12 +3,13 @@ import type { Expressions } from '../language.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference, Rewording } from '../types.js';
 import { HorizonReader, UNITS } from './horizons.js';
 import { type Lead, TAILS, leadAt } from './leads.js';
+import { Begins, SPAN_BEGINS } from './lexicon.js';
 import type { Read } from './read.js';
 import { LONGEST_LIST, type Span } from './span.js';
 import { SpanReader } from './spans.js';
 import { TenseReader } from './tense.js';
-import { NamedYear, type ReadingContext, TokenReader } from './token-reader.js';
-import { type Token, withYearsInDigits } from './tokens.js';
+import { ReadingContext, TokenReader } from './token-reader.js';
+import { type Token, type Tokens, withYearsInDigits } from './tokens.js';
 import { CONNECTIVES, YEAR_NOUNS } from './words.js';
 
 /** What may stand between "target" or "closing" and its date. */
@@ -16,21 +17,18 @@ const TARGET_WORDS: ReadonlySet<string> = new Set([
   'date', 'year', 'completion', 'commissioning', 'opening', 'of', 'is', 'being', 'set', 'submission', 'submissions', 'applications', 'at', 'on', 'for', 'the', 'as', ':', '(',
 ]); // prettier-ignore
 
-/** Reads all time expressions of an item. Costs time linear in the number of tokens. */
-export function readExpressions(
-  tokens: readonly Token[],
-  anchor: Reference,
-  facts: CalendarFacts,
-): Expressions {
-  const read = withYearsInDigits(unquoted(tokens));
-  return new ExpressionReader({ tokens: read, anchor, facts, named: new NamedYear() }).readAll();
-}
+const NOTHING: Expressions = { deadlines: [], otherTimes: [] };
+
+/** What an expression can start with. */
+const STARTS = Begins.lead | Begins.count | SPAN_BEGINS;
+/** What can stand behind the words that govern a time. */
+const GOVERNED = Begins.approach | Begins.count | SPAN_BEGINS;
 
 /** Without the marks of quotation around single words of a phrase: "in the ‘third quarter’ of 2024". */
 function unquoted(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ text }) => text === '‘' || text === '“' || text === '"')) return tokens;
   let open = false;
-  return tokens.filter(({ text }) => {
+  return tokens.filter(({ text, begins }) => {
+    if (!(begins & Begins.quotation)) return true;
     if (text === '‘') open = true;
     const closes = open && text === '’';
     if (closes) open = false;
@@ -38,24 +36,34 @@ function unquoted(tokens: readonly Token[]): readonly Token[] {
   });
 }
 
-class ExpressionReader extends TokenReader {
+/** Reads all time expressions of a text, in a time linear in the number of its tokens. */
+export class ExpressionReader extends TokenReader {
   private readonly spans: SpanReader;
   private readonly tense: TenseReader;
   private readonly horizons: HorizonReader;
-  private readonly deadlines: Deadline[] = [];
-  private readonly otherTimes: OtherTime[] = [];
+  private deadlines: Deadline[] = [];
+  private otherTimes: OtherTime[] = [];
 
-  constructor(context: ReadingContext) {
+  constructor(facts: CalendarFacts) {
+    const context = new ReadingContext(facts);
     super(context);
     this.spans = new SpanReader(context);
     this.tense = new TenseReader(context);
     this.horizons = new HorizonReader(context, this.spans);
   }
 
-  readAll(): Expressions {
-    let i = 0;
-    while (i < this.tokens.length) {
-      const read = this.expression(i);
+  /** The expressions of a text; relative ones are resolved against `anchor` alone. */
+  read({ list, begins }: Tokens, anchor: Reference): Expressions {
+    if (!(begins & STARTS)) return NOTHING;
+    let tokens = list;
+    if (begins & Begins.quotation) tokens = unquoted(tokens);
+    if (begins & Begins.yearInWords) tokens = withYearsInDigits(tokens);
+    this.context.turnTo(tokens, anchor);
+    this.spans.forget();
+    this.deadlines = [];
+    this.otherTimes = [];
+    for (let i = 0; i < tokens.length;) {
+      const read = tokens[i]!.begins & STARTS ? this.expression(i) : null;
       if (read) {
         this.keep(i, read);
         i = this.coordinated(read);
@@ -67,13 +75,23 @@ class ExpressionReader extends TokenReader {
   private keep(from: number, { next, found, span }: Read): void {
     // "extended" is what is done, "to ..." is until when.
     const first = this.is(from, 'extended') ? from + 1 : from;
-    const quote = { start: this.tokens[first]!.start, end: this.tokens[next - 1]!.end };
+    const { start } = this.tokens[first]!;
+    const { end } = this.tokens[next - 1]!;
     if (span?.year != null) this.context.named.year = span.year;
-    if (found.kind === 'past' || found.kind === 'duration') {
-      this.otherTimes.push({ ...quote, kind: found.kind, interval: found.interval });
-    } else {
-      this.deadlines.push({ ...(found as Deadline), ...quote });
-    }
+    if (isDeadline(found)) {
+      const { kind, interval, approximate, orEarlier, relative, absolute, impossible } = found;
+      this.deadlines.push({
+        start,
+        end,
+        kind,
+        interval,
+        approximate,
+        orEarlier,
+        relative,
+        absolute,
+        impossible,
+      });
+    } else this.otherTimes.push({ start, end, kind: found.kind, interval: found.interval });
   }
 
   /** "in 2027 and 2030", "in March, June and October 2026": those after the first have no preposition of their own. */
@@ -107,10 +125,7 @@ class ExpressionReader extends TokenReader {
   /** "this year and next". */
   private elliptic(i: number, before: Span): Span | null {
     if (!this.is(i, 'next') || !before.relative || before.unit !== 'year' || !before.interval) return null;
-    const interval: Closed = [
-      shift(before.interval[0], { years: 1 }),
-      shift(before.interval[1], { years: 1 }),
-    ];
+    const interval: Closed = [shift(before.interval[0], 1, 'years'), shift(before.interval[1], 1, 'years')];
     const year = before.year === null ? null : before.year + 1;
     const { start, end } = this.tokens[i]!;
     const absolute = year === null ? null : { start, end, text: String(year) };
@@ -120,6 +135,8 @@ class ExpressionReader extends TokenReader {
   private expression(i: number): Read | null {
     const lead = leadAt(this.tokens, i);
     if (lead) {
+      const behind = this.tokens[lead.next]?.begins ?? Begins.nothing;
+      if (!(behind & GOVERNED)) return null;
       return (
         this.horizons.pastStretch(i, lead.next) ??
         this.horizons.horizon(i, lead) ??
@@ -127,9 +144,11 @@ class ExpressionReader extends TokenReader {
         this.spanOfYears(i, lead)
       );
     }
-    return (
-      this.horizons.fromNow(i) ?? this.horizons.duration(i) ?? this.horizons.yearsAgo(i) ?? this.ungoverned(i)
-    );
+    const counted =
+      this.tokens[i]!.begins & Begins.count
+        ? (this.horizons.fromNow(i) ?? this.horizons.duration(i) ?? this.horizons.yearsAgo(i))
+        : null;
+    return counted ?? this.ungoverned(i);
   }
 
   /** A span behind a preposition: "by the third quarter of 2024". */
@@ -158,10 +177,8 @@ class ExpressionReader extends TokenReader {
     const range = this.range(i, lead, span);
     if (range) return range;
     if (lead === 'between' && !span.several) return null;
-    return this.finish(i, lead, {
-      ...span,
-      approximate: span.approximate || approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf),
-    });
+    const isLoose = approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf);
+    return this.finish(i, lead, isLoose && !span.approximate ? { ...span, approximate: true } : span);
   }
 
   /** "before the year is out". */
@@ -327,7 +344,7 @@ class ExpressionReader extends TokenReader {
         approximate: span.approximate && !exact,
         orEarlier,
         relative: span.relative && !span.named,
-        absolute: this.absolute(i, kind, { ...span, next }),
+        absolute: this.absolute(i, next, kind, span),
         impossible: span.impossible,
       },
       span,
@@ -335,9 +352,9 @@ class ExpressionReader extends TokenReader {
   }
 
   /** What makes a relative deadline absolute: other words for its unit, or else its last or first day. */
-  private absolute(i: number, lead: Lead, span: Span): readonly Rewording[] {
+  private absolute(i: number, next: number, lead: Lead, span: Span): readonly Rewording[] {
     if (!span.relative || span.named || !span.interval) return [];
-    if (!span.absolute) return [this.horizons.asDay(i, span.next, lead, this.bound(lead, span)!)];
+    if (!span.absolute) return [this.horizons.asDay(i, next, lead, this.bound(lead, span)!)];
     // "later this year" becomes "later in 2026", and "next year" by itself "in 2027".
     const isBare = this.is(i, 'later')
       ? !this.is(i + 1, 'in')
@@ -348,9 +365,9 @@ class ExpressionReader extends TokenReader {
   private bound(lead: Lead, span: Span): Deadline['interval'] {
     if (!span.interval) return null;
     const [start, end] = span.interval;
-    if (lead === 'before' && !span.endOf) return [null, shift(start, { days: -1 })];
+    if (lead === 'before' && !span.endOf) return [null, shift(start, -1, 'days')];
     if (lead === 'from') return [start, null];
-    if (lead === 'after') return [shift(end, { days: 1 }), null];
+    if (lead === 'after') return [shift(end, 1, 'days'), null];
     if (lead === 'until') return [null, end];
     const { date } = this.anchor;
     return lead === 'remainder' && date !== null && start <= date && date <= end ? [date, end] : [start, end];
@@ -373,7 +390,7 @@ class ExpressionReader extends TokenReader {
     if (!read || read.found.kind === 'past' || read.found.kind === 'duration') return read;
     const start = read.found.interval?.[0];
     if (inner.lead === 'from' && start && read.found.kind === 'from') {
-      const end = shift(shift(start, { [unit]: count.n }), { days: -1 });
+      const end = shift(shift(start, count.n, unit), -1, 'days');
       return {
         ...read,
         found: {
@@ -389,6 +406,10 @@ class ExpressionReader extends TokenReader {
     }
     return read;
   }
+}
+
+function isDeadline(found: Read['found']): found is Omit<Deadline, 'start' | 'end'> {
+  return found.kind !== 'past' && found.kind !== 'duration';
 }
 
 /** "May to July 2025", "1 May to 5 June 2025": the year of the first stands with the second. */
@@ -421,5 +442,5 @@ function deadlineKind(lead: Lead, span: Span): DeadlineKind {
 
 /** "24 and 25 November" is as good as one day. */
 function isTwoDays({ unit, interval }: Span): boolean {
-  return unit === 'day' && interval !== null && shift(interval[0], { days: 1 }) === interval[1];
+  return unit === 'day' && interval !== null && shift(interval[0], 1, 'days') === interval[1];
 }

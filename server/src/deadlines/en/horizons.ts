@@ -17,6 +17,9 @@ const PER_CASE: ReadonlySet<string> = new Set([
   'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint',
 ]); // prettier-ignore
 
+/** What joins a horizon to the event that it counts from. */
+const EVENT_WORDS: ReadonlySet<string> = new Set(['of', 'after', 'from', 'following', 'upon', 'by', 'to']);
+
 /** Reads times that are counted rather than named: horizons, durations, stretches that are over. */
 export class HorizonReader extends TokenReader {
   constructor(
@@ -55,7 +58,7 @@ export class HorizonReader extends TokenReader {
     }
     const time =
       this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
-    if (!ahead && time === end && this.is(end, 'of', 'after', 'from', 'following', 'upon', 'by', 'to')) {
+    if (!ahead && time === end && this.isOneOf(end, EVENT_WORDS)) {
       // A limit for each case is no deadline.
       if (PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
         return { next: end, found: { kind: 'duration', interval: null }, span: null };
@@ -96,7 +99,7 @@ export class HorizonReader extends TokenReader {
     approximate: boolean,
   ): Read {
     const { date } = this.anchor;
-    const interval: Closed | null = date === null ? null : [date, shift(date, { [unit]: n })];
+    const interval: Closed | null = date === null ? null : [date, shift(date, n, unit)];
     const absolute = interval ? [this.asDay(i, next, 'within', interval)] : [];
     return {
       next,
@@ -153,7 +156,7 @@ export class HorizonReader extends TokenReader {
     if (few) return { next: at + 3, found: { kind: 'past', interval: null }, span: null };
     if (!unit || unit === 'short' || (!count && this.is(at, 'last'))) return null;
     const { date } = this.anchor;
-    const interval: Closed | null = date === null ? null : [shift(date, { [unit]: -(count?.n ?? 1) }), date];
+    const interval: Closed | null = date === null ? null : [shift(date, -(count?.n ?? 1), unit), date];
     return { next: (count ? count.next : at + 1) + 1, found: { kind: 'past', interval }, span: null };
   }
 

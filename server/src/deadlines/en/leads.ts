@@ -1,3 +1,4 @@
+import { Begins } from './lexicon.js';
 import type { Token } from './tokens.js';
 
 /** The words before and behind a span of time, as tables. */
@@ -46,6 +47,9 @@ const LEADS_BY_WORD: ReadonlyMap<string, readonly (readonly [readonly string[], 
   return byWord;
 })();
 
+/** The words that a lead begins with. */
+export const LEAD_WORDS: readonly string[] = [...LEADS_BY_WORD.keys()];
+
 /** Words behind a span, and what they make of it. */
 export const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'latest' | 'earliest' | 'onwards'])[] = [
   [['or', 'earlier'], 'earlier'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
@@ -56,8 +60,12 @@ export const TAILS: readonly (readonly [words: readonly string[], means: 'earlie
 
 /** The words that govern a time from token `i` on, as many as belong to it; `next` is the token behind them. */
 export function leadAt(tokens: readonly Token[], i: number): { lead: Lead; next: number } | null {
-  for (const [words, lead] of LEADS_BY_WORD.get(tokens[i]?.text ?? '') ?? []) {
-    if (words.every((word, k) => tokens[i + k]?.text === word)) return { lead, next: i + words.length };
+  const first = tokens[i];
+  if (first === undefined || !(first.begins & Begins.lead)) return null;
+  for (const [words, lead] of LEADS_BY_WORD.get(first.text)!) {
+    let length = 1;
+    while (length < words.length && tokens[i + length]?.text === words[length]) length++;
+    if (length === words.length) return { lead, next: i + length };
   }
   return null;
 }

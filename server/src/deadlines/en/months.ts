@@ -93,7 +93,7 @@ export class MonthReader extends TokenReader {
 
   /** The other day of two: "and 25", "to the 21st", "-21". */
   private secondDay(i: number): { n: number; next: number; inWords: boolean } | null {
-    if (!this.is(i, ...JOINTS)) return null;
+    if (!this.isOneOf(i, JOINTS)) return null;
     return this.dayNumber(this.is(i + 1, 'the') ? i + 2 : i + 1);
   }
 

@@ -134,7 +134,7 @@ export class PartReader extends TokenReader {
       const day = this.months.dayAndMonth(this.months.afterWeekday(this.is(i + 2, 'on') ? i + 3 : i + 2));
       if (!day?.interval) return null;
       const interval: Closed = this.is(i + 1, 'of')
-        ? [day.interval[0], shift(day.interval[0], { days: 6 })]
+        ? [day.interval[0], shift(day.interval[0], 6, 'days')]
         : weekOf(day.interval[0], 0);
       return { ...day, interval, unit: 'other' };
     }
@@ -155,8 +155,8 @@ export class PartReader extends TokenReader {
     const [start, end] = month.interval;
     const interval: Closed =
       index === -1
-        ? [shift(end, { days: -6 }), end]
-        : [shift(start, { days: 7 * (index - 1) }), shift(start, { days: 7 * index - 1 })];
+        ? [shift(end, -6, 'days'), end]
+        : [shift(start, 7 * (index - 1), 'days'), shift(start, 7 * index - 1, 'days')];
     return { ...month, interval, unit: 'other', weak: false };
   }
 
@@ -221,8 +221,8 @@ export class PartReader extends TokenReader {
 
 /** The first (1), second, ... or last (-1) day of the week in a stretch of time; null where there is none. */
 function nthWeekday([start, end]: Closed, weekday: number, n: number): string | null {
-  const edge = n > 0 ? start : shift(end, { days: -6 });
-  const first = shift(weekOf(edge, 0)[0], { days: weekday - 1 });
-  const day = shift(first, { days: (first < edge ? 7 : 0) + (n > 0 ? 7 * (n - 1) : 0) });
+  const edge = n > 0 ? start : shift(end, -6, 'days');
+  const first = shift(weekOf(edge, 0)[0], weekday - 1, 'days');
+  const day = shift(first, (first < edge ? 7 : 0) + (n > 0 ? 7 * (n - 1) : 0), 'days');
   return day <= end ? day : null;
 }

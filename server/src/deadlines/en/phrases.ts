@@ -6,7 +6,8 @@
  */
 
 import type { Quote } from '../types.js';
-import type { Token } from './tokens.js';
+import { Begins, type Lexicon } from './lexicon.js';
+import type { Token, Tokens } from './tokens.js';
 
 const SPACE = '[\\s\\u00a0]+';
 const ANY_WORDS = `[^\\s.;:,()]+(?:${SPACE}[^\\s.;:,()]+){0,5}?`;
@@ -26,48 +27,94 @@ const WORD_END = `(?![\\p{L}\\p{N}_-]|['’](?:s|${SPACE}time)\\b)`;
 /** Where in the text a phrase may start. */
 type Place = 'anywhere' | 'start' | 'comma';
 
+interface Candidate<T> {
+  readonly place: Place;
+  readonly value: T;
+  readonly matcher: RegExp;
+}
+
+/** Stands for any second word. */
+const ANY = '';
+
 /** Finds phrases of lists in a text; `T` says which list. */
 export class PhraseMatcher<T> {
-  /** What may start with a word, by that word, so that other words cost nothing. */
-  readonly #byFirstWord = new Map<string, readonly { place: Place; value: T; matcher: RegExp }[]>();
+  /** What may start with two words, by the first and the second of them, so that other words cost nothing. */
+  readonly #byWords = new Map<string, Map<string, Candidate<T>[]>>();
 
-  constructor(lists: readonly { readonly phrases: readonly string[]; readonly value: T }[]) {
+  constructor(
+    lists: readonly { readonly phrases: readonly string[]; readonly value: T }[],
+    lexicon: Lexicon,
+  ) {
     for (const { phrases, value } of lists) {
       for (const place of ['anywhere', 'start', 'comma'] as const) {
-        const here = phrases.filter((phrase) => placeOf(phrase) === place);
-        for (const [word, sources] of sourcesByFirstWord(here.map(withoutPlace))) {
-          // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
-          sources.sort((a, b) => b.length - a.length);
-          const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
-          this.#byFirstWord.set(word, [...(this.#byFirstWord.get(word) ?? []), { place, value, matcher }]);
+        const here = phrases.filter((phrase) => placeOf(phrase) === place).map(withoutPlace);
+        for (const [first, bySecond] of sourcesByWords(here)) {
+          for (const [second, sources] of bySecond) this.#add(first, second, sources, place, value);
         }
       }
     }
+    lexicon.add(this.#byWords.keys(), Begins.phrase);
+  }
+
+  #add(first: string, second: string, sources: string[], place: Place, value: T): void {
+    // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
+    sources.sort((a, b) => b.length - a.length);
+    const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
+    entryOf(
+      entryOf(this.#byWords, first, () => new Map()),
+      second,
+      () => [],
+    ).push({ place, value, matcher });
   }
 
   /** All matches that do not overlap, in order of the text; of those that start together the longest. */
-  find(text: string, tokens: readonly Token[]): (Quote & { readonly value: T })[] {
+  find(text: string, { list, phraseStarts }: Tokens): readonly (Quote & { readonly value: T })[] {
     const found: (Quote & { readonly value: T })[] = [];
     let past = 0;
-    for (let i = 0; i < tokens.length; i++) {
-      const token = tokens[i]!;
-      if (token.start < past || token.kind !== 'word') continue;
-      const candidates = this.#byFirstWord.get(token.text);
-      if (!candidates || isJoined(tokens, i)) continue;
-      let longest: (Quote & { readonly value: T }) | undefined;
-      for (const { place, value, matcher } of candidates) {
-        if (!standsAt(place, tokens, i)) continue;
-        matcher.lastIndex = token.start;
-        if (!matcher.test(text)) continue;
-        const end = matcher.lastIndex;
-        if (!longest || end > longest.end) longest = { start: token.start, end, value };
-      }
+    for (const i of phraseStarts) {
+      const token = list[i]!;
+      if (token.start < past) continue;
+      const bySecond = this.#byWords.get(token.text);
+      if (!bySecond || isJoined(list, i)) continue;
+      const longest = this.#longestAt(text, list, i, bySecond);
       if (!longest) continue;
       found.push(longest);
       past = longest.end;
     }
     return found;
   }
+
+  #longestAt(
+    text: string,
+    tokens: readonly Token[],
+    i: number,
+    bySecond: ReadonlyMap<string, readonly Candidate<T>[]>,
+  ): (Quote & { readonly value: T }) | undefined {
+    const { start } = tokens[i]!;
+    let longest: (Quote & { readonly value: T }) | undefined;
+    const tryAll = (candidates: readonly Candidate<T>[] | undefined): void => {
+      for (const { place, value, matcher } of candidates ?? []) {
+        if (!standsAt(place, tokens, i)) continue;
+        matcher.lastIndex = start;
+        if (!matcher.test(text)) continue;
+        const end = matcher.lastIndex;
+        if (!longest || end > longest.end) longest = { start, end, value };
+      }
+    };
+    tryAll(bySecond.get(ANY));
+    const second = tokens[i + 1];
+    if (second) tryAll(bySecond.get(second.text));
+    return longest;
+  }
+}
+
+/** What a map holds under a key, made where it is not there. */
+function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function isJoined(tokens: readonly Token[], i: number): boolean {
@@ -87,11 +134,16 @@ function standsAt(place: Place, tokens: readonly Token[], i: number): boolean {
   return place === 'anywhere' || (place === 'start' ? i === 0 : tokens[i - 1]?.text === ',');
 }
 
-function sourcesByFirstWord(phrases: readonly string[]): ReadonlyMap<string, string[]> {
-  const sources = new Map<string, string[]>();
+/** The sources of phrases by the two words that they may begin with. */
+function sourcesByWords(phrases: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string[]>> {
+  const sources = new Map<string, Map<string, string[]>>();
   for (const phrase of phrases) {
     const source = sourceOf(phrase);
-    for (const word of firstWords(phrase)) sources.set(word, [...(sources.get(word) ?? []), source]);
+    for (const [first, seconds] of openings(phrase)) {
+      const bySecond = entryOf(sources, first, () => new Map<string, string[]>());
+      for (const second of seconds.has(ANY) ? [ANY] : seconds)
+        entryOf(bySecond, second, () => []).push(source);
+    }
   }
   return sources;
 }
@@ -127,16 +179,27 @@ function alternatives(group: string): string {
   return `(?:${options.map(sourceOf).join('|')})`;
 }
 
-function firstWords(phrase: string): string[] {
-  const words: string[] = [];
-  for (const element of split(phrase, ' ')) {
-    const group = /^[{[]/.test(element);
-    words.push(
-      ...(group ? split(element.slice(1, -1), '|').flatMap(firstWords) : [/^\p{L}*/u.exec(element)![0]]),
-    );
-    if (!element.startsWith('[')) break;
+/** The words that a phrase may begin with, each with those that may come next. */
+function openings(phrase: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [first, second] of beginnings(split(phrase, ' '), 2)) {
+    if (first !== undefined) entryOf(found, first, () => new Set()).add(second ?? ANY);
   }
-  return [...new Set(words.map((word) => word.toLowerCase()))];
+  return found;
+}
+
+/** The first `most` words of all that elements of a phrase stand for; fewer where anything may follow. */
+function beginnings([element, ...rest]: readonly string[], most: number): string[][] {
+  if (most === 0 || element === undefined || element === '~' || element === '>') return [[]];
+  if (/^[{[]/.test(element)) {
+    const options = split(element.slice(1, -1), '|').map((option) => [...split(option, ' '), ...rest]);
+    if (element.startsWith('[')) options.push(rest);
+    return options.flatMap((option) => beginnings(option, most));
+  }
+  const word = /^\p{L}*/u.exec(element)![0].toLowerCase();
+  // What is not all letters may be several tokens.
+  if (word.length < element.length) return [word === '' ? [] : [word]];
+  return beginnings(rest, most - 1).map((words) => [word, ...words]);
 }
 
 /** Splits at `separator` outside of slots. */

@@ -75,7 +75,7 @@ export class QuarterReader extends TokenReader {
   private ordinalPart(i: number): Part | null {
     const first = this.ordinal(i);
     if (!first) return null;
-    const second = this.is(first.next, ...JOINTS)
+    const second = this.isOneOf(first.next, JOINTS)
       ? this.ordinal(this.is(first.next + 1, 'the') ? first.next + 2 : first.next + 1)
       : null;
     let at = second?.next ?? first.next;
@@ -122,7 +122,7 @@ export class QuarterReader extends TokenReader {
     if (!first) return null;
     let at = first.next;
     let last: number | null = null;
-    if (this.is(at, ...JOINTS)) {
+    if (this.isOneOf(at, JOINTS)) {
       const second = this.letterAndDigit(at + 1);
       if (second?.letter === first.letter) {
         last = second.n;

@@ -31,9 +31,15 @@ export interface Span {
   readonly impossible: boolean;
 }
 
-/** A span that is nothing out of the ordinary. */
-export const plain = {
+/** What says which span it is. */
+type Essential = 'next' | 'interval' | 'unit' | 'year';
+
+const ordinary: Span = {
+  next: 0,
+  interval: null,
   approximate: false,
+  unit: 'other',
+  year: null,
   endOf: false,
   relative: false,
   absolute: null,
@@ -45,8 +51,14 @@ export const plain = {
   impossible: false,
 };
 
+/**
+ * A span that is nothing out of the ordinary. It holds what is essential too, which its type keeps to itself: an object
+ * that has all of its properties from the start is made many times as fast, and nothing essential is forgotten.
+ */
+export const plain: Omit<Span, Essential> = ordinary;
+
 /** Words and marks between two of a kind that share what stands behind them. */
-export const JOINTS = ['and', 'or', 'to', '-', '/', '&'];
+export const JOINTS: ReadonlySet<string> = new Set(['and', 'or', 'to', '-', '/', '&']);
 
 /** No list of dates is longer; what looks like one is read piece by piece, in a time that does not grow with it. */
 export const LONGEST_LIST = 6;

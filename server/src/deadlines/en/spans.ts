@@ -1,3 +1,4 @@
+import { Begins, SPAN_BEGINS } from './lexicon.js';
 import { MonthReader } from './months.js';
 import { PartReader } from './parts.js';
 import { QuarterReader } from './quarters.js';
@@ -22,31 +23,46 @@ export class SpanReader extends TokenReader {
     this.#parts = new PartReader(context, this.#years, this.#months, this.#quarters);
   }
 
+  /** Forgets what was read, before another text is. */
+  forget(): void {
+    if (this.#read.size > 0) this.#read.clear();
+  }
+
   /** The span that starts at token `i` (an article before it included), or null. */
   read(i: number): Span | null {
+    const first = this.tokens[i];
+    if (first === undefined || !(first.begins & SPAN_BEGINS)) return null;
+    const at = first.begins & Begins.article ? i + 1 : i;
+    if (at > i && !((this.tokens[at]?.begins ?? 0) & SPAN_BEGINS)) return null;
     const { named } = this.context;
     const known = this.#read.get(i);
     if (known && (known.year === undefined || known.year === named.peek())) return known.span;
     named.isAsked = false;
-    const span = this.#readAt(this.is(i, 'the') ? i + 1 : i);
+    const span = this.#readAt(at);
     this.#read.set(i, { span, year: named.isAsked ? named.peek() : undefined });
     return span;
   }
 
   /** The longer forms come first: "31 December 2026" begins with a day, "early 2026" is more than a year. */
   #readAt(i: number): Span | null {
+    const begins = this.tokens[i]?.begins ?? Begins.nothing;
+    return (
+      (begins & Begins.day ? this.#day(i) : null) ??
+      (begins & Begins.part ? (this.#parts.dayOfUnit(i) ?? this.#parts.monthsOrWeeks(i)) : null) ??
+      (begins & Begins.quarter ? this.#quarters.quarterOrHalf(i) : null) ??
+      (begins & Begins.edge ? this.#parts.edge(i) : null) ??
+      (begins & Begins.month ? this.#months.month(i) : null) ??
+      (begins & Begins.season ? this.#parts.season(i) : null) ??
+      (begins & Begins.yearEnd ? this.#parts.yearEnd(i) : null) ??
+      (begins & Begins.year ? this.#years.years(i) : null)
+    );
+  }
+
+  #day(i: number): Span | null {
     return (
       this.#months.numericDate(i) ??
       this.#months.dayAndMonth(this.#months.afterWeekday(i)) ??
-      this.#months.dayOfMonth(i) ??
-      this.#parts.dayOfUnit(i) ??
-      this.#parts.monthsOrWeeks(i) ??
-      this.#quarters.quarterOrHalf(i) ??
-      this.#parts.edge(i) ??
-      this.#months.month(i) ??
-      this.#parts.season(i) ??
-      this.#parts.yearEnd(i) ??
-      this.#years.years(i)
+      this.#months.dayOfMonth(i)
     );
   }
 }

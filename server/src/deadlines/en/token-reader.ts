@@ -24,13 +24,21 @@ export class NamedYear {
   }
 }
 
-/** What all readers of one text share. */
-export interface ReadingContext {
-  readonly tokens: readonly Token[];
+/** What all readers share: the text that they read at the moment. They are made once, and read one text after another. */
+export class ReadingContext {
+  tokens: readonly Token[] = [];
   /** What relative words are resolved against. */
-  readonly anchor: Reference;
-  readonly facts: CalendarFacts;
-  readonly named: NamedYear;
+  anchor: Reference = { date: null, year: null };
+  readonly named = new NamedYear();
+
+  constructor(readonly facts: CalendarFacts) {}
+
+  /** Turns to another text. */
+  turnTo(tokens: readonly Token[], anchor: Reference): void {
+    this.tokens = tokens;
+    this.anchor = anchor;
+    this.named.year = null;
+  }
 }
 
 /** What the readers of spans and expressions ask of tokens; `i` is the index of one. */
@@ -49,8 +57,15 @@ export abstract class TokenReader {
     return this.tokens[i]?.text ?? '';
   }
 
-  protected is(i: number, ...words: string[]): boolean {
-    return words.includes(this.word(i));
+  /** Whether one of the words stands at `i`. They are no list, since none is made for each of the many questions. */
+  protected is(i: number, a: string, b?: string, c?: string, d?: string, e?: string, f?: string): boolean {
+    const word = this.tokens[i]?.text;
+    if (word === undefined) return false;
+    return word === a || word === b || word === c || word === d || word === e || word === f;
+  }
+
+  protected isOneOf(i: number, words: ReadonlySet<string>): boolean {
+    return words.has(this.word(i));
   }
 
   protected matches(i: number, words: readonly string[]): boolean {

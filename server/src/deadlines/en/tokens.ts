@@ -1,61 +1,160 @@
+import { Begins, EMPTY_HASH, type Lexicon, NUMBER_BEGINS, hashed } from './lexicon.js';
 import { CARDINALS, CONNECTIVES, TENS } from './words.js';
 
+export type TokenKind = 'word' | 'number' | 'mark';
+
 /** A word, a number or a mark of the text, folded for reading. Offsets are UTF-16 code units. */
-export interface Token {
-  readonly kind: 'word' | 'number' | 'mark';
+export class Token {
+  #text: string | undefined;
+
+  constructor(
+    readonly kind: TokenKind,
+    readonly start: number,
+    readonly end: number,
+    /** Whether white space (or a line break) stands before it. */
+    readonly spaced: boolean,
+    readonly capital: boolean,
+    /** Bits of `Begins`. */
+    readonly begins: number,
+    /** Its folded text where that is known already, or else the text that it is cut out of. */
+    text: string | undefined,
+    private readonly source: string,
+  ) {
+    this.#text = text;
+  }
+
   /** Lower case, full-width digits and dashes folded, slips of OCR in key words mended. */
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-  /** Whether white space (or a line break) stands before it. */
-  readonly spaced: boolean;
-  readonly capital: boolean;
+  get text(): string {
+    return (this.#text ??= foldedText(this.source.slice(this.start, this.end), this.kind));
+  }
 }
 
-const TOKEN = /([0-9０-９]+)|(\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*)|(\S)/gu;
-const DASHES = /[‐‑‒–—―−－~～]/;
-
-/** Words that scanners get wrong and that would hide a date (domain notes: "guarter" in the real Supplement). */
-const SLIPS: ReadonlyMap<string, string> = new Map([
-  ['guarter', 'quarter'],
-  ['ouarter', 'quarter'],
-  ['quaner', 'quarter'],
-  ['qua1ter', 'quarter'],
-  ['vear', 'year'],
-  ['yea', 'year'],
-  ['rnid', 'mid'],
-  ['eariy', 'early'],
-]);
+/** The tokens of a text. */
+export interface Tokens {
+  readonly list: readonly Token[];
+  /** What some token begins: bits of `Begins`. */
+  readonly begins: number;
+  /** The places of those that a phrase can begin with, so that looking for phrases costs nothing elsewhere. */
+  readonly phraseStarts: readonly number[];
+}
 
 /** Reads `text` into tokens, in one pass. */
-export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
-  let previousEnd = -1;
-  for (const match of text.matchAll(TOKEN)) {
-    const start = match.index;
-    const raw = match[0];
-    const spaced = start !== previousEnd;
-    previousEnd = start + raw.length;
-    if (match[1] !== undefined) {
-      tokens.push({ kind: 'number', text: foldDigits(raw), start, end: previousEnd, spaced, capital: false });
-    } else if (match[2] !== undefined) {
-      const lower = raw.toLowerCase();
-      const first = raw.charAt(0);
-      const capital = first !== first.toLowerCase();
-      tokens.push({
-        kind: 'word',
-        text: SLIPS.get(lower) ?? lower,
-        start,
-        end: previousEnd,
-        spaced,
-        capital,
-      });
-    } else {
-      const mark = DASHES.test(raw) ? '-' : foldMark(raw);
-      tokens.push({ kind: 'mark', text: mark, start, end: previousEnd, spaced, capital: false });
+export function tokenise(text: string, lexicon: Lexicon): Tokens {
+  const list: Token[] = [];
+  const phraseStarts: number[] = [];
+  let begins: number = Begins.nothing;
+  let spaced = true;
+  for (let at = 0; at < text.length;) {
+    const kind = kindAt(text, at);
+    if (kind === SPACE) {
+      spaced = true;
+      at++;
+      continue;
     }
+    const token =
+      kind === LETTER
+        ? wordAt(text, at, spaced, lexicon)
+        : kind === DIGIT
+          ? numberAt(text, at, spaced)
+          : markAt(text, at, spaced);
+    if (token.begins & Begins.phrase) phraseStarts.push(list.length);
+    list.push(token);
+    begins |= token.begins;
+    at = token.end;
+    spaced = false;
   }
-  return tokens;
+  return { list, begins, phraseStarts };
+}
+
+/** Letters, and what belongs to them: accents, and apostrophes between them. */
+function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon): Token {
+  let hash = EMPTY_HASH;
+  let isAscii = true;
+  let end = start;
+  while (end < text.length) {
+    const code = text.charCodeAt(end);
+    if (code < 128) {
+      const lower = code >= 65 && code <= 90 ? code + 32 : code;
+      const isLetter = lower >= 97 && lower <= 122;
+      if (!isLetter && !(code === 39 && isLetterAt(text, end + 1))) break;
+      hash = hashed(hash, lower);
+      end++;
+      continue;
+    }
+    const kind = kindAt(text, end);
+    if (kind !== LETTER && kind !== ACCENT && !(code === 0x2019 && isLetterAt(text, end + 1))) break;
+    isAscii = false;
+    end += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
+  }
+  const known = isAscii
+    ? lexicon.find(text, start, end, hash)
+    : lexicon.findLower(text.slice(start, end).toLowerCase());
+  const first = text.charCodeAt(start);
+  const capital = first < 128 ? first < 97 : isCapital(text, start);
+  return new Token('word', start, end, spaced, capital, known?.begins ?? Begins.nothing, known?.text, text);
+}
+
+function numberAt(text: string, start: number, spaced: boolean): Token {
+  let end = start + 1;
+  while (end < text.length && kindAt(text, end) === DIGIT) end++;
+  return new Token('number', start, end, spaced, false, NUMBER_BEGINS, undefined, text);
+}
+
+function markAt(text: string, start: number, spaced: boolean): Token {
+  const end = start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
+  const code = text.charCodeAt(start);
+  const mark = code < 128 ? MARKS[code] : undefined;
+  const begins = QUOTATION_MARKS.has(code) ? Begins.quotation : Begins.nothing;
+  return new Token('mark', start, end, spaced, false, begins, mark, text);
+}
+
+/** What a character is to a reader of tokens. */
+type CharacterKind = typeof MARK | typeof LETTER | typeof ACCENT | typeof DIGIT | typeof SPACE;
+const MARK = 1;
+const LETTER = 2;
+const ACCENT = 3;
+const DIGIT = 4;
+const SPACE = 5;
+
+/** The kinds of characters below U+10000 that have been met; 0 of the others. */
+const KINDS = new Uint8Array(0x10000);
+const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+/** " ‘ ’ “ ”: what is left out where it stands around words of a time. */
+const QUOTATION_MARKS: ReadonlySet<number> = new Set([0x22, 0x2018, 0x2019, 0x201c, 0x201d]);
+
+function kindAt(text: string, at: number): CharacterKind {
+  const code = text.charCodeAt(at);
+  const known = KINDS[code]!;
+  if (known !== 0) return known as CharacterKind;
+  // Halves of a pair are what they are together.
+  if (code >= 0xd800 && code < 0xdc00) return kindOf(String.fromCodePoint(text.codePointAt(at)!));
+  const kind = kindOf(text.charAt(at));
+  KINDS[code] = kind;
+  return kind;
+}
+
+function kindOf(character: string): CharacterKind {
+  if (/\s/u.test(character)) return SPACE;
+  if (/[0-9０-９]/u.test(character)) return DIGIT;
+  if (/\p{L}/u.test(character)) return LETTER;
+  return /\p{M}/u.test(character) ? ACCENT : MARK;
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  return at < text.length && kindAt(text, at) === LETTER;
+}
+
+function isCapital(text: string, at: number): boolean {
+  const first = text.charAt(at);
+  return first !== first.toLowerCase();
+}
+
+const DASHES = /[‐‑‒–—―−－~～]/;
+
+function foldedText(raw: string, kind: TokenKind): string {
+  if (kind === 'word') return raw.toLowerCase();
+  if (kind === 'number') return foldDigits(raw);
+  return DASHES.test(raw) ? '-' : foldMark(raw);
 }
 
 /** A year in words as one number: "two thousand and thirty". */
@@ -64,9 +163,9 @@ export function withYearsInDigits(tokens: readonly Token[]): readonly Token[] {
   for (let i = 0; i < tokens.length;) {
     const year = yearInWords(tokens, i);
     if (year) {
-      const first = tokens[i]!;
+      const { start, spaced } = tokens[i]!;
       const { end } = tokens[year.next - 1]!;
-      folded.push({ ...first, kind: 'number', text: String(year.n), end, capital: false });
+      folded.push(new Token('number', start, end, spaced, false, NUMBER_BEGINS, String(year.n), ''));
       i = year.next;
     } else folded.push(tokens[i++]!);
   }

@@ -157,3 +157,15 @@ export const CONNECTIVES: ReadonlySet<string> = new Set([
 export const SUBJECTS: ReadonlySet<string> = new Set([
   'we', 'they', 'it', 'which', 'who', 'government', 'bureau', 'department', 'authority', 'council', 'administration',
 ]); // prettier-ignore
+
+/** Words that scanners get wrong and that would hide a date (domain notes: "guarter" in the real Supplement). */
+export const SLIPS: ReadonlyMap<string, string> = new Map([
+  ['guarter', 'quarter'],
+  ['ouarter', 'quarter'],
+  ['quaner', 'quarter'],
+  ['qua1ter', 'quarter'],
+  ['vear', 'year'],
+  ['yea', 'year'],
+  ['rnid', 'mid'],
+  ['eariy', 'early'],
+]);

@@ -226,7 +226,7 @@ export class YearReader extends TokenReader {
   private relativeMonths(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {
     const { date } = this.anchor;
     if (date === null) return { next, interval: null, unit: 'month', absolute: null };
-    const interval = monthAt(shift(`${date.slice(0, 8)}01`, { months: steps }));
+    const interval = monthAt(shift(`${date.slice(0, 8)}01`, steps, 'months'));
     const [year, month] = interval[0].split('-');
     const absolute = this.rewording(i, next, `${nameOfMonth(Number(month))} ${year}`);
     return { next, interval, unit: 'month', absolute };
@@ -235,7 +235,7 @@ export class YearReader extends TokenReader {
   private relativeQuarter(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {
     const { date } = this.anchor;
     if (date === null) return { next, interval: null, unit: 'quarter', absolute: null };
-    const moved = shift(`${date.slice(0, 8)}01`, { months: steps * 3 });
+    const moved = shift(`${date.slice(0, 8)}01`, steps * 3, 'months');
     const year = moved.slice(0, 4);
     const quarter = Math.ceil(Number(moved.slice(5, 7)) / 3);
     const absolute = this.rewording(i, next, `the ${nameOfOrdinal(quarter)} quarter of ${year}`);

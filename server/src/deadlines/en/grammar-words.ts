@@ -1,0 +1,54 @@
+import { LEAD_WORDS } from './leads.js';
+import { Begins, Lexicon } from './lexicon.js';
+import {
+  CARDINALS,
+  DAY_ORDINALS,
+  EDGES,
+  MONTHS,
+  ORDINALS,
+  REFERENCES,
+  SEASONS,
+  SLIPS,
+  TENS,
+  WEEKDAYS,
+} from './words.js';
+
+/**
+ * The words that each kind of time can begin with, beside numbers. A time that begins with another word is not found: who
+ * teaches a reader a new beginning adds it here.
+ */
+const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])[] = [
+  [Begins.lead, LEAD_WORDS],
+  [Begins.count, [...CARDINALS.keys()]],
+  [Begins.count, ['for']],
+  [Begins.approach, ['around', 'about', 'approximately', 'circa', 'a', 'an', 'past', 'previous', 'preceding']],
+  [Begins.yearInWords, ['two']],
+  [Begins.article, ['the']],
+  [Begins.day, [...MONTHS.keys()]],
+  [Begins.day, [...WEEKDAYS.keys()]],
+  [Begins.day, [...DAY_ORDINALS.keys()]],
+  [Begins.day, [...TENS.keys()]],
+  [Begins.part, [...ORDINALS.keys()]],
+  [Begins.part, ['week']],
+  [Begins.quarter, [...ORDINALS.keys()]],
+  [Begins.quarter, [...REFERENCES.keys()]],
+  [Begins.quarter, ['q', 'h']],
+  [Begins.edge, [...EDGES.keys()]],
+  [Begins.edge, ['latter', 'later', 'first']],
+  [Begins.month, [...MONTHS.keys()]],
+  [Begins.month, [...REFERENCES.keys()]],
+  [Begins.season, [...SEASONS.keys()]],
+  [Begins.season, [...REFERENCES.keys()]],
+  [Begins.yearEnd, ['year', 'yearend', 'mid', 'midyear']],
+  [Begins.year, [...REFERENCES.keys()]],
+  [Begins.year, ['the', 'fy', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'same', 'that']],
+  [Begins.year, ['year', 'quarter', 'month', 'week', "government's", 'government’s']],
+]; // prettier-ignore
+
+/** The words of the grammar, and what they can begin. */
+export function createLexicon(): Lexicon {
+  const lexicon = new Lexicon();
+  for (const [begins, words] of BEGINNINGS) lexicon.add(words, begins);
+  for (const [slip, word] of SLIPS) lexicon.mend(slip, word);
+  return lexicon;
+}

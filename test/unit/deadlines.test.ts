@@ -85,7 +85,7 @@ const ROWS: readonly Row[] = [
   ['in early to mid-2027', 'within', '2027-01-01', '2027-06-30', '~'],
   ['in the third and fourth quarters of 2026', 'between', '2026-07-01', '2026-12-31'],
   ['in Q3-Q4 2026', 'between', '2026-07-01', '2026-12-31'],
-  ['in the 2030s', 'within', '2030-01-01', '2039-12-31', '~'],
+  ['in the 2030s', 'within', '2030-01-01', '2039-12-31'],
   ['by the end of the next decade', 'by', '2039-12-31', '2039-12-31', 'r'],
   ['by year end 2026', 'by', '2026-12-01', '2026-12-31', '~'],
   ['by next summer', 'by', '2024-06-01', '2024-08-31', '~r'],

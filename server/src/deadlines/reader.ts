@@ -48,6 +48,10 @@ export function createTimeReader<S extends Sentences>(
         sentences,
         deadlines.filter((deadline) => hasDate(deadline) && deadline.kind !== 'from'),
       );
+      const isPast = clauseMates(
+        sentences,
+        otherTimes.filter(({ kind }) => kind === 'past'),
+      );
       const free = (found: Quote): boolean => outside(found) && !taken.overlaps(found);
       const quoteOf = ({ start, end, value: group }: Quote & { value: PhraseGroup }): PhraseQuote => ({
         start,
@@ -56,7 +60,8 @@ export function createTimeReader<S extends Sentences>(
         dated: isDated({ start, end }),
       });
       const harms = (found: PhraseQuote): boolean =>
-        !(found.group.unless === 'dated' && found.dated) && !(found.group.unless === 'due' && isDue(found));
+        !(found.group.unless === 'dated' && (found.dated || isPast(found))) &&
+        !(found.group.unless === 'due' && isDue(found));
 
       const vague = vaguePhrases.find(sentences).filter(free).map(quoteOf).filter(harms);
       const beside = otherPhrases.find(sentences).filter(free).map(quoteOf).filter(harms);
@@ -98,13 +103,13 @@ function inDeadlines(
   });
 }
 
-/** Tells of a quote whether one of the deadlines stands in its clause, or is joined to it. */
-function clauseMates(sentences: Sentences, deadlines: readonly Deadline[]): (quote: Quote) => boolean {
+/** Tells of a quote whether one of the times stands in its clause, or is joined to it. */
+function clauseMates(sentences: Sentences, times: readonly Quote[]): (quote: Quote) => boolean {
   let known: { dates: QuoteIndex; clauses: QuoteIndex } | undefined;
-  if (deadlines.length === 0) return () => false;
+  if (times.length === 0) return () => false;
   return (quote) => {
     if (!known) {
-      const dates = new QuoteIndex(deadlines);
+      const dates = new QuoteIndex(times);
       known = {
         dates,
         clauses: new QuoteIndex(sentences.clauses().filter((clause) => dates.overlaps(clause))),

@@ -1,7 +1,7 @@
 import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { Expressions } from '../language.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference, Rewording } from '../types.js';
-import { HorizonReader, UNITS } from './horizons.js';
+import { HorizonReader } from './horizons.js';
 import { type Lead, TAILS, leadAt } from './leads.js';
 import { Begins, SPAN_BEGINS } from './lexicon.js';
 import type { Read } from './read.js';
@@ -21,6 +21,8 @@ const NOTHING: Expressions = { deadlines: [], otherTimes: [] };
 
 /** What an expression can start with. */
 const STARTS = Begins.lead | Begins.count | SPAN_BEGINS;
+/** How many words apart a verb and its date can stand. */
+const FARTHEST_VERB = 16;
 /** What can stand behind the words that govern a time. */
 const GOVERNED = Begins.approach | Begins.count | SPAN_BEGINS;
 
@@ -35,6 +37,15 @@ function unquoted(tokens: readonly Token[]): readonly Token[] {
     return !closes && !['‘', '“', '”', '"'].includes(text);
   });
 }
+
+/** Words for what comes again and again. */
+const RECURRING: ReadonlySet<string> = new Set(['every', 'each', 'annually', 'yearly', 'annual']);
+
+/** What a year in brackets is part of the name of: "the Climate Action Plan (2050)". */
+const NAMING: ReadonlySet<string> = new Set([
+  'plan', 'strategy', 'blueprint', 'roadmap', 'report', 'review', 'study', 'survey', 'vision', 'ordinance', 'act', 'bill', 'budget', 'address', 'agenda',
+  'policy', 'framework', 'standard', 'standards', 'edition', 'convention', 'code', 'regulation', 'regulations', 'rules', 'outline', 'guidelines',
+]); // prettier-ignore
 
 /** Reads all time expressions of a text, in a time linear in the number of its tokens. */
 export class ExpressionReader extends TokenReader {
@@ -77,7 +88,9 @@ export class ExpressionReader extends TokenReader {
     const first = this.is(from, 'extended') ? from + 1 : from;
     const { start } = this.tokens[first]!;
     const { end } = this.tokens[next - 1]!;
-    if (span?.year != null) this.context.named.year = span.year;
+    // "last year" names no year that "the year" could mean.
+    const isNaming = span?.year != null && !(found.kind === 'past' && span.relative);
+    if (isNaming) this.context.named.year = span.year;
     if (isDeadline(found)) {
       const { kind, interval, approximate, orEarlier, relative, absolute, impossible } = found;
       this.deadlines.push({
@@ -136,19 +149,49 @@ export class ExpressionReader extends TokenReader {
     const lead = leadAt(this.tokens, i);
     if (lead) {
       const behind = this.tokens[lead.next]?.begins ?? Begins.nothing;
-      if (!(behind & GOVERNED)) return null;
-      return (
-        this.horizons.pastStretch(i, lead.next) ??
-        this.horizons.horizon(i, lead) ??
-        this.governed(i, lead) ??
-        this.spanOfYears(i, lead)
-      );
+      const read = behind & GOVERNED ? this.ledBy(i, lead) : null;
+      // "later", "beginning" govern a time, but can be the first word of one as well.
+      return read ?? (this.tokens[i]!.begins & SPAN_BEGINS ? this.ungoverned(i) : null);
     }
-    const counted =
-      this.tokens[i]!.begins & Begins.count
-        ? (this.horizons.fromNow(i) ?? this.horizons.duration(i) ?? this.horizons.yearsAgo(i))
-        : null;
+    const counted = this.tokens[i]!.begins & Begins.count ? this.counted(i) : null;
     return counted ?? this.ungoverned(i);
+  }
+
+  /** A time behind words that govern it. */
+  private ledBy(i: number, lead: { lead: Lead; next: number }): Read | null {
+    if (lead.lead === 'to') return this.isExtension(i) ? this.governed(i, { ...lead, lead: 'until' }) : null;
+    return (
+      this.horizons.pastStretch(i, lead.next) ??
+      this.horizons.horizon(i, lead) ??
+      this.fromToday(i, lead) ??
+      this.governed(i, lead) ??
+      this.spanOfYears(lead)
+    );
+  }
+
+  /** A time that is counted: "two years from now", "for three years". */
+  private counted(i: number): Read | null {
+    return (
+      this.horizons.fromNow(i) ??
+      this.horizons.afterEvent(i) ??
+      this.horizons.duration(i) ??
+      this.horizons.yearsAgo(i)
+    );
+  }
+
+  /** "Extend the relief to 30 September 2026": "to" says until when. */
+  private isExtension(i: number): boolean {
+    for (let at = i - 1; at >= 0 && at > i - FARTHEST_VERB; at--) {
+      if (this.is(at, '.', ';')) return false;
+      if (/^(?:extend|prolong)(?:s|ed|ing)?$/.test(this.word(at))) return true;
+    }
+    return false;
+  }
+
+  /** "from today to 22 October", "beginning today through the end of next year". */
+  private fromToday(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
+    if ((lead !== 'from' && lead !== 'between') || !this.is(next, 'today', 'now')) return null;
+    return this.range(i, lead, this.spans.today(next));
   }
 
   /** A span behind a preposition: "by the third quarter of 2024". */
@@ -168,17 +211,22 @@ export class ExpressionReader extends TokenReader {
     if ((lead === 'at' && span.weak && !this.isAround(i, span)) || (lead === 'on' && span.unit !== 'day')) {
       return null;
     }
+    // "put in place by the next-term Government": who does it.
+    if (lead === 'by' && span.weak && span.unit === 'other') return null;
+    if (this.isRecurring(i, span)) return null;
     if (this.is(i, 'later') && !span.relative && !this.is(next - 1, 'in')) return null;
     if (lead === 'remainder' && span.unit !== 'year' && span.unit !== 'month') return null;
     if (this.tense.isBaseline(i, span)) {
       return { next: span.next, found: { kind: 'past', interval: span.interval }, span };
     }
-    if ((this.is(i, 'over') || lead === 'until') && span.weak && span.unit === 'month') return null;
+    const isLoose =
+      this.is(i, 'over') || (lead === 'until' && !this.is(i, 'until', 'till', 'to', 'extended'));
+    if (isLoose && span.weak && span.unit === 'month') return null;
     const range = this.range(i, lead, span);
     if (range) return range;
     if (lead === 'between' && !span.several) return null;
-    const isLoose = approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf);
-    return this.finish(i, lead, isLoose && !span.approximate ? { ...span, approximate: true } : span);
+    const isRough = approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf);
+    return this.finish(i, lead, isRough && !span.approximate ? { ...span, approximate: true } : span);
   }
 
   /** "before the year is out". */
@@ -208,35 +256,54 @@ export class ExpressionReader extends TokenReader {
     const over = spread ? ['and'] : lead === 'within' && this.is(first.next, 'and') ? null : joins;
     if (!over || (lead !== 'from' && lead !== 'between' && lead !== 'within')) return null;
     let at = first.next;
-    if (!over.includes(this.word(at))) return null;
+    const isBetween = lead === 'between' && this.is(at, 'to', '-', 'until', 'through');
+    if (!over.includes(this.word(at)) && !isBetween) return null;
     at++;
     if (this.is(at, 'and')) at++;
-    const second = this.spans.read(at);
+    if (this.is(at, 'date', 'now', 'today')) return this.untilToday(at + 1, first);
+    const second = this.endOfRange(at, first);
     if (!second || this.isAttributive(at, second)) return null;
     const interval: Closed | null =
       first.interval && second.interval ? [this.startOf(first, second), second.interval[1]] : null;
     const impossible =
       first.impossible || second.impossible || (interval !== null && interval[0] > interval[1]);
     if (impossible && lead !== 'from' && lead !== 'between') return null;
-    const approximate = first.approximate || second.approximate;
+    const approximate = first.approximate || (second.approximate && !second.endOf);
     if (interval && this.tense.isDone(from, 'between', { ...first, interval })) {
       return { next: second.next, found: { kind: 'past', interval }, span: second };
     }
-    return {
-      next: second.next,
-      found: {
-        kind: 'between',
-        interval: impossible ? null : interval,
-        approximate,
-        orEarlier: false,
-        impossible,
-        relative:
-          (second.relative && !second.named) ||
-          (first.relative && !first.named && !yearComesLater(first, second)),
-        absolute: [...(yearComesLater(first, second) ? [] : absoluteOf(first)), ...absoluteOf(second)],
-      },
-      span: second,
+    const takesYear = yearComesLater(first, second);
+    const found: Read['found'] = {
+      kind: 'between',
+      interval: impossible ? null : interval,
+      approximate,
+      orEarlier: false,
+      impossible,
+      relative: (second.relative && !second.named) || (first.relative && !first.named && !takesYear),
+      absolute: [...(takesYear ? [] : absoluteOf(first)), ...absoluteOf(second)],
     };
+    return { next: second.next, found, span: second };
+  }
+
+  /** "from 2019 to date": what has been. */
+  private untilToday(next: number, first: Span): Read | null {
+    const { date } = this.anchor;
+    if (date === null || !first.interval || first.interval[0] > date) return null;
+    return { next, found: { kind: 'past', interval: [first.interval[0], date] }, span: first };
+  }
+
+  /** The end of a range, which takes its year from the beginning: "from September 2026 until March". */
+  private endOfRange(i: number, first: Span): Span | null {
+    const { named } = this.context;
+    const before = named.peek();
+    if (first.year !== null) named.year = first.year;
+    const second = this.spans.read(i);
+    named.year = before;
+    if (!second?.yearless || !second.interval || !first.interval) return second;
+    if (second.interval[1] >= first.interval[0]) return second;
+    const interval: Closed = [shift(second.interval[0], 1, 'years'), shift(second.interval[1], 1, 'years')];
+    // The year that would be added to its words is another now.
+    return { ...second, interval, absolute: null, named: true };
   }
 
   /** "from May to July 2025": the first month takes the year of the second. */
@@ -252,9 +319,11 @@ export class ExpressionReader extends TokenReader {
   /** A span that needs no preposition: "next year", "early 2026". */
   private ungoverned(i: number): Read | null {
     const span = this.spans.read(i);
-    if (span?.weak && this.isHeading(i, span)) return this.finish(i, 'within', span);
-    if (span?.weak && span.yearless && !this.isAttributive(i, span)) return this.rangeOfMonths(i, span);
-    if (!span || span.weak || this.isAttributive(i, span) || this.isNamed(i, span)) return null;
+    if (!span) return null;
+    if (span.weak) return this.weak(i, span);
+    if (this.isAttributive(i, span) || this.isNamed(i, span) || this.isRecurring(i, span)) return null;
+    // "its third best second quarter ever".
+    if (this.isPartOfNoYear(span) && this.isInsideWords(i)) return null;
     // "the flood of September 2023": what has been.
     const { date } = this.anchor;
     if (
@@ -274,10 +343,60 @@ export class ExpressionReader extends TokenReader {
     );
   }
 
-  /** "September through November 2026": the year comes with the second. */
-  private rangeOfMonths(i: number, first: Span): Read | null {
-    const range = this.range(i, 'within', first);
-    return range?.span?.year != null ? range : null;
+  /** A bare year or month: no time by itself, but in a range, as a heading, or alone in its brackets. */
+  private weak(i: number, span: Span): Read | null {
+    if (this.isHeading(i, span)) return this.finish(i, 'within', span);
+    if (this.isAttributive(i, span)) return null;
+    const range = this.range(i, 'within', span);
+    // "September through November 2026": the year comes with the second.
+    if (span.yearless) return range?.span?.year != null ? range : null;
+    const next = range?.next ?? span.next;
+    if (!this.isToCome(span)) return null;
+    // "Run the pilot 2026 to 2028."
+    const before = this.tokens[i - 1];
+    const isBare = range !== null && before?.kind === 'word' && !before.capital && this.isClosed(next);
+    if (!isBare && !this.standsAlone(i, next)) return null;
+    return range ?? this.finish(i, 'within', span);
+  }
+
+  /** Whether a year is that of the publication or a later one. */
+  private isToCome({ unit, year, relative }: Span): boolean {
+    return unit === 'year' && !relative && year !== null && year >= (this.anchor.year ?? year);
+  }
+
+  /** "(2026)", "(works: 2025 to 2027)", "opening: 2029": the time of what stands before, not part of its name. */
+  private standsAlone(i: number, next: number): boolean {
+    if (!this.isClosed(next) || !this.is(i - 1, '(', ':')) return false;
+    const before = this.tokens[i - 2];
+    if (before?.kind !== 'word' || NAMING.has(before.text)) return false;
+    return this.is(i - 1, '(') || !before.capital;
+  }
+
+  /** Whether nothing that goes on with the words before stands at `i`. */
+  private isClosed(i: number): boolean {
+    return i >= this.tokens.length || this.is(i, ')', ';', '.', ',', '(');
+  }
+
+  /** A quarter or half whose year is not written. */
+  private isPartOfNoYear({ unit, relative, year }: Span): boolean {
+    return relative && year === null && (unit === 'quarter' || unit === 'half');
+  }
+
+  /** Whether a word stands before that neither points at the span nor goes on with the sentence. */
+  private isInsideWords(i: number): boolean {
+    const before = this.tokens[i - 1];
+    if (this.is(i, 'the', 'this', 'next', 'q', 'h') || before?.kind !== 'word') return false;
+    return !before.capital && !CONNECTIVES.has(before.text) && !(before.begins & SPAN_BEGINS);
+  }
+
+  /** "annually in the fourth quarter", "in December each year": no year is meant. */
+  private isRecurring(i: number, span: Span): boolean {
+    if (!span.relative || !(span.yearless || this.isPartOfNoYear(span) || span.unit === 'season'))
+      return false;
+    return (
+      [i - 1, i - 2, i - 3].some((at) => this.isOneOf(at, RECURRING)) ||
+      this.isOneOf(this.is(span.next, 'of') ? span.next + 1 : span.next, RECURRING)
+    );
   }
 
   /** "with a target completion date of December 2026", "closing date: 15 January 2026". */
@@ -310,6 +429,9 @@ export class ExpressionReader extends TokenReader {
     if (after?.kind !== 'word')
       return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);
     if (after.text === "'s" || after.text === '’s' || YEAR_NOUNS.has(after.text)) return true;
+    // "the 2022-23 Annual Report".
+    const isNamed = this.is(i, 'the') || this.is(i - 1, 'the');
+    if (after.capital && span.unit === 'year' && !span.relative && isNamed) return true;
     if (!span.weak || span.unit !== 'year' || span.relative) return false;
     // "from 2000 to 2400 places": counts.
     const other = this.is(span.next, 'to') ? this.tokens[span.next + 1] : undefined;
@@ -331,16 +453,16 @@ export class ExpressionReader extends TokenReader {
       break;
     }
     if (kind === 'compared' || kind === 'since' || span.backward || this.tense.isDone(i, kind, span)) {
-      const interval =
-        kind === 'since' && span.interval ? ([span.interval[0], null] as const) : span.interval;
-      return { next, found: { kind: 'past', interval }, span };
+      const interval = this.intervalBehind(span);
+      const since = kind === 'since' && interval ? ([interval[0], null] as const) : interval;
+      return { next, found: { kind: 'past', interval: since }, span };
     }
     const exact = span.endOf && ['by', 'before', 'until'].includes(kind);
     return {
       next,
       found: {
         kind: deadlineKind(kind, span),
-        interval: this.bound(kind, span),
+        interval: this.bound(kind, exact ? span : looseEnd(span)),
         approximate: span.approximate && !exact,
         orEarlier,
         relative: span.relative && !span.named,
@@ -349,6 +471,13 @@ export class ExpressionReader extends TokenReader {
       },
       span,
     };
+  }
+
+  /** Of what is past: a month without a year is the last one, not the next. */
+  private intervalBehind(span: Span): Closed | null {
+    const { interval, yearless } = span;
+    if (!interval || !yearless || !this.tense.isAhead(span)) return interval;
+    return [shift(interval[0], -1, 'years'), shift(interval[1], -1, 'years')];
   }
 
   /** What makes a relative deadline absolute: other words for its unit, or else its last or first day. */
@@ -374,37 +503,16 @@ export class ExpressionReader extends TokenReader {
   }
 
   /** "in the three years by mid-2026", "over a five-year period from 2025". */
-  private spanOfYears(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
-    if (lead !== 'within' && !this.is(i, 'for')) return null;
-    let at = this.is(next, 'the', 'a', 'an') ? next + 1 : next;
-    const count = this.count(at);
-    if (!count) return null;
-    at = this.is(count.next, '-') ? count.next + 1 : count.next;
-    const unit = UNITS.get(this.word(at));
-    if (unit !== 'years' && unit !== 'months') return null;
-    at++;
-    if (this.is(at, 'period')) at++;
-    const inner = leadAt(this.tokens, at);
-    if (!inner || !['by', 'from'].includes(inner.lead)) return null;
-    const read = this.governed(at, inner);
-    if (!read || read.found.kind === 'past' || read.found.kind === 'duration') return read;
+  private spanOfYears({ lead, next }: { lead: Lead; next: number }): Read | null {
+    const length = lead === 'within' ? this.horizons.stretch(next) : null;
+    const inner = length && leadAt(this.tokens, length.next);
+    if (!length || length.unit === 'short' || !inner || !['by', 'from'].includes(inner.lead)) return null;
+    const read = this.governed(length.next, inner);
+    if (!read || !isDeadline(read.found)) return read;
     const start = read.found.interval?.[0];
-    if (inner.lead === 'from' && start && read.found.kind === 'from') {
-      const end = shift(shift(start, count.n, unit), -1, 'days');
-      return {
-        ...read,
-        found: {
-          kind: 'between',
-          interval: [start, end],
-          approximate: false,
-          orEarlier: false,
-          relative: read.found.relative,
-          absolute: read.found.absolute,
-          impossible: false,
-        },
-      };
-    }
-    return read;
+    if (read.found.kind !== 'from' || !start) return read;
+    const end = shift(shift(start, length.n, length.unit), -1, 'days');
+    return { ...read, found: { ...read.found, kind: 'between', interval: [start, end], approximate: false } };
   }
 }
 
@@ -415,6 +523,13 @@ function isDeadline(found: Read['found']): found is Omit<Deadline, 'start' | 'en
 /** "May to July 2025", "1 May to 5 June 2025": the year of the first stands with the second. */
 function yearComesLater(first: Span, second: Span): second is Span & { readonly year: number } {
   return first.yearless && second.year !== null;
+}
+
+/** "at the end of March" is its last ten days, "by the end of March" its last day. */
+function looseEnd(span: Span): Span {
+  if (!span.endOf || span.unit !== 'month' || !span.interval) return span;
+  const [, end] = span.interval;
+  return { ...span, interval: [`${end.slice(0, 8)}21`, end] };
 }
 
 /** What makes a relative span absolute. */

@@ -1,20 +1,45 @@
 import { type Closed, shift } from '../calendar.js';
 import type { Rewording } from '../types.js';
-import type { Lead } from './leads.js';
+import { type Lead, leadAt } from './leads.js';
 import type { Read } from './read.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { nameOfMonth } from './words.js';
+import { CONNECTIVES, nameOfDay } from './words.js';
 
-/** Units of length; `short` ones are too short for a deadline. */
-export const UNITS: ReadonlyMap<string, 'days' | 'weeks' | 'months' | 'years' | 'short'> = new Map([
-  ['minute', 'short'], ['minutes', 'short'], ['hour', 'short'], ['hours', 'short'], ['day', 'days'], ['days', 'days'],
-  ['week', 'weeks'], ['weeks', 'weeks'], ['month', 'months'], ['months', 'months'], ['year', 'years'], ['years', 'years'],
+type LengthUnit = 'days' | 'weeks' | 'months' | 'years';
+
+/** Units of length, as so many of a unit of the calendar; `short` ones are too short for a deadline. */
+const LENGTHS: ReadonlyMap<string, readonly [unit: LengthUnit | 'short', times: number]> = new Map([
+  ['minute', ['short', 1]], ['minutes', ['short', 1]], ['hour', ['short', 1]], ['hours', ['short', 1]], ['day', ['days', 1]], ['days', ['days', 1]],
+  ['week', ['weeks', 1]], ['weeks', ['weeks', 1]], ['fortnight', ['weeks', 2]], ['month', ['months', 1]], ['months', ['months', 1]],
+  ['quarter', ['months', 3]], ['quarters', ['months', 3]], ['year', ['years', 1]], ['years', ['years', 1]], ['decade', ['years', 10]], ['decades', ['years', 10]],
 ]); // prettier-ignore
+
+/** How long something takes: "18 months", "two to three years", "a year and a half". */
+interface Length {
+  readonly n: number;
+  readonly unit: LengthUnit | 'short';
+  readonly approximate: boolean;
+  readonly next: number;
+}
 
 /** What each case begins with: "within two months of receipt". */
 const PER_CASE: ReadonlySet<string> = new Set([
   'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint',
+]); // prettier-ignore
+
+/** What comes again and again, so that a number of days is the limit for each. */
+const CASES: ReadonlySet<string> = new Set([
+  'applications', 'application', 'cases', 'requests', 'enquiries', 'complaints', 'claims', 'reports', 'submissions', 'permits', 'licences', 'queries', 'calls',
+  'all', 'each', 'every', 'average', 'patients', 'applicants', 'victims', 'members', 'processing', 'approval', 'time', 'stay', 'visits', 'per',
+]); // prettier-ignore
+/** In longer sentences nobody knows what a number of days is for. */
+const FARTHEST_CASE = 12;
+
+/** What a time may hang on. */
+const EVENTS: ReadonlySet<string> = new Set([
+  'passage', 'enactment', 'commencement', 'completion', 'commissioning', 'approval', 'launch', 'establishment', 'promulgation', 'gazettal', 'adoption',
+  'signing', 'implementation', 'opening', 'publication',
 ]); // prettier-ignore
 
 /** What joins a horizon to the event that it counts from. */
@@ -32,72 +57,138 @@ export class HorizonReader extends TokenReader {
   /** "within the next three years", "in 18 months' time", "within six months of the enactment". */
   horizon(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     if (lead !== 'within' && lead !== 'by') return null;
-    let at = this.is(next, 'the') ? next + 1 : next;
+    const about = this.is(next, 'around', 'about', 'approximately');
+    const article = about ? next + 1 : next;
+    let at = this.is(article, 'the') ? article + 1 : article;
+    if (this.is(i, 'within') && this.is(at, 'first')) return this.firstOf(at + 1);
     const ahead = this.is(at, 'next', 'coming', 'following');
     if (ahead) at++;
-    let count = this.count(at) ?? this.single(i, at);
-    if (!count && ahead && this.is(at, 'decade')) return this.ahead(i, at + 1, 'years', 10, false);
-    if (!count) return null;
-    let approximate = false;
-    if (this.is(count.next, 'to', 'or', '-')) {
-      const larger = this.count(count.next + 1);
-      if (larger) {
-        count = larger;
-        approximate = true;
-      }
-    }
-    const working = this.is(count.next, 'working', 'calendar', 'clear') ? 1 : 0;
-    const unit = UNITS.get(this.word(count.next + working));
-    if (!unit) return null;
-    const end = count.next + working + 1;
+    const length = this.length(at) ?? this.single(i, at) ?? (ahead ? this.oneAndAHalf(at) : null);
+    if (!length) return null;
+    const { n, unit, next: end } = length;
+    const approximate = about || length.approximate;
     const fromNow =
       this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
-    if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, count.n, approximate);
-    if (unit === 'short' || (unit === 'days' && !ahead)) {
+    if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
+    if (unit === 'short' || (unit === 'days' && !ahead && !this.isOnce(i, end))) {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     }
     const time =
       this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
     if (!ahead && time === end && this.isOneOf(end, EVENT_WORDS)) {
       // A limit for each case is no deadline.
-      if (PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
+      if (this.is(i - 1, 'each') || PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
         return { next: end, found: { kind: 'duration', interval: null }, span: null };
       }
       if (this.is(end, 'by', 'to') || (this.is(end, 'from') && this.spans.read(end + 1))) return null;
-      return {
-        next: end,
-        found: {
-          kind: 'within',
-          interval: null,
-          approximate,
-          orEarlier: false,
-          relative: false,
-          absolute: [],
-          impossible: false,
-        },
-        span: null,
-      };
+      return this.onEvent(end, approximate);
     }
+    // "in five years starting from 2025-26" is read with its start.
+    const start = leadAt(this.tokens, end);
+    if (!ahead && start?.lead === 'from' && this.spans.read(start.next)) return null;
     if (!ahead && lead === 'within' && time === end && !this.is(next - 1, 'within')) {
-      if (this.is(next, 'the') || !this.is(next - 1, 'in')) return null;
+      if (this.is(article, 'the') || !this.is(next - 1, 'in')) return null;
     }
-    return this.ahead(i, time, unit === 'days' ? 'days' : unit, count.n, approximate);
+    return this.ahead(i, time, unit, n, approximate);
   }
 
-  /** "within a month". */
-  private single(i: number, at: number): { n: number; next: number } | null {
+  /** "Issue the circular within 30 days": once, where nothing says that it is a limit for each case. */
+  private isOnce(i: number, end: number): boolean {
+    if (!this.is(i, 'within') || this.is(i - 1, 'to') || this.tokens[end]?.kind === 'word') return false;
+    if (this.is(end - 2, 'working', 'calendar', 'clear')) return false;
+    for (let at = i - 1; at >= 0 && !this.is(at, '.', ';'); at--) {
+      if (i - at > FARTHEST_CASE || CASES.has(this.word(at))) return false;
+    }
+    return true;
+  }
+
+  /** "within the first six months": of what is to come. */
+  private firstOf(i: number): Read | null {
+    const length = this.length(i);
+    return !length || length.unit === 'short' || this.is(length.next, 'of')
+      ? null
+      : this.onEvent(length.next, false);
+  }
+
+  /** "two years after the passage of the bill". */
+  afterEvent(i: number): Read | null {
+    const length = this.length(i);
+    if (
+      !length ||
+      length.unit === 'short' ||
+      length.unit === 'days' ||
+      !this.is(length.next, 'after', 'following', 'from')
+    )
+      return null;
+    const at = this.is(length.next + 1, 'the', 'its', 'their') ? length.next + 2 : length.next + 1;
+    if (!EVENTS.has(this.word(at))) return null;
+    let next = at + 1;
+    if (this.is(next, 'of')) {
+      while (next - at < 8 && this.tokens[next]?.kind === 'word' && !CONNECTIVES.has(this.word(next))) next++;
+    }
+    return this.onEvent(next, length.approximate);
+  }
+
+  /** A time that hangs on an event, and so on no date. */
+  private onEvent(next: number, approximate: boolean): Read {
+    const found = {
+      kind: 'within' as const,
+      interval: null,
+      approximate,
+      orEarlier: false,
+      relative: false,
+      absolute: [],
+      impossible: false,
+    };
+    return { next, found, span: null };
+  }
+
+  /** "three years", "two to three years", "10 working days", "two and a half years", "a year and a half". */
+  private length(i: number): Length | null {
+    const first = this.count(i);
+    if (!first) return this.is(i, 'a', 'one') ? this.oneAndAHalf(i + 1) : null;
+    const larger = this.is(first.next, 'to', 'or', '-') ? this.count(first.next + 1) : null;
+    const { n } = larger ?? first;
+    let { next } = larger ?? first;
+    const half = this.matches(next, ['and', 'a', 'half']);
+    if (half) next += 3;
+    if (this.is(next, 'working', 'calendar', 'clear')) next++;
+    const unit = this.unitAt(next, n);
+    if (!unit) return n === 1 ? this.oneAndAHalf(first.next) : null;
+    if (half && unit.unit === 'years')
+      return { ...unit, n: 12 * n + 6, unit: 'months', approximate: larger !== null };
+    return half ? null : { ...unit, approximate: larger !== null };
+  }
+
+  /** "year and a half", behind a word that says from when. */
+  private oneAndAHalf(i: number): Length | null {
+    return this.matches(i, ['year', 'and', 'a', 'half'])
+      ? { n: 18, unit: 'months', approximate: false, next: i + 4 }
+      : null;
+  }
+
+  private unitAt(i: number, n: number): { n: number; unit: LengthUnit | 'short'; next: number } | null {
+    const [unit, times] = LENGTHS.get(this.word(i)) ?? [];
+    return unit === undefined || times === undefined ? null : { n: n * times, unit, next: i + 1 };
+  }
+
+  /** "within a month", "in the next decade". */
+  private single(i: number, at: number): Length | null {
     const isOne =
-      this.is(i, 'within') && this.is(at, 'a') && this.is(at + 1, 'week', 'month', 'year', 'decade');
-    return isOne ? { n: 1, next: at + 1 } : null;
+      this.is(i, 'within') &&
+      this.is(at, 'a') &&
+      this.is(at + 1, 'week', 'month', 'quarter', 'year', 'decade');
+    const unit = isOne
+      ? this.unitAt(at + 1, 1)
+      : this.is(at, 'decade') && this.is(at - 1, 'next', 'coming', 'following')
+        ? this.unitAt(at, 1)
+        : null;
+    if (!unit) return null;
+    const half = isOne ? this.oneAndAHalf(at + 1) : null;
+    return half ?? { ...unit, approximate: false };
   }
 
-  private ahead(
-    i: number,
-    next: number,
-    unit: 'days' | 'weeks' | 'months' | 'years',
-    n: number,
-    approximate: boolean,
-  ): Read {
+  private ahead(i: number, next: number, unit: LengthUnit, n: number, approximate: boolean): Read {
     const { date } = this.anchor;
     const interval: Closed | null = date === null ? null : [date, shift(date, n, unit)];
     const absolute = interval ? [this.asDay(i, next, 'within', interval)] : [];
@@ -125,11 +216,10 @@ export class HorizonReader extends TokenReader {
     const isStart = lead === 'from' || lead === 'after';
     const first = this.is(i, 'extended') ? i + 1 : i;
     const word = isStart ? 'from' : lead !== 'until' ? 'by' : first > i ? 'to' : 'until';
-    const [year, month, day] = (isStart ? start! : end!).split('-');
     return {
       start: this.tokens[first]!.start,
       end: this.tokens[next - 1]!.end,
-      text: `${word} ${Number(day)} ${nameOfMonth(Number(month))} ${year}`,
+      text: `${word} ${nameOfDay(isStart ? start! : end!)}`,
     };
   }
 
@@ -139,9 +229,9 @@ export class HorizonReader extends TokenReader {
     const count = this.count(from);
     if (!count) return null;
     const dash = this.is(count.next, '-');
-    const unit = UNITS.get(this.word(dash ? count.next + 1 : count.next));
+    const unit = this.unitAt(dash ? count.next + 1 : count.next, count.n);
     if (!unit || (!dash && from === i)) return null;
-    return { next: count.next + (dash ? 2 : 1), found: { kind: 'duration', interval: null }, span: null };
+    return { next: unit.next, found: { kind: 'duration', interval: null }, span: null };
   }
 
   /** "in the past three years", "over the last decade". */
@@ -149,29 +239,37 @@ export class HorizonReader extends TokenReader {
     const at = this.is(next, 'the') ? next + 1 : next;
     if (!this.is(at, 'past', 'last', 'previous', 'preceding') || this.is(i, 'by')) return null;
     const count = this.count(at + 1);
-    const unit = UNITS.get(this.word(count ? count.next : at + 1));
+    const { unit, n = 1 } = this.unitAt(count ? count.next : at + 1, count?.n ?? 1) ?? {};
     // "in the last two months of this year".
     if (count && this.is(count.next + 1, 'of')) return null;
     const few = !count && this.is(at + 1, 'few', 'several', 'couple');
     if (few) return { next: at + 3, found: { kind: 'past', interval: null }, span: null };
     if (!unit || unit === 'short' || (!count && this.is(at, 'last'))) return null;
     const { date } = this.anchor;
-    const interval: Closed | null = date === null ? null : [shift(date, -(count?.n ?? 1), unit), date];
+    const interval: Closed | null = date === null ? null : [shift(date, -n, unit), date];
     return { next: (count ? count.next : at + 1) + 1, found: { kind: 'past', interval }, span: null };
   }
 
   /** "two years from now". */
   fromNow(i: number): Read | null {
-    const count = this.count(i);
-    const unit = count && UNITS.get(this.word(count.next));
-    if (!count || !unit || unit === 'short') return null;
-    const behind = this.is(count.next + 1, 'from') && this.is(count.next + 2, 'now', 'today');
-    return behind ? this.ahead(i, count.next + 3, unit, count.n, false) : null;
+    const length = this.length(i);
+    if (!length || length.unit === 'short') return null;
+    const behind = this.is(length.next, 'from') && this.is(length.next + 1, 'now', 'today');
+    return behind ? this.ahead(i, length.next + 2, length.unit, length.n, length.approximate) : null;
   }
 
   yearsAgo(i: number): Read | null {
-    const count = this.count(i);
-    if (!count || !UNITS.has(this.word(count.next)) || !this.is(count.next + 1, 'ago')) return null;
-    return { next: count.next + 2, found: { kind: 'past', interval: null }, span: null };
+    const length = this.length(i);
+    if (!length || !this.is(length.next, 'ago')) return null;
+    return { next: length.next + 1, found: { kind: 'past', interval: null }, span: null };
+  }
+
+  /** The length that a scheme runs for: "[a] five-year period", "three years". */
+  stretch(i: number): Length | null {
+    const from = this.is(i, 'the', 'a', 'an') ? i + 1 : i;
+    const count = this.count(from);
+    const unit = count && this.unitAt(this.is(count.next, '-') ? count.next + 1 : count.next, count.n);
+    if (!unit || unit.unit === 'short') return null;
+    return { ...unit, approximate: false, next: this.is(unit.next, 'period') ? unit.next + 1 : unit.next };
   }
 }

@@ -15,23 +15,24 @@ export type Lead =
   | 'after'
   | 'until'
   | 'between'
+  | 'to'
   | 'since'
   | 'compared';
 
 const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
-  ['by or before', 'by'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
+  ['by or before', 'by'], ['before or on', 'by'], ['before or in', 'by'], ['before or at', 'by'], ['on or earlier than', 'by'], ['latest by', 'by'], ['in or after', 'from'], ['at or after', 'from'], ['during or after', 'from'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
   ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
   ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
   ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],
   ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
   ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
-  ['beginning in', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
+  ['beginning in', 'from'], ['beginning on', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
   ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
   ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
-  ['between', 'between'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
+  ['between', 'between'], ['to', 'to'], ['beginning', 'from'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
 ]; // prettier-ignore
 
 /** Leads by their first word, longest first. */
@@ -52,7 +53,7 @@ export const LEAD_WORDS: readonly string[] = [...LEADS_BY_WORD.keys()];
 
 /** Words behind a span, and what they make of it. */
 export const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'latest' | 'earliest' | 'onwards'])[] = [
-  [['or', 'earlier'], 'earlier'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
+  [['or', 'earlier'], 'earlier'], [['or', 'later'], 'onwards'], [['or', 'after'], 'onwards'], [['or', 'thereafter'], 'onwards'], [['and', 'thereafter'], 'onwards'], [['and', 'beyond'], 'onwards'], [['and', 'onwards'], 'onwards'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
   [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
   [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
   [['onwards'], 'onwards'], [['onward'], 'onwards'],

@@ -1,9 +1,20 @@
-import { type Closed, dayOf, monthsOf } from '../calendar.js';
+import { type Closed, dayOf, monthsOf, shift, weekOf } from '../calendar.js';
 import type { Rewording } from '../types.js';
 import { JOINTS, LONGEST_LIST, type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { DAY_ORDINALS, NUMBERED, TENS, WEEKDAYS, nameOfMonth } from './words.js';
+import { CONNECTIVES, DAY_ORDINALS, NUMBERED, TENS, WEEKDAYS, nameOfDay, nameOfMonth } from './words.js';
 import type { YearReader } from './years.js';
+
+/** What stands between the numbers of a date. */
+const MARKS: ReadonlySet<string> = new Set(['-', '/', '.']);
+/** What stands between two days of one month. */
+const DAY_JOINTS: ReadonlySet<string> = new Set([...JOINTS, 'through', 'until', 'till']);
+
+interface DayNumber {
+  readonly n: number;
+  readonly next: number;
+  readonly inWords: boolean;
+}
 
 /** Reads days and months. */
 export class MonthReader extends TokenReader {
@@ -14,13 +25,14 @@ export class MonthReader extends TokenReader {
     super(context);
   }
 
-  /** 2024-12-31, 31.12.2024, 31/12/2024, 12/2024. */
+  /** 2024-12-31, 31.12.2024, 31/12/2024, 12/2024, 2024-12. */
   numericDate(i: number): Span | null {
     const a = this.number(i);
     const mark = this.word(i + 1);
-    if (a === null || !['-', '/', '.'].includes(mark) || !this.touching(i + 1) || !this.touching(i + 2))
-      return null;
-    if (NUMBERED.has(this.word(this.is(i - 1, '.') ? i - 2 : i - 1))) return null;
+    if (a === null || !MARKS.has(mark) || !this.touching(i + 1) || !this.touching(i + 2)) return null;
+    // "release 1.5.2026", "Version: 1.10.30", "No. 3/2025".
+    if (this.is(i - 1, '.', '/') && this.touching(i)) return null;
+    if (NUMBERED.has(this.word(this.is(i - 1, '.', ':') ? i - 2 : i - 1))) return null;
     const b = this.number(i + 2);
     if (b === null) return null;
     const third =
@@ -32,13 +44,13 @@ export class MonthReader extends TokenReader {
       return this.daySpan(year, b, day, i + 5);
     }
     const first = this.calendarYear(i);
-    // "2027-06"; but "2005-06" are two years.
-    if (mark === '-' && first !== null && this.word(i + 2).length === 2 && b >= 1 && b <= 12) {
+    // "2027-06", "2027/11"; but "2005-06" are two years.
+    if (mark !== '.' && first !== null && this.word(i + 2).length === 2 && b >= 1 && b <= 12) {
       if (this.isRangeTail(i + 3) || b === (first + 1) % 100) return null;
       return { ...plain, next: i + 3, interval: monthsOf(first, b, b), unit: 'month', year: first };
     }
     const year = this.calendarYear(i + 2);
-    if (mark !== '-' && year !== null && a >= 1 && a <= 12 && this.word(i).length <= 2) {
+    if (year !== null && a >= 1 && a <= 12 && this.word(i).length <= 2 && !this.isRangeTail(i + 3)) {
       return { ...plain, next: i + 3, interval: monthsOf(year, a, a), unit: 'month', year };
     }
     return null;
@@ -54,46 +66,72 @@ export class MonthReader extends TokenReader {
   /** 31 December [2024], the 31st of December 2024, December 31[, 2024], 24 and 25 November, 9-21 November. */
   dayAndMonth(i: number): Span | null {
     const day = this.dayNumber(i);
-    if (day !== null) {
-      const several = this.secondDay(day.next);
-      let at = several?.next ?? day.next;
-      const of = this.is(at, 'of');
-      if (of) at++;
-      else if ((several ?? day).inWords) return null;
-      // "10-Aug-2026".
-      const dash = this.is(at, '-') && this.touching(at) && this.touching(at + 1);
-      if (dash) at++;
-      const month = this.monthName(at);
-      if (month === null) return null;
-      const after = this.afterMonth(at);
-      const joined = dash && this.is(after, '-') && this.calendarYear(after + 1) !== null ? after + 1 : after;
-      return this.day(day.n, several, month, joined);
-    }
+    return day === null ? this.monthAndDay(i) : this.dayBefore(day, i);
+  }
+
+  /** A day with its month behind it: "31 December", "the third day of October", "10-Aug-2026". */
+  private dayBefore(day: DayNumber, i: number): Span | null {
+    const several = this.secondDay(day.next);
+    let at = several?.next ?? day.next;
+    const isOrdinal = day.inWords || day.next > i + 1;
+    if (isOrdinal && this.is(at, 'day')) at++;
+    const of = this.is(at, 'of');
+    if (of) at++;
+    const mark =
+      MARKS.has(this.word(at)) && this.touching(at) && this.touching(at + 1) ? this.word(at) : null;
+    if (mark) at++;
+    const month = this.monthName(at);
+    if (month === null) return null;
+    const after = this.afterMonth(at);
+    const isDated = this.calendarYear(after) !== null;
+    // "first May" is none, "eighth to eleventh May 2026" is.
+    if (!of && (several ?? day).inWords && !(several && isDated)) return null;
+    const joined = mark && this.is(after, mark) && this.calendarYear(after + 1) !== null ? after + 1 : after;
+    return this.day(day.n, several, month, joined);
+  }
+
+  /** A day behind its month: "December 31", "May the eleventh", "March 1 through 15". */
+  private monthAndDay(i: number): Span | null {
     const month = this.monthName(i);
     if (month === null) return null;
-    const behind = this.dayNumber(this.afterMonth(i));
-    if (!behind || behind.inWords) return null;
-    const several = this.secondDay(behind.next);
+    const at = this.afterMonth(i);
+    const behind = this.dayNumber(this.is(at, 'the') ? at + 1 : at);
+    if (!behind || (behind.inWords && this.isBeforeNoun(behind.next))) return null;
+    const joined = this.secondDay(behind.next);
+    // "Feb 1 to 20 March": the second day has a month of its own.
+    const hasMonth =
+      joined && this.monthName(this.is(joined.next, 'of') ? joined.next + 1 : joined.next) !== null;
+    const several = hasMonth ? null : joined;
     return this.day(behind.n, several, month, several?.next ?? behind.next);
   }
 
-  /** A day of the month: "31", "31st", "first", "thirty-first". */
-  private dayNumber(i: number): { n: number; next: number; inWords: boolean } | null {
-    const tens = this.is(i + 1, '-') ? TENS.get(this.word(i)) : undefined;
-    const ones = tens === undefined ? undefined : DAY_ORDINALS.get(this.word(i + 2));
-    if (tens !== undefined && ones !== undefined && ones < 10 && tens + ones <= 31) {
-      return { n: tens + ones, next: i + 3, inWords: true };
+  /** Whether a word at `i` makes an ordinal before it count something: "May first see". */
+  private isBeforeNoun(i: number): boolean {
+    return this.tokens[i]?.kind === 'word' && !CONNECTIVES.has(this.word(i)) && !DAY_JOINTS.has(this.word(i));
+  }
+
+  /** A day of the month: "31", "31st", "first", "thirty-first", "twenty second". */
+  private dayNumber(i: number): DayNumber | null {
+    const tens = TENS.get(this.word(i));
+    if (tens !== undefined) {
+      const at = this.is(i + 1, '-') ? i + 2 : i + 1;
+      const ones = DAY_ORDINALS.get(this.word(at)) ?? 10;
+      return ones < 10 && tens + ones <= 31 ? { n: tens + ones, next: at + 1, inWords: true } : null;
     }
     const inWords = DAY_ORDINALS.get(this.word(i));
     if (inWords !== undefined) return { n: inWords, next: i + 1, inWords: true };
+    // A scanner's "l April".
+    if (this.is(i, 'l') && !this.tokens[i]!.capital && this.monthName(i + 1) !== null) {
+      return { n: 1, next: i + 1, inWords: false };
+    }
     const n = this.number(i);
     if (n === null || n < 1 || n > 31 || this.word(i).length === 3) return null;
     return { n, next: this.ordinalSuffix(i + 1), inWords: false };
   }
 
-  /** The other day of two: "and 25", "to the 21st", "-21". */
-  private secondDay(i: number): { n: number; next: number; inWords: boolean } | null {
-    if (!this.isOneOf(i, JOINTS)) return null;
+  /** The other day of two: "and 25", "to the 21st", "-21", "through 15". */
+  private secondDay(i: number): DayNumber | null {
+    if (!this.isOneOf(i, DAY_JOINTS)) return null;
     return this.dayNumber(this.is(i + 1, 'the') ? i + 2 : i + 1);
   }
 
@@ -127,20 +165,90 @@ export class MonthReader extends TokenReader {
     return { ...plain, next, interval, unit: 'day', year, impossible: date === null };
   }
 
-  /** "the 15th of next month". */
+  /** "the 15th of next month", "4 to 22 this month", "4-23 in next month". */
   dayOfMonth(i: number): Span | null {
     const day = this.dayNumber(i);
-    if (!day || !this.is(day.next, 'of')) return null;
-    const month = this.years.relativeUnit(this.is(day.next + 1, 'the') ? day.next + 2 : day.next + 1);
+    if (!day) return null;
+    const several = this.secondDay(day.next);
+    let at = several?.next ?? day.next;
+    if (this.is(at, 'of', 'in')) at++;
+    else if (!several) return null;
+    const month = this.years.relativeUnit(this.is(at, 'the') ? at + 1 : at);
     if (month?.unit !== 'month') return null;
     if (!month.interval) return { ...month, unit: 'day' };
-    const [start] = month.interval;
-    const span = this.daySpan(Number(start.slice(0, 4)), Number(start.slice(5, 7)), day.n, month.next);
-    return { ...span, relative: true, absolute: month.absolute, year: null };
+    const [year, number] = month.interval[0].split('-').map(Number) as [number, number];
+    const first = this.daySpan(year, number, day.n, month.next);
+    const last = several ? this.daySpan(year, number, several.n, month.next) : first;
+    const impossible = !first.interval || !last.interval || first.interval[0] > last.interval[0];
+    const interval: Closed | null = impossible ? null : [first.interval[0], last.interval[1]];
+    const { absolute } = month;
+    return {
+      ...first,
+      interval,
+      impossible,
+      several: several !== null,
+      relative: true,
+      absolute,
+      year: null,
+    };
   }
 
-  /** A year behind a month or day: "2024", ", 2024", "of 2024", "next year". */
+  /** "tomorrow", "the day after tomorrow", "this Friday", "next Monday", "Friday next week". */
+  relativeDay(i: number): Span | null {
+    const tomorrow = this.is(i, 'tomorrow');
+    const isAfter = this.is(i, 'day') && this.is(i + 1, 'after') && this.is(i + 2, 'tomorrow');
+    if (tomorrow || isAfter) return this.dayFromNow(i, tomorrow ? 1 : 2, tomorrow ? i + 1 : i + 3);
+    const before = this.is(i, 'this', 'next') ? { weeks: this.is(i, 'next') ? 1 : 0, next: i + 1 } : null;
+    const weekday = WEEKDAYS.get(this.word(before?.next ?? i));
+    if (weekday === undefined) return null;
+    const isBehind = this.is(i + 1, 'this', 'next') && this.is(i + 2, 'week');
+    const behind = isBehind ? { weeks: this.is(i + 1, 'next') ? 1 : 0, next: i + 2 } : null;
+    const { weeks, next } = before ?? behind ?? {};
+    if (weeks === undefined || next === undefined) return null;
+    const { date } = this.anchor;
+    const day = date === null ? null : shift(weekOf(date, weeks)[0], weekday - 1, 'days');
+    return this.relativeDaySpan(i, day, next + 1);
+  }
+
+  private dayFromNow(i: number, days: number, next: number): Span {
+    const { date } = this.anchor;
+    return this.relativeDaySpan(i, date === null ? null : shift(date, days, 'days'), next);
+  }
+
+  /** Today, where a range begins with it. */
+  today(i: number): Span {
+    return this.dayFromNow(i, 0, i + 1);
+  }
+
+  private relativeDaySpan(i: number, day: string | null, next: number): Span {
+    const absolute = day === null ? null : this.rewording(i, next, nameOfDay(day));
+    const interval: Closed | null = day === null ? null : [day, day];
+    return { ...plain, next, interval, unit: 'day', year: null, relative: true, absolute };
+  }
+
+  /** "2026 November", "2026-August", "2026/Aug/10": the year comes first. */
+  yearAndMonth(i: number): Span | null {
+    const year = this.calendarYear(i);
+    if (year === null) return null;
+    const mark =
+      this.is(i + 1, '-', '/') && this.touching(i + 1) && this.touching(i + 2) ? this.word(i + 1) : null;
+    const at = mark ? i + 2 : i + 1;
+    const month = this.monthName(at);
+    if (month === null) return null;
+    const next = this.afterMonth(at);
+    const day = mark && this.is(next, mark) ? this.dayNumber(next + 1) : null;
+    if (day) return this.daySpan(year, month, day.n, day.next);
+    // "in 2026 May Day falls": with a day or year of its own the month belongs to what follows.
+    if (!mark && (this.number(next) !== null || this.tokens[next]?.capital)) return null;
+    return { ...plain, next, interval: monthsOf(year, month, month), unit: 'month', year };
+  }
+
+  /** A year behind a month or day: "2024", ", 2024", "of 2024", "-2024", "next year". */
   private statedYear(i: number): { year: number; next: number; absolute: Rewording | null } | null {
+    if (this.is(i, '-', '/') && this.touching(i) && this.touching(i + 1)) {
+      const year = this.calendarYear(i + 1);
+      return year === null || this.isRangeTail(i + 2) ? null : { year, next: i + 2, absolute: null };
+    }
     const at = this.is(i, ',') || this.is(i, 'of') ? i + 1 : i;
     const year = this.calendarYear(at);
     if (year !== null && !this.isRangeTail(at + 1)) return { year, next: at + 1, absolute: null };
@@ -161,9 +269,11 @@ export class MonthReader extends TokenReader {
   }
 
   /** December 2024, December next year, December. */
-  month(i: number): Span | null {
+  month(from: number): Span | null {
+    // "the month of January".
+    const i = this.is(from, 'month') && this.is(from + 1, 'of') ? from + 2 : from;
     const month = this.monthName(i);
-    if (month === null) return this.relativeMonth(i);
+    if (month === null) return i === from ? this.relativeMonth(i) : null;
     const at = this.afterMonth(i);
     const stated = this.statedYear(at);
     if (stated) {

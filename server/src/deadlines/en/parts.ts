@@ -3,7 +3,16 @@ import type { MonthReader } from './months.js';
 import type { QuarterReader } from './quarters.js';
 import { type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { EDGES, type Edge, ORDINALS, REFERENCES, SEASONS, WEEKDAYS } from './words.js';
+import {
+  CONNECTIVES,
+  EDGES,
+  type Edge,
+  ORDINALS,
+  PREPOSITIONS,
+  REFERENCES,
+  SEASONS,
+  WEEKDAYS,
+} from './words.js';
 import type { YearReader } from './years.js';
 
 /** Reads parts of longer units: early, mid, end; a day, week or some months of one; seasons. */
@@ -15,6 +24,19 @@ export class PartReader extends TokenReader {
     private readonly quarters: QuarterReader,
   ) {
     super(context);
+  }
+
+  /** "the first half of March", "the second half of next month". */
+  halfOfMonth(i: number): Span | null {
+    const isSecond = this.is(i, 'second', 'latter');
+    if (!(isSecond || this.is(i, 'first')) || !this.is(i + 1, 'half') || !this.is(i + 2, 'of')) return null;
+    const month = this.months.month(this.is(i + 3, 'the') ? i + 4 : i + 3) ?? this.years.relativeUnit(i + 3);
+    if (month?.unit !== 'month') return null;
+    const rest = { ...month, weak: false };
+    if (!month.interval) return rest;
+    const [start, end] = month.interval;
+    const of = start.slice(0, 8);
+    return { ...rest, interval: isSecond ? [`${of}16`, end] : [start, `${of}15`] };
   }
 
   /** Early 2024, mid-2024, end-December, the end of next year, the second half of the month. */
@@ -40,7 +62,8 @@ export class PartReader extends TokenReader {
     const whole =
       this.quarters.quarterOrHalf(this.is(at, 'the') ? at + 1 : at) ??
       this.months.month(at) ??
-      this.years.years(at);
+      this.years.years(at) ??
+      (joined === 'of' && this.is(at, 'the') ? this.years.unitOfToday(at + 1) : null);
     if (!whole || whole.unit === 'day') return null;
     const first = this.atEdge(edge, whole, joined === 'of');
     if (!later) return first;
@@ -148,6 +171,7 @@ export class PartReader extends TokenReader {
       if (!year || year.unit !== 'year' || !year.interval) return null;
       return { ...year, interval: edgeMonths(year.interval, -index * count.n), unit: 'other', weak: false };
     }
+    if (!count && this.is(unit, 'month')) return this.nthMonth(index, unit + 2);
     if (count || !this.is(unit, 'week')) return null;
     const month =
       this.months.month(this.is(unit + 2, 'the') ? unit + 3 : unit + 2) ?? this.years.relativeUnit(unit + 2);
@@ -158,6 +182,15 @@ export class PartReader extends TokenReader {
         ? [shift(end, -6, 'days'), end]
         : [shift(start, 7 * (index - 1), 'days'), shift(start, 7 * index - 1, 'days')];
     return { ...month, interval, unit: 'other', weak: false };
+  }
+
+  /** "the third month of 2026", "the last month of next year". */
+  private nthMonth(index: number, i: number): Span | null {
+    const year = this.years.years(i);
+    if (year?.unit !== 'year' || !year.interval || index > 12) return null;
+    const first = shift(year.interval[0], index === -1 ? 11 : index - 1, 'months');
+    const interval: Closed = [first, shift(shift(first, 1, 'months'), -1, 'days')];
+    return { ...year, interval, unit: 'month', weak: false };
   }
 
   /** "summer 2026", "the summer holidays of 2026", "next spring". */
@@ -197,11 +230,15 @@ export class PartReader extends TokenReader {
     const at = stated === null ? i : i + 1;
     const written = this.wordsOfYearEnd(at);
     if (!written) return null;
-    const { middle, next: after } = written;
-    const behind = stated === null ? this.years.yearBehind(after) : this.years.calendarSpan(stated, after);
+    const { middle, next: end } = written;
+    const behind = stated === null ? this.years.yearBehind(end) : this.years.calendarSpan(stated, end);
     const year = behind?.year ?? this.anchor.year;
-    const next = behind?.next ?? after;
+    const next = behind?.next ?? end;
     const edge = middle ? 'mid' : 'end';
+    // "the year-end rush".
+    const after = this.tokens[next];
+    const isNoun = after?.kind === 'word' && !CONNECTIVES.has(after.text) && !PREPOSITIONS.has(after.text);
+    if (!behind && isNoun && !this.is(next, 'or', 'if', 'subject')) return null;
     if (year === null) {
       return { ...plain, next, interval: null, approximate: true, unit: 'month', year: null, relative: true };
     }
@@ -212,7 +249,7 @@ export class PartReader extends TokenReader {
 
   /** "year-end", "year end", "yearend", "mid-year", "midyear". */
   private wordsOfYearEnd(i: number): { middle: boolean; next: number } | null {
-    if (this.is(i, 'yearend', 'midyear')) return { middle: this.is(i, 'midyear'), next: i + 1 };
+    if (this.is(i, 'yearend', 'midyear', 'eoy')) return { middle: this.is(i, 'midyear'), next: i + 1 };
     const dash = this.is(i + 1, '-') ? 1 : 0;
     if (this.is(i, 'year') && this.is(i + 1 + dash, 'end')) return { middle: false, next: i + 2 + dash };
     return dash && this.is(i, 'mid') && this.is(i + 2, 'year') ? { middle: true, next: i + 3 } : null;

@@ -1,7 +1,7 @@
 /**
  * Phrases as data: literal words with simple slots. `{a|b}` is one of, `[a|b]` one of or nothing, `~` one to six
  * words within the clause, `>` at the end: not before a noun ("delivered timely" is, "timely help" is not), `^` or `,` at
- * the start: where the text starts, or behind a comma. Users' phrases use the same form and are never regular
+ * the start: where the text starts, or behind a comma, a colon, a dash or an opening bracket. Users' phrases use the same form and are never regular
  * expressions.
  */
 
@@ -130,8 +130,12 @@ function withoutPlace(phrase: string): string {
   return placeOf(phrase) === 'anywhere' ? phrase : phrase.slice(2);
 }
 
+/** The marks that a phrase "behind a comma" may stand behind. */
+const BEHIND: ReadonlySet<string> = new Set([',', '(', '[', ':', '-']);
+
 function standsAt(place: Place, tokens: readonly Token[], i: number): boolean {
-  return place === 'anywhere' || (place === 'start' ? i === 0 : tokens[i - 1]?.text === ',');
+  if (place === 'anywhere') return true;
+  return place === 'start' ? i === 0 : BEHIND.has(tokens[i - 1]?.text ?? '');
 }
 
 /** The sources of phrases by the two words that they may begin with. */

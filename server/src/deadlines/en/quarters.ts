@@ -27,9 +27,11 @@ export class QuarterReader extends TokenReader {
   /** The third quarter of 2024, Q3 2024, 3Q24, 2024 Q3; the first half of 2024, H1 2024, 1H 2024. */
   quarterOrHalf(i: number): Span | null {
     const possessive = this.possessiveYear(i);
-    const written = possessive ?? this.ordinalPart(i) ?? this.lettered(i);
+    const written = possessive ?? this.ordinalPart(i) ?? this.lettered(i) ?? this.afterYear(i);
     if (!written) return null;
     const year = written.year ?? this.years.yearBehind(written.next);
+    // "last quarter" by itself is the one before this.
+    if (year === null && this.is(i, 'last')) return null;
     // "second-half tactics" is no time.
     if (year === null && this.is(written.next - 2, '-') && written.last === null) return null;
     // "the first quarter of the grant" is none either.
@@ -115,10 +117,19 @@ export class QuarterReader extends TokenReader {
     return n === undefined ? null : { n, next: i + 1 };
   }
 
-  /** "Q3 2024", "3Q24", "2024 Q3", "H1", "Q3-Q4 2026", "Q1 and Q2 of 2026". */
+  /** "2026 the third quarter": the year comes first. */
+  private afterYear(i: number): Part | null {
+    const stated = this.calendarYear(i);
+    if (stated === null) return null;
+    const part = this.ordinalPart(this.is(i + 1, 'the') ? i + 2 : i + 1);
+    return part && { ...part, year: this.years.calendarSpan(stated, part.next) };
+  }
+
+  /** "Q3 2024", "3Q24", "2024 Q3", "2024-Q3", "H1", "Q3-Q4 2026", "Q1 and Q2 of 2026". */
   private lettered(i: number): Part | null {
     const stated = this.calendarYear(i);
-    const first = this.letterAndDigit(stated === null ? i : i + 1);
+    const joined = this.is(i + 1, '-', '/') && this.touching(i + 1) && this.touching(i + 2) ? i + 2 : i + 1;
+    const first = this.letterAndDigit(stated === null ? i : joined);
     if (!first) return null;
     let at = first.next;
     let last: number | null = null;

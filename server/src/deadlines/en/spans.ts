@@ -43,6 +43,11 @@ export class SpanReader extends TokenReader {
     return span;
   }
 
+  /** Today, where a range begins with it. */
+  today(i: number): Span {
+    return this.#months.today(i);
+  }
+
   /** The longer forms come first: "31 December 2026" begins with a day, "early 2026" is more than a year. */
   #readAt(i: number): Span | null {
     const begins = this.tokens[i]?.begins ?? Begins.nothing;
@@ -50,7 +55,7 @@ export class SpanReader extends TokenReader {
       (begins & Begins.day ? this.#day(i) : null) ??
       (begins & Begins.part ? (this.#parts.dayOfUnit(i) ?? this.#parts.monthsOrWeeks(i)) : null) ??
       (begins & Begins.quarter ? this.#quarters.quarterOrHalf(i) : null) ??
-      (begins & Begins.edge ? this.#parts.edge(i) : null) ??
+      (begins & Begins.edge ? (this.#parts.halfOfMonth(i) ?? this.#parts.edge(i)) : null) ??
       (begins & Begins.month ? this.#months.month(i) : null) ??
       (begins & Begins.season ? this.#parts.season(i) : null) ??
       (begins & Begins.yearEnd ? this.#parts.yearEnd(i) : null) ??
@@ -59,10 +64,13 @@ export class SpanReader extends TokenReader {
   }
 
   #day(i: number): Span | null {
+    const at = this.#months.afterWeekday(i);
     return (
-      this.#months.numericDate(i) ??
-      this.#months.dayAndMonth(this.#months.afterWeekday(i)) ??
-      this.#months.dayOfMonth(i)
+      this.#months.numericDate(at) ??
+      this.#months.yearAndMonth(i) ??
+      this.#months.dayAndMonth(at) ??
+      this.#months.dayOfMonth(at) ??
+      this.#months.relativeDay(i)
     );
   }
 }

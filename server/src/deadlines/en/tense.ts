@@ -1,49 +1,133 @@
 import { type Lead, leadAt } from './leads.js';
 import type { Span } from './span.js';
 import { TokenReader } from './token-reader.js';
-import { FUTURE_AUXILIARIES, PAST_FORMS, PAST_VERBS, PERFECT, PREPOSITIONS, SUBJECTS } from './words.js';
+import {
+  DETERMINERS,
+  FUTURE_AUXILIARIES,
+  PAST_FORMS,
+  PAST_VERBS,
+  PERFECT,
+  PREPOSITIONS,
+  SUBJECTS,
+} from './words.js';
 
 /** Words at the start of a clause that tell on what occasion, not what will be done. */
 const OCCASIONS: ReadonlySet<string> = new Set(['with', 'following', 'after', 'since', 'upon', 'given']);
+/** Participles of what is still to come: "scheduled in July". */
+const EXPECTED: ReadonlySet<string> = new Set([
+  'scheduled', 'expected', 'planned', 'targeted', 'slated', 'anticipated', 'estimated', 'intended', 'tentatively', 'proposed', 'projected',
+]); // prettier-ignore
+/** Adverbs between an auxiliary and its verb, beside those in "-ly". */
+const ADVERBS: ReadonlySet<string> = new Set(['also', 'now', 'still', 'then', 'already', 'just', 'first']);
+/** What a figure of the past is called. */
+const BASELINES: ReadonlySet<string> = new Set(['baseline', 'base', 'benchmark', 'reference']);
+
+/** How many words apart a verb and its date can stand, where the date is over and where it is not. */
+const REACH_OVER = 24;
+const REACH_BARE = 16;
+const REACH_NOW = 3;
+
+/** What a verb tells of the time that stands near it. */
+type Verdict = 'done' | 'to be done' | 'nothing';
 
 /** Tells times of what has been from those of what will be done. */
 export class TenseReader extends TokenReader {
-  /** "from 60 in 2022 to 180": where the count stood. */
+  /** "from 60 in 2022 to 180", "up from 20% in 2018", "with 2019 as the baseline": where the count stood. */
   isBaseline(i: number, span: Span): boolean {
-    if (!this.is(i, 'in') || !this.is(span.next, 'to')) return false;
+    if (this.is(span.next, 'as') && [2, 3].some((on) => this.isOneOf(span.next + on, BASELINES))) return true;
+    if (!this.is(i, 'in') || !(this.is(span.next, 'to') || this.isOver(span))) return false;
     for (let back = 1; back <= 5; back++) {
       if (this.is(i - back, 'from')) return back > 1 && this.tokens[i - back + 1]!.kind === 'number';
     }
     return false;
   }
 
-  /** Whether the words before tell of something done: "launched in the third quarter of 2023". */
+  /** Whether the words around tell of something done: "launched in the third quarter of 2023". */
   isDone(i: number, lead: Lead, span: Span): boolean {
+    if (!span.interval) return false;
+    if (lead === 'from' || lead === 'after' || lead === 'until') return this.is(i - 1, 'born');
+    // A month without a year is the next one, unless its verb tells of the last one.
+    const isBare = this.isAhead(span);
+    if (isBare && !span.yearless) return false;
+    const isOver = this.isOver(span);
+    if (!isOver && this.is(i, 'over', 'within', 'throughout')) return false;
+    const by = lead === 'by' && !isOver;
+    return this.isBehindDone(i, by, isBare, isOver) || (!isBare && !by && this.isBeforeDone(i, span));
+  }
+
+  /** Whether a span lies ahead of the publication date. */
+  isAhead({ interval }: Span): boolean {
     const { date } = this.anchor;
-    if (!span.interval || (date !== null && span.interval[0] > date)) return false;
-    if (lead === 'from' || lead === 'after' || lead === 'until') return false;
-    const over = date !== null && span.interval[1] < date;
-    let at = i - 1;
-    for (let back = 0; back < (over ? 14 : 3) && at >= 0; back++, at--) {
+    return date !== null && interval !== null && interval[0] > date;
+  }
+
+  private isOver({ interval }: Span): boolean {
+    const { date } = this.anchor;
+    return date !== null && interval !== null && interval[1] < date;
+  }
+
+  /** "The department launched the scheme in 2023", "Following the launch in May 2024, …": looks back for the verb. */
+  private isBehindDone(i: number, by: boolean, isBare: boolean, isOver: boolean): boolean {
+    const reach = isOver ? REACH_OVER : isBare ? REACH_BARE : REACH_NOW;
+    for (let at = i - 1; at >= 0 && i - at <= reach; at--) {
       const token = this.tokens[at]!;
-      if (token.kind === 'mark' && /[.;:(]/.test(token.text)) return false;
+      if (token.kind === 'mark' && this.isStop(at)) return false;
       if (token.kind !== 'word') continue;
       // "With the opening of the wing in June 2025, ...", of a time that is over.
-      if (over && OCCASIONS.has(token.text) && this.tokens[at - 1]?.kind !== 'word') return true;
+      if (isOver && OCCASIONS.has(token.text) && this.tokens[at - 1]?.kind !== 'word') return true;
       // "Since opening in 2022": what has been so since then.
-      if (token.text === 'since' && back < 5) return true;
-      const isForm = PAST_FORMS.has(token.text);
-      const done =
-        isForm || (/[a-z]{2}ed$/.test(token.text) && !/eed$/.test(token.text)) || PAST_VERBS.has(token.text);
-      if (!done) continue;
-      const before = this.tokens[at - 1];
-      const adverb = before?.text.endsWith('ly') ? this.tokens[at - 2] : before;
-      if (adverb && FUTURE_AUXILIARIES.has(adverb.text)) return false;
-      if (isForm || (adverb && (PERFECT.has(adverb.text) || SUBJECTS.has(adverb.text)))) return true;
-      if (this.isDescribing(at)) continue;
-      return at > 0 && !(lead === 'by' && !over);
+      if (token.text === 'since' && i - at <= 5) return true;
+      const verdict = this.verdictOf(at, isBare && i - at > 1);
+      if (verdict === 'done') return !by;
+      if (verdict === 'to be done') return false;
     }
     return false;
+  }
+
+  /** "In 2022, the exchange launched …": the date stands in front of its sentence. */
+  private isBeforeDone(i: number, { next }: Span): boolean {
+    if (i > 0 && !this.isStop(i - 1)) return false;
+    if (!this.is(next, ',') && this.tokens[next]?.kind !== 'word') return false;
+    for (let at = next; at < this.tokens.length && at - next < REACH_BARE; at++) {
+      const token = this.tokens[at]!;
+      if (token.kind === 'mark' && this.isStop(at)) return false;
+      if (token.kind !== 'word') continue;
+      const verdict = this.verdictOf(at, true);
+      if (verdict !== 'nothing') return verdict === 'done';
+    }
+    return false;
+  }
+
+  /** What a word tells if it is a verb. `strictly`: a participle by itself tells nothing. */
+  private verdictOf(at: number, strictly: boolean): Verdict {
+    const { text } = this.tokens[at]!;
+    if (text === 'will' || text === 'shall') return 'to be done';
+    const isForm = PAST_FORMS.has(text);
+    const isRegular = /[a-z]{2}ed$/.test(text) && !/eed$/.test(text);
+    if (!isForm && !isRegular && !PAST_VERBS.has(text)) return 'nothing';
+    // "is set to open".
+    if (EXPECTED.has(text) || (text === 'set' && this.is(at + 1, 'to', 'for'))) return 'to be done';
+    const before = this.auxiliaryBefore(at);
+    if (FUTURE_AUXILIARIES.has(before)) return 'to be done';
+    if (isForm || PERFECT.has(before) || SUBJECTS.has(before)) return 'done';
+    if (this.isTransitive(at, isRegular)) return 'done';
+    if (strictly || this.isDescribing(at)) return 'nothing';
+    return at > 0 ? 'done' : 'to be done';
+  }
+
+  /** The word before, adverbs left out: "has also been", "is now set". */
+  private auxiliaryBefore(at: number): string {
+    const before = this.word(at - 1);
+    return before.endsWith('ly') || ADVERBS.has(before) ? this.word(at - 2) : before;
+  }
+
+  /** "launched the scheme", "launched Core Climate": who does so stands before, and what is done to behind. */
+  private isTransitive(at: number, isRegular: boolean): boolean {
+    const after = this.tokens[at + 1];
+    if (!isRegular || after?.kind !== 'word' || this.tokens[at]!.capital) return false;
+    if (DETERMINERS.has(after.text)) return true;
+    // "The LD launched Core Climate", but not "the integrated Core Climate".
+    return after.capital && this.tokens[at - 1]?.kind === 'word' && this.tokens[at - 1]!.capital;
   }
 
   /** "the integrated plan", "advanced training": a participle before its noun, or an imperative, tells of nothing done. */
@@ -53,5 +137,11 @@ export class TenseReader extends TokenReader {
     const governs =
       after?.kind !== 'word' || PREPOSITIONS.has(after.text) || leadAt(this.tokens, at + 1) !== null;
     return !governs;
+  }
+
+  /** Whether a mark ends what one verb speaks of; a full stop inside of a number ("2.0") does not. */
+  private isStop(at: number): boolean {
+    if (!this.is(at, '.', ';', ':', '(')) return false;
+    return !(this.is(at, '.') && this.touching(at + 1) && this.tokens[at + 1]!.kind === 'number');
   }
 }

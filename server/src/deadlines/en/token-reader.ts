@@ -1,6 +1,7 @@
 import type { CalendarFacts, Reference, Rewording } from '../types.js';
+import { Begins } from './lexicon.js';
 import type { Token } from './tokens.js';
-import { CARDINALS, MONTHS, REFERENCES } from './words.js';
+import { AMBIGUOUS_MONTHS, CARDINALS, MONTHS, REFERENCES } from './words.js';
 
 const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
 
@@ -113,7 +114,16 @@ export abstract class TokenReader {
 
   protected monthName(i: number): number | null {
     const token = this.tokens[i];
-    return token?.capital ? (MONTHS.get(token.text) ?? null) : null;
+    if (token === undefined || !(token.begins & Begins.month)) return null;
+    const month = MONTHS.get(token.text);
+    if (month === undefined) return null;
+    // "may" and "march" are verbs, unless a number stands beside them.
+    const isName = token.capital || !AMBIGUOUS_MONTHS.has(token.text);
+    return isName || this.isNumber(i - 1) || this.isNumber(i + 1) ? month : null;
+  }
+
+  private isNumber(i: number): boolean {
+    return this.tokens[i]?.kind === 'number';
   }
 
   protected afterMonth(i: number): number {

@@ -86,13 +86,38 @@ function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon):
     isAscii = false;
     end += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
   }
+  if (end - start === 2 && LIGATURES.has(text.slice(start, end))) {
+    const torn = tornWordAt(text, start, end, spaced, lexicon);
+    if (torn) return torn;
+  }
   const known = isAscii
     ? lexicon.find(text, start, end, hash)
-    : lexicon.findLower(text.slice(start, end).toLowerCase());
+    : lexicon.findLower(foldedWord(text.slice(start, end)));
   const first = text.charCodeAt(start);
   const capital = first < 128 ? first < 97 : isCapital(text, start);
   return new Token('word', start, end, spaced, capital, known?.begins ?? Begins.nothing, known?.text, text);
 }
+
+/** What is torn off where a ligature is read as a word of its own: "fi rst". */
+const LIGATURES: ReadonlySet<string> = new Set(['fi', 'Fi', 'fl']);
+
+/** A word of the lexicon that a scanner has torn in two. */
+function tornWordAt(
+  text: string,
+  start: number,
+  at: number,
+  spaced: boolean,
+  lexicon: Lexicon,
+): Token | undefined {
+  let end = at + 1;
+  while (end < text.length && end - at <= LONGEST_TORN && kindAt(text, end) === LETTER) end++;
+  const joined = (text.slice(start, at) + text.slice(at + 1, end)).toLowerCase();
+  const word = text.charAt(at) === ' ' ? lexicon.findLower(joined) : undefined;
+  if (!word) return undefined;
+  return new Token('word', start, end, spaced, text.charAt(start) === 'F', word.begins, word.text, text);
+}
+
+const LONGEST_TORN = 12;
 
 function numberAt(text: string, start: number, spaced: boolean): Token {
   let end = start + 1;
@@ -118,7 +143,9 @@ const SPACE = 5;
 
 /** The kinds of characters below U+10000 that have been met; 0 of the others. */
 const KINDS = new Uint8Array(0x10000);
-const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
+  code === 126 ? '-' : String.fromCharCode(code),
+);
 /** " ‘ ’ “ ”: what is left out where it stands around words of a time. */
 const QUOTATION_MARKS: ReadonlySet<number> = new Set([0x22, 0x2018, 0x2019, 0x201c, 0x201d]);
 
@@ -152,9 +179,14 @@ function isCapital(text: string, at: number): boolean {
 const DASHES = /[‐‑‒–—―−－~～]/;
 
 function foldedText(raw: string, kind: TokenKind): string {
-  if (kind === 'word') return raw.toLowerCase();
+  if (kind === 'word') return foldedWord(raw);
   if (kind === 'number') return foldDigits(raw);
   return DASHES.test(raw) ? '-' : foldMark(raw);
+}
+
+/** Lower case, ligatures of a printer or scanner taken apart ("ﬁrst"). */
+function foldedWord(raw: string): string {
+  return raw.normalize('NFKC').toLowerCase();
 }
 
 /** A year in words as one number: "two thousand and thirty". */
@@ -172,21 +204,34 @@ export function withYearsInDigits(tokens: readonly Token[]): readonly Token[] {
   return folded.length < tokens.length ? folded : tokens;
 }
 
+/** "two thousand and thirty", "twenty twenty-seven", "nineteen ninety-nine"; a count of something is none. */
 function yearInWords(tokens: readonly Token[], i: number): { n: number; next: number } | null {
-  if (tokens[i]!.text !== 'two' || tokens[i + 1]?.text !== 'thousand') return null;
-  let next = tokens[i + 2]?.text === 'and' ? i + 3 : i + 2;
+  const century = centuryInWords(tokens, i);
+  if (!century) return null;
+  let { next } = century;
   const tens = TENS.get(tokens[next]?.text ?? '') ?? 0;
   if (tens > 0) next++;
   const dash = tens > 0 && tokens[next]?.text === '-' ? 1 : 0;
-  const ones = CARDINALS.get(tokens[next + dash]?.text ?? '') ?? 0;
-  if (ones > 0 && (tens === 0 || ones < 10)) next += dash + 1;
-  else if (tens === 0) return null;
-  // "two thousand and thirty flats" is a count.
+  const last = CARDINALS.get(tokens[next + dash]?.text ?? '') ?? 0;
+  const ones = last < 20 && (tens === 0 || last < 10) ? last : 0;
+  if (ones > 0) next += dash + 1;
+  if (century.isShort ? tens === 0 : tens + ones === 0) return null;
+  // "two thousand and thirty flats", "twenty thirty-minute shows" are counts.
   const after = tokens[next];
-  const counts = after?.kind === 'word' && !CONNECTIVES.has(after.text);
-  return counts
-    ? null
-    : { n: 2000 + tens + (next > 0 && ones < 20 && (tens === 0 || ones < 10) ? ones : 0), next };
+  const counts = after && (after.text === '-' || (after.kind === 'word' && !CONNECTIVES.has(after.text)));
+  return counts ? null : { n: century.n + tens + ones, next };
+}
+
+function centuryInWords(
+  tokens: readonly Token[],
+  i: number,
+): { n: number; next: number; isShort: boolean } | null {
+  const { text } = tokens[i]!;
+  if (text === 'two' && tokens[i + 1]?.text === 'thousand') {
+    return { n: 2000, next: tokens[i + 2]?.text === 'and' ? i + 3 : i + 2, isShort: false };
+  }
+  if (text !== 'twenty' && text !== 'nineteen') return null;
+  return { n: text === 'twenty' ? 2000 : 1900, next: i + 1, isShort: true };
 }
 
 function foldDigits(digits: string): string {

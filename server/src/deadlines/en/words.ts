@@ -20,6 +20,23 @@ export function nameOfMonth(month: number): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** A day as it is written: "1 July 2026". */
+export function nameOfDay(day: string): string {
+  const [year, month, number] = day.split('-');
+  return `${Number(number)} ${nameOfMonth(Number(month))} ${year}`;
+}
+
+/** Names of months that are other words as well, where they do not begin with a capital. */
+export const AMBIGUOUS_MONTHS: ReadonlySet<string> = new Set([
+  'may',
+  'march',
+  'mar',
+  'jun',
+  'jan',
+  'dec',
+  'sep',
+]);
+
 /** Month names to 1 … 12. */
 export const MONTHS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, i) => names.map((name) => [name, i + 1] as const)),
@@ -70,7 +87,7 @@ export const WEEKDAYS: ReadonlyMap<string, number> = new Map(
 /** Words before numbers that count papers, not days: "Circular No. 3/2025", "version 1.10.30". */
 export const NUMBERED: ReadonlySet<string> = new Set([
   'no', 'nos', 'number', 'numbers', 'version', 'versions', 'release', 'ref', 'reference', 'circular', 'memorandum', 'paper', 'section', 'paragraph',
-  'chapter', 'rule', 'form', 'item', 'case', 'order', 'article', 'part', 'notice', 'ordinance', 'contract', 'bill', 'cap', 'figure', 'table',
+  'chapter', 'rule', 'form', 'item', 'case', 'order', 'article', 'part', 'notice', 'ordinance', 'contract', 'bill', 'cap', 'figure', 'table', 'note', 'notes', 'iso', 'standard', 'annex', 'appendix', 'clause', 'regulation', 'model', 'route', 'lot',
 ]); // prettier-ignore
 
 /** Cardinal words to numbers. */
@@ -132,6 +149,11 @@ export const PAST_FORMS: ReadonlySet<string> = new Set([
 /** What makes a participle tell of something done, whatever follows: "having doubled the grant in 2023". */
 export const PERFECT: ReadonlySet<string> = new Set(['has', 'have', 'had', 'having']);
 
+/** What begins the object of a verb, so that a word in "-ed" before it is no adjective: "launched the scheme". */
+export const DETERMINERS: ReadonlySet<string> = new Set([
+  'the', 'a', 'an', 'its', 'their', 'our', 'this', 'these', 'those', 'all', 'several', 'some', 'more', 'about', 'nearly', 'another', 'both', 'such',
+]); // prettier-ignore
+
 /** Words after which "launched in 2024" tells of the future all the same. */
 export const FUTURE_AUXILIARIES: ReadonlySet<string> = new Set([
   'be', 'will', 'shall', 'should', 'can', 'may', 'must', 'to', 'would', 'being', 'get', 'gets', 'is', 'are',
@@ -158,7 +180,7 @@ export const SUBJECTS: ReadonlySet<string> = new Set([
   'we', 'they', 'it', 'which', 'who', 'government', 'bureau', 'department', 'authority', 'council', 'administration',
 ]); // prettier-ignore
 
-/** Words that scanners get wrong and that would hide a date (domain notes: "guarter" in the real Supplement). */
+/** Words that scanners get wrong (domain notes: "guarter" in the real Supplement) or hurried drafters cut short. */
 export const SLIPS: ReadonlyMap<string, string> = new Map([
   ['guarter', 'quarter'],
   ['ouarter', 'quarter'],
@@ -168,4 +190,7 @@ export const SLIPS: ReadonlyMap<string, string> = new Map([
   ['yea', 'year'],
   ['rnid', 'mid'],
   ['eariy', 'early'],
+  ['qtr', 'quarter'],
+  ['qtrs', 'quarters'],
+  ['thru', 'through'],
 ]);

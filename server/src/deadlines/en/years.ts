@@ -26,7 +26,8 @@ type KindOfYear = 'financial' | 'school' | 'session';
 export class YearReader extends TokenReader {
   /** Any kind of year: calendar, financial, school, a term, a session; stated or relative. */
   years(i: number): Span | null {
-    const at = this.is(i, 'the') ? i + 1 : i;
+    const article = this.is(i, 'the') ? i + 1 : i;
+    const at = this.is(article, 'calendar') && this.is(article + 1, 'year', 'years') ? article + 1 : article;
     return this.namedKindOfYear(at) ?? this.yearRange(at) ?? this.relativeUnit(at) ?? this.referringYear(at);
   }
 
@@ -46,8 +47,10 @@ export class YearReader extends TokenReader {
     } else if (this.is(at, 'year') && this.is(at + 1, 'of') && this.is(at + 2, 'assessment')) {
       kind = 'financial';
       at += 3;
-    } else if (this.is(at, 'year') && this.calendarYear(at + 1) !== null) {
-      return this.yearRange(at + 1);
+    } else if (this.is(at, 'year', 'years')) {
+      // "the year 2026", "in the year of 2027".
+      const stated = this.is(at + 1, 'of') ? at + 2 : at + 1;
+      return this.calendarYear(stated) === null ? null : this.yearRange(stated);
     }
     if (kind === null) return null;
     if (this.is(at, 'ending', 'ended')) return this.yearEndingIn(at + 1, kind);
@@ -118,7 +121,7 @@ export class YearReader extends TokenReader {
     if (this.touching(next) && this.is(next, 's')) {
       if (year % 10 !== 0) return null;
       const interval: Closed = [`${year}-01-01`, `${year + 9}-12-31`];
-      return { ...plain, next: next + 1, interval, unit: 'other', year, approximate: true };
+      return { ...plain, next: next + 1, interval, unit: 'other', year };
     }
     const noun = this.periodNoun(next);
     if (kind !== null || noun)
@@ -177,12 +180,12 @@ export class YearReader extends TokenReader {
 
   /** This year, next quarter, the coming financial year, the current term of the Government. */
   relativeUnit(i: number): Span | null {
-    const isAfterNext = this.is(i + 1, 'after') && this.is(i + 2, 'next');
+    const isAfterNext = this.is(i + 1, 'after') && this.is(this.is(i + 2, 'the') ? i + 3 : i + 2, 'next');
     const { steps, next } = isAfterNext ? { steps: 2, next: i } : (this.reference(i) ?? {});
     if (steps === undefined || next === undefined) return null;
     const at = this.is(next, '-') ? next + 1 : next;
     const base = { ...plain, relative: true, backward: steps < 0, year: null };
-    const behind = isAfterNext ? at + 3 : at + 1;
+    const behind = isAfterNext ? (this.is(at + 2, 'the') ? at + 4 : at + 3) : at + 1;
     switch (this.word(at)) {
       case 'year':
         return this.relativeYear(i, steps, behind);
@@ -198,18 +201,25 @@ export class YearReader extends TokenReader {
     const term = this.afterTerm(at);
     if (term !== null) {
       const interval = this.anchor.date === null ? null : termOf(this.anchor.date, this.context.facts);
-      return { ...base, next: term, interval: steps === 0 ? interval : null, unit: 'other' };
+      // "the current-term Government" is who acts, unless a preposition makes it a time.
+      const weak = this.is(term - 1, 'government');
+      return { ...base, next: term, interval: steps === 0 ? interval : null, unit: 'other', weak };
     }
     return this.relativeKindOfYear(i, steps, at);
   }
 
-  /** Behind "term", "term of the Government", "-term Government", "Government’s term". */
+  /** Behind "term", "term of the Government", "-term Government", "Government’s term [of office]". */
   private afterTerm(i: number): number | null {
-    if (this.is(i, "government's", 'government’s') && this.is(i + 1, 'term')) return i + 2;
-    if (!this.is(i, 'term')) return null;
-    if (this.is(i + 1, 'government')) return i + 2;
-    const at = this.is(i + 2, 'the') ? i + 3 : i + 2;
-    return this.is(i + 1, 'of') && this.is(at, 'government') ? at + 1 : i + 1;
+    const isPossessed = this.is(i, "government's", 'government’s');
+    const at = isPossessed ? i + 1 : i;
+    if (!this.is(at, 'term')) return null;
+    if (this.is(at + 1, 'of') && this.is(at + 2, 'office')) return at + 3;
+    if (isPossessed) return at + 1;
+    if (this.is(at + 1, 'government')) return at + 2;
+    // "the current-term LegCo".
+    if (this.is(at - 1, '-') && this.tokens[at + 1]?.capital) return null;
+    const of = this.is(at + 2, 'the') ? at + 3 : at + 2;
+    return this.is(at + 1, 'of') && this.is(of, 'government') ? of + 1 : at + 1;
   }
 
   relativeYear(i: number, steps: number, next: number): Span {
@@ -221,6 +231,15 @@ export class YearReader extends TokenReader {
     const named = from + steps;
     const absolute = this.rewording(i, next, String(named));
     return { ...base, interval: yearOf(named), year: named, absolute, named: from !== year };
+  }
+
+  /** "the month", "the quarter": that of the publication date, where something is at its end. */
+  unitOfToday(i: number): Span | null {
+    if (!this.is(i, 'month', 'quarter') || this.is(i + 1, 'of')) return null;
+    const base = { ...plain, relative: true, year: null };
+    return this.is(i, 'month')
+      ? { ...base, ...this.relativeMonths(i, 0, i + 1) }
+      : { ...base, ...this.relativeQuarter(i, 0, i + 1) };
   }
 
   private relativeMonths(i: number, steps: number, next: number): Pick<Span, UnitOfTime> {

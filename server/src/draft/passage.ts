@@ -86,9 +86,15 @@ export type Passage = Heading | Initiative | LeadIn | Prose;
 /** Turns an offset in the text of a passage into one counted from where the passage starts in the document. */
 export function toSource(passage: Passage, offset: number): number {
   const { lines } = passage;
-  let i = lines.length - 1;
-  while (i > 0 && lines[i]!.text > offset) i--;
-  return lines[i]!.source + offset - lines[i]!.text;
+  // The last line that starts no later: an item may have as many lines as it likes.
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.text <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return lines[low]!.source + offset - lines[low]!.text;
 }
 
 /** The source range of a stretch of a passage's text. */

@@ -133,6 +133,9 @@ function suffix(n: number): string {
   return ['th', 'st', 'nd', 'rd'][last] ?? 'th';
 }
 
+/** No time in one of the forms is longer, whatever governs it. */
+const LONGEST = 100;
+
 /** Words that govern a time. What stands behind them can be written in another form without touching them. */
 const GOVERNING =
   /^(?:(?:by|in|within|on|from|before|after|until|till|during|since|between|to|and|or|no|not|later|earlier|than|the|at|latest|as|starting|with|effect|prior|up)\s+)+/i;
@@ -142,13 +145,13 @@ const GOVERNING =
  * have no other form. Offsets count in `words`, the words of the deadline.
  */
 export function formOf(words: string): WrittenForm | null {
+  if (words.length > LONGEST) return null;
   const governing = GOVERNING.exec(words)?.[0] ?? '';
   const article = /(?:^|\s)the\s+$/i.exec(governing)?.[0].trimStart() ?? '';
   const start = governing.length - article.length;
   const written = words
     .slice(start)
     .replace(/\s+(?:onwards?|or earlier|or before|at the (?:latest|earliest))$/i, '');
-  if (written.length > 60) return null;
   for (const family of FAMILIES) {
     for (const { id, pattern } of family.forms) {
       const match = pattern.exec(written);

@@ -70,20 +70,25 @@ function houseForms(forms: readonly WrittenForm[]): ReadonlyMap<string, string> 
   return house;
 }
 
-/** Whether the item says the same of time when `text` stands in place of `quote`. */
+/** How far from a deadline, in characters, words can bear on what it means. */
+const NEARBY = 400;
+
+/** Whether the words around say the same of time when `text` stands in place of `quote`. */
 function keepsMeaning(
-  { readable, times: { deadlines } }: Initiative | LeadIn,
+  { readable }: Initiative | LeadIn,
   { start, end }: { readonly start: number; readonly end: number },
   text: string,
   { times, circumstances }: RuleContext,
 ): boolean {
-  const changed = times.read(
-    readable.slice(0, start) + text + readable.slice(end),
-    circumstances.publication,
-  );
+  const before = readable.slice(Math.max(0, start - NEARBY), start);
+  const after = readable.slice(end, end + NEARBY);
+  const read = (words: string): readonly Deadline[] =>
+    times.read(before + words + after, circumstances.publication).deadlines;
+  const asWritten = read(readable.slice(start, end));
+  const changed = read(text);
   return (
-    changed.deadlines.length === deadlines.length &&
-    deadlines.every((deadline, i) => meansTheSame(deadline, changed.deadlines[i]!))
+    changed.length === asWritten.length &&
+    asWritten.every((deadline, i) => meansTheSame(deadline, changed[i]!))
   );
 }
 

@@ -20,10 +20,21 @@ export interface Sentences {
   conflicts(deadlines: readonly Deadline[]): readonly Conflict[];
 }
 
-/** Phrases of the data, made ready to be found. */
+/** A list of phrases, and what is made of those that are found. */
+export interface PhraseList<T> {
+  readonly phrases: readonly string[];
+  readonly value: T;
+}
+
+/** A phrase that was found. */
+export interface Found<T> extends Quote {
+  readonly value: T;
+}
+
+/** Phrases of the data, made ready to be found. They stand in lanes, which know nothing of each other. */
 export interface Phrases<S extends Sentences, T> {
-  /** All matches that do not overlap; of those that start together the longest. */
-  find(sentences: S): readonly (Quote & { readonly value: T })[];
+  /** Of each lane all matches that do not overlap; of those that start together the longest. */
+  find(sentences: S): readonly (readonly Found<T>[])[];
 }
 
 /** What the reader must know of a language, made for a calendar. `en/` is one; another stands beside it. */
@@ -32,6 +43,6 @@ export interface Language<S extends Sentences = Sentences> {
   read(text: string): S;
   /** The form in which the time of a deadline is written, counted in its words; null where there is no other. */
   formOf(words: string): WrittenForm | null;
-  /** Makes lists of phrases ready; what is found says whose it is by `value`. */
-  phrases<T>(lists: readonly { readonly phrases: readonly string[]; readonly value: T }[]): Phrases<S, T>;
+  /** Makes lanes of lists of phrases ready. */
+  phrases<T>(lanes: readonly (readonly PhraseList<T>[])[]): Phrases<S, T>;
 }

@@ -1,7 +1,8 @@
-import type { Language, Phrases, Sentences } from './language.js';
+import type { Expressions, Found, Language, PhraseList, Phrases, Sentences } from './language.js';
 import { QuoteIndex } from './quotes.js';
 import type {
   Deadline,
+  OtherTime,
   PhraseData,
   PhraseGroup,
   PhraseQuote,
@@ -25,58 +26,127 @@ export function createTimeReader<S extends Sentences>(
   language: Language<S>,
   { groups, ongoing }: PhraseData,
 ): TimeReader {
-  const phrasesOf = (fits: (group: PhraseGroup) => boolean): Phrases<S, PhraseGroup> =>
-    language.phrases(groups.filter(fits).map((group) => ({ phrases: group.phrases, value: group })));
-  const vaguePhrases = phrasesOf(({ kind }) => kind === 'vague');
-  const edgePhrases = phrasesOf(({ kind, within }) => kind !== 'vague' && within === 'deadline');
-  const otherPhrases = phrasesOf(({ kind, within }) => kind !== 'vague' && within === undefined);
-  const ongoingPhrases = language.phrases([{ phrases: ongoing, value: true }]);
-
+  const phrases = phrasesOf(language, groups, ongoing);
   return {
     formOf: (words) => language.formOf(words),
     read(text, reference) {
       const sentences = language.read(text);
-      const quotations = new QuoteIndex(sentences.quotations());
-      const outside = (quote: Quote): boolean => !quotations.contains(quote);
-      const read = sentences.expressions(reference);
-      const deadlines = read.deadlines.filter(outside);
-      const otherTimes = read.otherTimes.filter(outside);
-      const taken = new QuoteIndex<Quote>([...deadlines, ...otherTimes]);
-
-      const isDated = clauseMates(sentences, deadlines.filter(hasDate));
-      const isDue = clauseMates(
-        sentences,
-        deadlines.filter((deadline) => hasDate(deadline) && deadline.kind !== 'from'),
-      );
-      const isPast = clauseMates(
-        sentences,
-        otherTimes.filter(({ kind }) => kind === 'past'),
-      );
-      const free = (found: Quote): boolean => outside(found) && !taken.overlaps(found);
-      const quoteOf = ({ start, end, value: group }: Quote & { value: PhraseGroup }): PhraseQuote => ({
-        start,
-        end,
-        group,
-        dated: isDated({ start, end }),
-      });
-      const harms = (found: PhraseQuote): boolean =>
-        !(found.group.unless === 'dated' && (found.dated || isPast(found))) &&
-        !(found.group.unless === 'due' && isDue(found));
-
-      const vague = vaguePhrases.find(sentences).filter(free).map(quoteOf).filter(harms);
-      const beside = otherPhrases.find(sentences).filter(free).map(quoteOf).filter(harms);
-      const edges = edgePhrases.find(sentences);
-      const unclear = edges.length > 0 ? inDeadlines(deadlines, edges) : [];
-      return {
-        deadlines,
-        otherTimes,
-        vague,
-        phrases: [...beside, ...unclear].sort((a, b) => a.start - b.start),
-        conflicts: deadlines.length > 1 ? sentences.conflicts(deadlines) : [],
-        status: statusOf(deadlines, vague, ongoingPhrases.find(sentences).length > 0),
-      };
+      const expressions = sentences.expressions(reference);
+      const [vague, unclear, beside, carriedOn] = phrases.find(sentences) as LanesOfPhrases;
+      return new Reading(sentences, expressions).timesWith(vague, unclear, beside, carriedOn.length > 0);
     },
   };
+}
+
+/** What is found of each lane of phrases. */
+type LanesOfPhrases = readonly [
+  vague: readonly Found<PhraseGroup>[],
+  unclear: readonly Found<PhraseGroup>[],
+  beside: readonly Found<PhraseGroup>[],
+  ongoing: readonly Found<PhraseGroup>[],
+];
+
+function phrasesOf<S extends Sentences>(
+  language: Language<S>,
+  groups: readonly PhraseGroup[],
+  ongoing: readonly string[],
+): Phrases<S, PhraseGroup | null> {
+  const lane = (fits: (group: PhraseGroup) => boolean): PhraseList<PhraseGroup>[] =>
+    groups.filter(fits).map((group) => ({ phrases: group.phrases, value: group }));
+  return language.phrases<PhraseGroup | null>([
+    lane(({ kind }) => kind === 'vague'),
+    lane(({ kind, within }) => kind !== 'vague' && within === 'deadline'),
+    lane(({ kind, within }) => kind !== 'vague' && within === undefined),
+    [{ phrases: ongoing, value: null }],
+  ]);
+}
+
+const NOTHING: readonly never[] = [];
+
+/** One text, what it names of time, and what its phrases are worth beside that. */
+class Reading {
+  readonly #sentences: Sentences;
+  readonly #deadlines: readonly Deadline[];
+  readonly #otherTimes: readonly OtherTime[];
+  readonly #quotations: QuoteIndex | null;
+  #taken: QuoteIndex | undefined;
+  #dated: ClauseMates | undefined;
+  #due: ClauseMates | undefined;
+  #past: ClauseMates | undefined;
+
+  constructor(sentences: Sentences, { deadlines, otherTimes }: Expressions) {
+    const quotations = sentences.quotations();
+    this.#sentences = sentences;
+    this.#quotations = quotations.length > 0 ? new QuoteIndex(quotations) : null;
+    this.#deadlines = this.#outside(deadlines);
+    this.#otherTimes = this.#outside(otherTimes);
+  }
+
+  /** All that the text says, with the phrases that were found in it. */
+  timesWith(
+    vague: readonly Found<PhraseGroup>[],
+    unclear: readonly Found<PhraseGroup>[],
+    beside: readonly Found<PhraseGroup>[],
+    isOngoing: boolean,
+  ): Times {
+    const deadlines = this.#deadlines;
+    const vagueWords = this.#harmful(vague);
+    const phrases = [...this.#harmful(beside), ...inDeadlines(deadlines, unclear)];
+    return {
+      deadlines,
+      otherTimes: this.#otherTimes,
+      vague: vagueWords,
+      phrases: phrases.length > 1 ? phrases.sort((a, b) => a.start - b.start) : phrases,
+      conflicts: deadlines.length > 1 ? this.#sentences.conflicts(deadlines) : NOTHING,
+      status: statusOf(deadlines, vagueWords, isOngoing),
+    };
+  }
+
+  /** Those that stand in no title or quotation. */
+  #outside<T extends Quote>(quotes: readonly T[]): readonly T[] {
+    const quotations = this.#quotations;
+    return quotations ? quotes.filter((quote) => !quotations.contains(quote)) : quotes;
+  }
+
+  /** The phrases that are part of no time, and that no date makes harmless. */
+  #harmful(found: readonly Found<PhraseGroup>[]): readonly PhraseQuote[] {
+    if (found.length === 0) return NOTHING;
+    this.#taken ??= new QuoteIndex<Quote>([...this.#deadlines, ...this.#otherTimes]);
+    this.#dated ??= new ClauseMates(this.#sentences, this.#deadlines.filter(hasDate));
+    const harmful: PhraseQuote[] = [];
+    for (const { start, end, value: group } of this.#outside(found)) {
+      const quote = { start, end, group, dated: this.#dated.has({ start, end }) };
+      if (!this.#taken.overlaps(quote) && !this.#isHarmless(quote)) harmful.push(quote);
+    }
+    return harmful;
+  }
+
+  #isHarmless(quote: PhraseQuote): boolean {
+    switch (quote.group.unless) {
+      case 'dated':
+        return quote.dated || this.#isPast(quote);
+      case 'due':
+        return this.#isDue(quote);
+      default:
+        return false;
+    }
+  }
+
+  #isPast(quote: Quote): boolean {
+    this.#past ??= new ClauseMates(
+      this.#sentences,
+      this.#otherTimes.filter(({ kind }) => kind === 'past'),
+    );
+    return this.#past.has(quote);
+  }
+
+  #isDue(quote: Quote): boolean {
+    this.#due ??= new ClauseMates(
+      this.#sentences,
+      this.#deadlines.filter((deadline) => hasDate(deadline) && deadline.kind !== 'from'),
+    );
+    return this.#due.has(quote);
+  }
 }
 
 /** Whether a deadline says when, whatever it is resolved to. */
@@ -92,10 +162,8 @@ function statusOf(deadlines: readonly Deadline[], vague: readonly Quote[], ongoi
 }
 
 /** The deadlines that hold one of the phrases, with its group. */
-function inDeadlines(
-  deadlines: readonly Deadline[],
-  phrases: readonly (Quote & { readonly value: PhraseGroup })[],
-): PhraseQuote[] {
+function inDeadlines(deadlines: readonly Deadline[], phrases: readonly Found<PhraseGroup>[]): PhraseQuote[] {
+  if (phrases.length === 0) return [];
   const index = new QuoteIndex(phrases);
   return deadlines.flatMap(({ start, end }) => {
     const phrase = index.atOrAfter(start);
@@ -103,20 +171,24 @@ function inDeadlines(
   });
 }
 
-/** Tells of a quote whether one of the times stands in its clause, or is joined to it. */
-function clauseMates(sentences: Sentences, times: readonly Quote[]): (quote: Quote) => boolean {
-  let known: { dates: QuoteIndex; clauses: QuoteIndex } | undefined;
-  if (times.length === 0) return () => false;
-  return (quote) => {
-    if (!known) {
-      const dates = new QuoteIndex(times);
-      known = {
-        dates,
-        clauses: new QuoteIndex(sentences.clauses().filter((clause) => dates.overlaps(clause))),
-      };
-    }
-    if (known.clauses.overlaps({ start: quote.start, end: quote.start + 1 })) return true;
-    const next = known.dates.atOrAfter(quote.end);
-    return next !== undefined && sentences.isJoined(quote, next);
-  };
+/** Tells of a quote whether one of some times stands in its clause, or is joined to it. */
+class ClauseMates {
+  readonly #sentences: Sentences;
+  readonly #times: QuoteIndex | null;
+  /** The clauses that have a time. */
+  #clauses: QuoteIndex | undefined;
+
+  constructor(sentences: Sentences, times: readonly Quote[]) {
+    this.#sentences = sentences;
+    this.#times = times.length > 0 ? new QuoteIndex(times) : null;
+  }
+
+  has(quote: Quote): boolean {
+    const times = this.#times;
+    if (!times) return false;
+    this.#clauses ??= new QuoteIndex(this.#sentences.clauses().filter((clause) => times.overlaps(clause)));
+    if (this.#clauses.overlaps({ start: quote.start, end: quote.start + 1 })) return true;
+    const next = times.atOrAfter(quote.end);
+    return next !== undefined && this.#sentences.isJoined(quote, next);
+  }
 }

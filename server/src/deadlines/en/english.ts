@@ -53,8 +53,8 @@ export function createEnglish(calendar: CalendarFacts): Language<EnglishSentence
   return {
     read: (text) => new EnglishSentences(text, lexicon, reader),
     formOf,
-    phrases: (lists) => {
-      const matcher = new PhraseMatcher(lists, lexicon);
+    phrases: (lanes) => {
+      const matcher = new PhraseMatcher(lanes, lexicon);
       return { find: ({ text, tokens }) => matcher.find(text, tokens) };
     },
   };

@@ -25,8 +25,12 @@ export const Begins = {
   year: 1 << 13,
 } as const;
 
-/** What a number can begin. */
-export const NUMBER_BEGINS = Begins.count | Begins.day | Begins.quarter | Begins.yearEnd | Begins.year;
+/** What a number can begin: one of four digits that may be a year, one of one or two, a longer one. */
+export const NumberBegins = {
+  year: Begins.count | Begins.day | Begins.quarter | Begins.yearEnd | Begins.year,
+  small: Begins.count | Begins.day | Begins.quarter,
+  large: Begins.count,
+} as const;
 
 /** Any stretch of time. */
 export const SPAN_BEGINS =

@@ -1,5 +1,6 @@
 import { type Closed, dayOf, monthsOf, shift, weekOf } from '../calendar.js';
 import type { Rewording } from '../types.js';
+import { Begins } from './lexicon.js';
 import { JOINTS, LONGEST_LIST, type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
 import { CONNECTIVES, DAY_ORDINALS, NUMBERED, TENS, WEEKDAYS, nameOfDay, nameOfMonth } from './words.js';
@@ -112,21 +113,23 @@ export class MonthReader extends TokenReader {
 
   /** A day of the month: "31", "31st", "first", "thirty-first", "twenty second". */
   private dayNumber(i: number): DayNumber | null {
-    const tens = TENS.get(this.word(i));
+    const token = this.tokens[i];
+    if (token === undefined || !(token.begins & Begins.day)) return null;
+    if (token.kind === 'number') {
+      const n = this.number(i);
+      return n !== null && n >= 1 && n <= 31 ? { n, next: this.ordinalSuffix(i + 1), inWords: false } : null;
+    }
+    const tens = TENS.get(token.text);
     if (tens !== undefined) {
       const at = this.is(i + 1, '-') ? i + 2 : i + 1;
       const ones = DAY_ORDINALS.get(this.word(at)) ?? 10;
       return ones < 10 && tens + ones <= 31 ? { n: tens + ones, next: at + 1, inWords: true } : null;
     }
-    const inWords = DAY_ORDINALS.get(this.word(i));
+    const inWords = DAY_ORDINALS.get(token.text);
     if (inWords !== undefined) return { n: inWords, next: i + 1, inWords: true };
     // A scanner's "l April".
-    if (this.is(i, 'l') && !this.tokens[i]!.capital && this.monthName(i + 1) !== null) {
-      return { n: 1, next: i + 1, inWords: false };
-    }
-    const n = this.number(i);
-    if (n === null || n < 1 || n > 31 || this.word(i).length === 3) return null;
-    return { n, next: this.ordinalSuffix(i + 1), inWords: false };
+    const isOne = token.text === 'l' && !token.capital && this.monthName(i + 1) !== null;
+    return isOne ? { n: 1, next: i + 1, inWords: false } : null;
   }
 
   /** The other day of two: "and 25", "to the 21st", "-21", "through 15". */

@@ -5,7 +5,7 @@
  * expressions.
  */
 
-import type { Quote } from '../types.js';
+import type { Found, PhraseList } from '../language.js';
 import { Begins, type Lexicon } from './lexicon.js';
 import type { Token, Tokens } from './tokens.js';
 
@@ -28,84 +28,86 @@ const WORD_END = `(?![\\p{L}\\p{N}_-]|['’](?:s|${SPACE}time)\\b)`;
 type Place = 'anywhere' | 'start' | 'comma';
 
 interface Candidate<T> {
+  readonly lane: number;
   readonly place: Place;
   readonly value: T;
   readonly matcher: RegExp;
 }
 
+/** What may start with a word, by the word behind it. */
+type BySecondWord<T> = Map<string, Candidate<T>[]>;
+
 /** Stands for any second word. */
 const ANY = '';
 
-/** Finds phrases of lists in a text; `T` says which list. */
+/** Finds phrases of lists in a text; `T` says which list. Lists stand in lanes, which know nothing of each other. */
 export class PhraseMatcher<T> {
   /** What may start with two words, by the first and the second of them, so that other words cost nothing. */
-  readonly #byWords = new Map<string, Map<string, Candidate<T>[]>>();
+  readonly #byWords = new Map<string, BySecondWord<T>>();
+  readonly #nothing: readonly (readonly Found<T>[])[];
 
-  constructor(
-    lists: readonly { readonly phrases: readonly string[]; readonly value: T }[],
-    lexicon: Lexicon,
-  ) {
-    for (const { phrases, value } of lists) {
-      for (const place of ['anywhere', 'start', 'comma'] as const) {
-        const here = phrases.filter((phrase) => placeOf(phrase) === place).map(withoutPlace);
-        for (const [first, bySecond] of sourcesByWords(here)) {
-          for (const [second, sources] of bySecond) this.#add(first, second, sources, place, value);
-        }
-      }
+  constructor(lanes: readonly (readonly PhraseList<T>[])[], lexicon: Lexicon) {
+    this.#nothing = lanes.map(() => []);
+    for (const [lane, lists] of lanes.entries()) {
+      for (const { phrases, value } of lists) this.#addList(lane, phrases, value);
     }
     lexicon.add(this.#byWords.keys(), Begins.phrase);
   }
 
-  #add(first: string, second: string, sources: string[], place: Place, value: T): void {
-    // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
-    sources.sort((a, b) => b.length - a.length);
-    const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
-    entryOf(
-      entryOf(this.#byWords, first, () => new Map()),
-      second,
-      () => [],
-    ).push({ place, value, matcher });
-  }
-
-  /** All matches that do not overlap, in order of the text; of those that start together the longest. */
-  find(text: string, { list, phraseStarts }: Tokens): readonly (Quote & { readonly value: T })[] {
-    const found: (Quote & { readonly value: T })[] = [];
-    let past = 0;
-    for (const i of phraseStarts) {
-      const token = list[i]!;
-      if (token.start < past) continue;
-      const bySecond = this.#byWords.get(token.text);
-      if (!bySecond || isJoined(list, i)) continue;
-      const longest = this.#longestAt(text, list, i, bySecond);
-      if (!longest) continue;
-      found.push(longest);
-      past = longest.end;
-    }
-    return found;
-  }
-
-  #longestAt(
-    text: string,
-    tokens: readonly Token[],
-    i: number,
-    bySecond: ReadonlyMap<string, readonly Candidate<T>[]>,
-  ): (Quote & { readonly value: T }) | undefined {
-    const { start } = tokens[i]!;
-    let longest: (Quote & { readonly value: T }) | undefined;
-    const tryAll = (candidates: readonly Candidate<T>[] | undefined): void => {
-      for (const { place, value, matcher } of candidates ?? []) {
-        if (!standsAt(place, tokens, i)) continue;
-        matcher.lastIndex = start;
-        if (!matcher.test(text)) continue;
-        const end = matcher.lastIndex;
-        if (!longest || end > longest.end) longest = { start, end, value };
+  #addList(lane: number, phrases: readonly string[], value: T): void {
+    for (const place of ['anywhere', 'start', 'comma'] as const) {
+      const here = phrases.filter((phrase) => placeOf(phrase) === place).map(withoutPlace);
+      for (const [first, bySecond] of sourcesByWords(here)) {
+        for (const [second, sources] of bySecond) {
+          // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
+          sources.sort((a, b) => b.length - a.length);
+          const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
+          const bySecondWord = entryOf(this.#byWords, first, () => new Map<string, Candidate<T>[]>());
+          entryOf(bySecondWord, second, () => []).push({ lane, place, value, matcher });
+        }
       }
-    };
-    tryAll(bySecond.get(ANY));
-    const second = tokens[i + 1];
-    if (second) tryAll(bySecond.get(second.text));
-    return longest;
+    }
   }
+
+  /** Of each lane all matches that do not overlap, in order of the text; of those that start together the longest. */
+  find(text: string, { list, phraseStarts }: Tokens): readonly (readonly Found<T>[])[] {
+    let found: Found<T>[][] | undefined;
+    for (const i of phraseStarts) {
+      const bySecond = this.#byWords.get(list[i]!.text);
+      if (!bySecond || isJoined(list, i)) continue;
+      const second = list[i + 1];
+      for (const candidates of [bySecond.get(ANY), second && bySecond.get(second.text)]) {
+        for (const candidate of candidates ?? NONE) {
+          const end = endOfMatch(candidate, text, list, i);
+          if (end < 0) continue;
+          found ??= this.#nothing.map(() => []);
+          keep(found[candidate.lane]!, { start: list[i]!.start, end, value: candidate.value as T });
+        }
+      }
+    }
+    return found ?? this.#nothing;
+  }
+}
+
+const NONE: readonly Candidate<never>[] = [];
+
+/** Where what a candidate matches at token `i` ends, or -1. */
+function endOfMatch(
+  { place, matcher }: Candidate<unknown>,
+  text: string,
+  tokens: readonly Token[],
+  i: number,
+): number {
+  if (!standsAt(place, tokens, i)) return -1;
+  matcher.lastIndex = tokens[i]!.start;
+  return matcher.test(text) ? matcher.lastIndex : -1;
+}
+
+/** Adds a match, unless one that starts earlier overlaps it, or one that starts with it is as long. */
+function keep<T>(lane: Found<T>[], match: Found<T>): void {
+  const last = lane.at(-1);
+  if (last === undefined || last.end <= match.start) lane.push(match);
+  else if (last.start === match.start && last.end < match.end) lane[lane.length - 1] = match;
 }
 
 /** What a map holds under a key, made where it is not there. */

@@ -1,4 +1,5 @@
 import { type Closed, halfOf, quarterOf, yearOf } from '../calendar.js';
+import { Begins } from './lexicon.js';
 import { JOINTS, type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
 import { ORDINALS } from './words.js';
@@ -111,9 +112,13 @@ export class QuarterReader extends TokenReader {
   }
 
   private ordinal(i: number): { n: number; next: number } | null {
-    const digits = this.number(i);
-    if (digits !== null && digits > 0 && this.ordinalSuffix(i + 1) > i + 1) return { n: digits, next: i + 2 };
-    const n = ORDINALS.get(this.word(i));
+    const token = this.tokens[i];
+    if (token === undefined || !(token.begins & Begins.quarter)) return null;
+    if (token.kind === 'number') {
+      const digits = this.number(i);
+      return digits !== null && this.ordinalSuffix(i + 1) > i + 1 ? { n: digits, next: i + 2 } : null;
+    }
+    const n = ORDINALS.get(token.text);
     return n === undefined ? null : { n, next: i + 1 };
   }
 

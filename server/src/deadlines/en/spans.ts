@@ -64,13 +64,16 @@ export class SpanReader extends TokenReader {
   }
 
   #day(i: number): Span | null {
+    if (this.tokens[i]!.kind === 'number') return this.#numericDay(i) ?? this.#months.dayOfMonth(i);
     const at = this.#months.afterWeekday(i);
     return (
-      this.#months.numericDate(at) ??
-      this.#months.yearAndMonth(i) ??
-      this.#months.dayAndMonth(at) ??
+      (at > i ? this.#numericDay(at) : this.#months.dayAndMonth(at)) ??
       this.#months.dayOfMonth(at) ??
       this.#months.relativeDay(i)
     );
+  }
+
+  #numericDay(i: number): Span | null {
+    return this.#months.numericDate(i) ?? this.#months.yearAndMonth(i) ?? this.#months.dayAndMonth(i);
   }
 }

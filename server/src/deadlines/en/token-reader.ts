@@ -3,8 +3,6 @@ import { Begins } from './lexicon.js';
 import type { Token } from './tokens.js';
 import { AMBIGUOUS_MONTHS, CARDINALS, MONTHS, REFERENCES } from './words.js';
 
-const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
-
 /** The year that an item has named last, and whether anybody wanted to know it. */
 export class NamedYear {
   #year: number | null = null;
@@ -97,7 +95,8 @@ export abstract class TokenReader {
   }
 
   protected calendarYear(i: number): number | null {
-    return this.tokens[i]?.kind === 'number' && YEAR_LIKE.test(this.word(i)) ? Number(this.word(i)) : null;
+    const token = this.tokens[i];
+    return token?.kind === 'number' && token.begins & Begins.year ? Number(token.text) : null;
   }
 
   protected ordinalSuffix(i: number): number {
@@ -134,7 +133,9 @@ export abstract class TokenReader {
 
   /** A small number in digits or words at token `i`. */
   protected count(i: number): { n: number; next: number } | null {
-    const n = this.number(i) ?? CARDINALS.get(this.word(i)) ?? null;
+    const token = this.tokens[i];
+    if (token === undefined || !(token.begins & Begins.count)) return null;
+    const n = token.kind === 'number' ? this.number(i) : (CARDINALS.get(token.text) ?? null);
     return n !== null && n > 0 && n <= 999 ? { n, next: i + 1 } : null;
   }
 
@@ -143,7 +144,8 @@ export abstract class TokenReader {
     if (this.is(i, 'this') && this.is(i + 1, 'coming', 'past')) {
       return { steps: this.is(i + 1, 'coming') ? 1 : -1, next: i + 2 };
     }
-    const steps = REFERENCES.get(this.word(i));
+    const token = this.tokens[i];
+    const steps = token?.kind === 'word' ? REFERENCES.get(token.text) : undefined;
     return steps === undefined ? null : { steps, next: i + 1 };
   }
 }

@@ -1,4 +1,4 @@
-import { Begins, EMPTY_HASH, type Lexicon, NUMBER_BEGINS, hashed } from './lexicon.js';
+import { Begins, EMPTY_HASH, type Lexicon, NumberBegins, hashed } from './lexicon.js';
 import { CARDINALS, CONNECTIVES, TENS } from './words.js';
 
 export type TokenKind = 'word' | 'number' | 'mark';
@@ -122,8 +122,18 @@ const LONGEST_TORN = 12;
 function numberAt(text: string, start: number, spaced: boolean): Token {
   let end = start + 1;
   while (end < text.length && kindAt(text, end) === DIGIT) end++;
-  return new Token('number', start, end, spaced, false, NUMBER_BEGINS, undefined, text);
+  const digits = end - start;
+  const begins =
+    digits <= 2
+      ? NumberBegins.small
+      : digits === 4 && YEAR_LIKE.test(foldDigits(text.slice(start, end)))
+        ? NumberBegins.year
+        : NumberBegins.large;
+  return new Token('number', start, end, spaced, false, begins, undefined, text);
 }
+
+/** 1950 to 2149: other numbers of four digits count something. */
+const YEAR_LIKE = /^(?:19[5-9]|20\d|21[0-4])\d$/;
 
 function markAt(text: string, start: number, spaced: boolean): Token {
   const end = start + (text.codePointAt(start)! > 0xffff ? 2 : 1);
@@ -197,7 +207,7 @@ export function withYearsInDigits(tokens: readonly Token[]): readonly Token[] {
     if (year) {
       const { start, spaced } = tokens[i]!;
       const { end } = tokens[year.next - 1]!;
-      folded.push(new Token('number', start, end, spaced, false, NUMBER_BEGINS, String(year.n), ''));
+      folded.push(new Token('number', start, end, spaced, false, NumberBegins.year, String(year.n), ''));
       i = year.next;
     } else folded.push(tokens[i++]!);
   }

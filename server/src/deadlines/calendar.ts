@@ -35,7 +35,7 @@ export function quarterOf(start: string, quarter: number): Closed {
 }
 
 /** First or second half of the twelve months that start at `start`. */
-export function halfOf(start: string, half: 1 | 2): Closed {
+export function halfOf(start: string, half: number): Closed {
   return slice(start, (half - 1) * 6, 6);
 }
 
@@ -83,11 +83,11 @@ export function shift(day: string, n: number, unit: keyof typeof SHIFTS): string
 }
 
 /** Monday to Sunday of the week `weeks` after the one that holds `day`. */
-export function weekOf(day: string, weeks: number): Closed {
+export const weekOf = remembered((day: string, weeks: number): Closed => {
   const date = Temporal.PlainDate.from(day);
   const monday = date.subtract({ days: date.dayOfWeek - 1 }).add({ weeks });
   return [monday.toString(), monday.add({ days: 6 }).toString()];
-}
+});
 
 /** The last `n` months of a closed interval, or its first for a negative `n`; never longer than the interval. */
 export function edgeMonths([start, end]: Closed, n: number): Closed {

@@ -5,13 +5,15 @@ import { conflictsIn } from './conflicts.js';
 import { ExpressionReader } from './expressions.js';
 import { formOf } from './forms.js';
 import { createLexicon } from './grammar-words.js';
-import type { Lexicon } from './lexicon.js';
+import { Begins, type Lexicon } from './lexicon.js';
 import { PhraseMatcher } from './phrases.js';
 import { quotationsOf } from './quotations.js';
 import { type Tokens, tokenise } from './tokens.js';
 
 /** No longer stretch joins two quotes. */
 const LONGEST_JOINT = 20;
+
+const NONE: readonly Quote[] = [];
 
 class EnglishSentences implements Sentences {
   readonly tokens: Tokens;
@@ -29,7 +31,7 @@ class EnglishSentences implements Sentences {
   }
 
   quotations(): readonly Quote[] {
-    return quotationsOf(this.text);
+    return this.tokens.begins & Begins.quotation ? quotationsOf(this.text) : NONE;
   }
 
   clauses(): readonly Quote[] {

@@ -2,7 +2,7 @@ import { type Closed, edgeMonths, shift } from '../calendar.js';
 import type { Expressions } from '../language.js';
 import type { CalendarFacts, Deadline, DeadlineKind, OtherTime, Reference, Rewording } from '../types.js';
 import { HorizonReader } from './horizons.js';
-import { type Lead, TAILS, leadAt } from './leads.js';
+import { type Lead, leadAt, tailAt } from './leads.js';
 import { Begins, SPAN_BEGINS } from './lexicon.js';
 import type { Read } from './read.js';
 import { LONGEST_LIST, type Span } from './span.js';
@@ -114,7 +114,7 @@ export class ExpressionReader extends TokenReader {
       const joined = read.span ? this.joint(next, read.span) : 0;
       if (!joined || !read.span) return next;
       const at = next + joined;
-      const span = this.spans.read(at) ?? this.elliptic(at, read.span);
+      const span = this.spans.readListed(at) ?? this.elliptic(at, read.span);
       if (!span || span.unit !== read.span.unit || this.isAttributive(at, span)) return next;
       const found = {
         ...read.found,
@@ -131,7 +131,7 @@ export class ExpressionReader extends TokenReader {
   private joint(i: number, { unit }: Span, most = LONGEST_LIST): number {
     const comma = this.is(i, ',') ? 1 : 0;
     if (this.is(i + comma, 'and', 'or')) return comma + 1;
-    const listed = comma && most > 0 ? this.spans.read(i + 1) : null;
+    const listed = comma && most > 0 ? this.spans.readListed(i + 1) : null;
     return listed?.unit === unit && this.joint(listed.next, listed, most - 1) > 0 ? 1 : 0;
   }
 
@@ -148,13 +148,19 @@ export class ExpressionReader extends TokenReader {
   private expression(i: number): Read | null {
     const lead = leadAt(this.tokens, i);
     if (lead) {
-      const behind = this.tokens[lead.next]?.begins ?? Begins.nothing;
-      const read = behind & GOVERNED ? this.ledBy(i, lead) : null;
+      const read = this.mayBeTime(lead.next) ? this.ledBy(i, lead) : null;
       // "later", "beginning" govern a time, but can be the first word of one as well.
       return read ?? (this.tokens[i]!.begins & SPAN_BEGINS ? this.ungoverned(i) : null);
     }
-    const counted = this.tokens[i]!.begins & Begins.count ? this.counted(i) : null;
+    const counted = this.tokens[i]!.begins & Begins.count ? this.horizons.counted(i) : null;
     return counted ?? this.ungoverned(i);
+  }
+
+  /** Whether a time may begin at `i`, an article before it left out. */
+  private mayBeTime(i: number): boolean {
+    const begins = this.tokens[i]?.begins ?? Begins.nothing;
+    if (!(begins & Begins.article)) return (begins & GOVERNED) !== 0;
+    return ((this.tokens[i + 1]?.begins ?? Begins.nothing) & GOVERNED) !== 0;
   }
 
   /** A time behind words that govern it. */
@@ -166,16 +172,6 @@ export class ExpressionReader extends TokenReader {
       this.fromToday(i, lead) ??
       this.governed(i, lead) ??
       this.spanOfYears(lead)
-    );
-  }
-
-  /** A time that is counted: "two years from now", "for three years". */
-  private counted(i: number): Read | null {
-    return (
-      this.horizons.fromNow(i) ??
-      this.horizons.afterEvent(i) ??
-      this.horizons.duration(i) ??
-      this.horizons.yearsAgo(i)
     );
   }
 
@@ -444,13 +440,11 @@ export class ExpressionReader extends TokenReader {
     // "from 9 to 21 November" has its end with it.
     let kind: Lead = lead === 'from' && span.several ? 'between' : lead;
     let orEarlier = false;
-    for (const [words, means] of TAILS) {
-      if (!this.matches(next, words)) continue;
-      next += words.length;
-      if (means === 'earlier') orEarlier = true;
-      else if (means === 'latest') kind = 'by';
-      else kind = 'from';
-      break;
+    const tail = tailAt(this.tokens, next);
+    if (tail) {
+      next = tail.next;
+      if (tail.means === 'earlier') orEarlier = true;
+      else kind = tail.means === 'latest' ? 'by' : 'from';
     }
     if (kind === 'compared' || kind === 'since' || span.backward || this.tense.isDone(i, kind, span)) {
       const interval = this.intervalBehind(span);

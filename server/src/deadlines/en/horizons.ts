@@ -110,25 +110,6 @@ export class HorizonReader extends TokenReader {
       : this.onEvent(length.next, false);
   }
 
-  /** "two years after the passage of the bill". */
-  afterEvent(i: number): Read | null {
-    const length = this.length(i);
-    if (
-      !length ||
-      length.unit === 'short' ||
-      length.unit === 'days' ||
-      !this.is(length.next, 'after', 'following', 'from')
-    )
-      return null;
-    const at = this.is(length.next + 1, 'the', 'its', 'their') ? length.next + 2 : length.next + 1;
-    if (!EVENTS.has(this.word(at))) return null;
-    let next = at + 1;
-    if (this.is(next, 'of')) {
-      while (next - at < 8 && this.tokens[next]?.kind === 'word' && !CONNECTIVES.has(this.word(next))) next++;
-    }
-    return this.onEvent(next, length.approximate);
-  }
-
   /** A time that hangs on an event, and so on no date. */
   private onEvent(next: number, approximate: boolean): Read {
     const found = {
@@ -223,17 +204,6 @@ export class HorizonReader extends TokenReader {
     };
   }
 
-  /** "18-month", "for three years", "a period of six months". */
-  duration(i: number): Read | null {
-    const from = this.is(i, 'for') ? (this.is(i + 1, 'a', 'the', 'about') ? i + 2 : i + 1) : i;
-    const count = this.count(from);
-    if (!count) return null;
-    const dash = this.is(count.next, '-');
-    const unit = this.unitAt(dash ? count.next + 1 : count.next, count.n);
-    if (!unit || (!dash && from === i)) return null;
-    return { next: unit.next, found: { kind: 'duration', interval: null }, span: null };
-  }
-
   /** "in the past three years", "over the last decade". */
   pastStretch(i: number, next: number): Read | null {
     const at = this.is(next, 'the') ? next + 1 : next;
@@ -250,18 +220,38 @@ export class HorizonReader extends TokenReader {
     return { next: (count ? count.next : at + 1) + 1, found: { kind: 'past', interval }, span: null };
   }
 
-  /** "two years from now". */
-  fromNow(i: number): Read | null {
+  /** "two years from now", "two years after the passage of the bill", "two years ago", "18-month", "for three years". */
+  counted(i: number): Read | null {
     const length = this.length(i);
-    if (!length || length.unit === 'short') return null;
-    const behind = this.is(length.next, 'from') && this.is(length.next + 1, 'now', 'today');
-    return behind ? this.ahead(i, length.next + 2, length.unit, length.n, length.approximate) : null;
+    if (!length || length.unit === 'short') return this.duration(i);
+    const { unit, n, next, approximate } = length;
+    if (this.is(next, 'ago')) return { next: next + 1, found: { kind: 'past', interval: null }, span: null };
+    if (this.is(next, 'from') && this.is(next + 1, 'now', 'today')) {
+      return this.ahead(i, next + 2, unit, n, approximate);
+    }
+    return this.afterEvent(length) ?? this.duration(i);
   }
 
-  yearsAgo(i: number): Read | null {
-    const length = this.length(i);
-    if (!length || !this.is(length.next, 'ago')) return null;
-    return { next: length.next + 1, found: { kind: 'past', interval: null }, span: null };
+  private afterEvent({ unit, next: from, approximate }: Length): Read | null {
+    if (unit === 'days' || !this.is(from, 'after', 'following', 'from')) return null;
+    const at = this.is(from + 1, 'the', 'its', 'their') ? from + 2 : from + 1;
+    if (!EVENTS.has(this.word(at))) return null;
+    let next = at + 1;
+    if (this.is(next, 'of')) {
+      while (next - at < 8 && this.tokens[next]?.kind === 'word' && !CONNECTIVES.has(this.word(next))) next++;
+    }
+    return this.onEvent(next, approximate);
+  }
+
+  /** "18-month", "for three years", "a period of six months". */
+  private duration(i: number): Read | null {
+    const from = this.is(i, 'for') ? (this.is(i + 1, 'a', 'the', 'about') ? i + 2 : i + 1) : i;
+    const count = this.count(from);
+    if (!count) return null;
+    const dash = this.is(count.next, '-');
+    const unit = this.unitAt(dash ? count.next + 1 : count.next, count.n);
+    if (!unit || (!dash && from === i)) return null;
+    return { next: unit.next, found: { kind: 'duration', interval: null }, span: null };
   }
 
   /** The length that a scheme runs for: "[a] five-year period", "three years". */

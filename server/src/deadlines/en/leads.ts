@@ -51,13 +51,31 @@ const LEADS_BY_WORD: ReadonlyMap<string, readonly (readonly [readonly string[], 
 /** The words that a lead begins with. */
 export const LEAD_WORDS: readonly string[] = [...LEADS_BY_WORD.keys()];
 
+/** What words behind a span make of it. */
+export type Tail = 'earlier' | 'latest' | 'earliest' | 'onwards';
+
 /** Words behind a span, and what they make of it. */
-export const TAILS: readonly (readonly [words: readonly string[], means: 'earlier' | 'latest' | 'earliest' | 'onwards'])[] = [
+const TAILS: readonly (readonly [words: readonly string[], means: Tail])[] = [
   [['or', 'earlier'], 'earlier'], [['or', 'later'], 'onwards'], [['or', 'after'], 'onwards'], [['or', 'thereafter'], 'onwards'], [['and', 'thereafter'], 'onwards'], [['and', 'beyond'], 'onwards'], [['and', 'onwards'], 'onwards'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
   [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
   [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
   [['onwards'], 'onwards'], [['onward'], 'onwards'],
 ]; // prettier-ignore
+
+/** Tails by their first word. */
+const TAILS_BY_WORD: ReadonlyMap<string, typeof TAILS> = new Map(
+  TAILS.map(([[first]]) => [first!, TAILS.filter(([words]) => words[0] === first)] as const),
+);
+
+/** The words behind a span that belong to it, from token `i` on; `next` is the token behind them. */
+export function tailAt(tokens: readonly Token[], i: number): { means: Tail; next: number } | null {
+  const first = tokens[i];
+  const tails = first && TAILS_BY_WORD.get(first.text);
+  for (const [words, means] of tails ?? []) {
+    if (words.every((word, k) => tokens[i + k]?.text === word)) return { means, next: i + words.length };
+  }
+  return null;
+}
 
 /** The words that govern a time from token `i` on, as many as belong to it; `next` is the token behind them. */
 export function leadAt(tokens: readonly Token[], i: number): { lead: Lead; next: number } | null {

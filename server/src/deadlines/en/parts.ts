@@ -100,9 +100,8 @@ export class PartReader extends TokenReader {
 
   private atEdge(edge: Edge, whole: Span, of: boolean): Span {
     const endOf = edge === 'end' && of;
-    const rest = { ...whole, approximate: true, endOf, weak: false };
-    if (!whole.interval) return rest;
-    return { ...rest, interval: this.edgeOf(edge, whole.interval, whole.unit, endOf) };
+    const interval = whole.interval && this.edgeOf(edge, whole.interval, whole.unit, endOf);
+    return { ...whole, interval, approximate: true, endOf, weak: false };
   }
 
   private edgeOf(edge: Edge, whole: Closed, unit: Unit, endOf: boolean): Closed {

@@ -63,15 +63,13 @@ export class QuarterReader extends TokenReader {
     const count = unit === 'quarter' ? 4 : 2;
     const from = index === -1 ? count : index;
     const to = last === -1 ? count : (last ?? from);
-    const rest = { ...year, unit, weak: false, several: from !== to };
+    const several = from !== to;
     if (from > count || to > count || from > to) {
-      return { ...rest, interval: null, impossible: true, relative: false };
+      return { ...year, unit, weak: false, several, interval: null, impossible: true, relative: false };
     }
-    if (!year.interval) return rest;
-    const [start] = year.interval;
-    const of = (n: number): Closed =>
-      unit === 'quarter' ? quarterOf(start, n) : halfOf(start, n === 1 ? 1 : 2);
-    return { ...rest, interval: [of(from)[0], of(to)[1]] };
+    const start = year.interval?.[0];
+    const interval = start === undefined ? null : partsOf(unit, start, from, to);
+    return { ...year, unit, weak: false, several, interval };
   }
 
   /** "third quarter", "2nd half", "third and fourth quarters", "first or second quarter". */
@@ -164,4 +162,11 @@ export class QuarterReader extends TokenReader {
     if ((letter !== 'q' && letter !== 'h') || n === null) return null;
     return n >= 1 && n <= (letter === 'q' ? 4 : 2) ? { letter, n, next: at + 2 } : null;
   }
+}
+
+/** Quarters or halves `from` to `to` of the twelve months that start at `start`. */
+function partsOf(unit: Part['unit'], start: string, from: number, to: number): Closed {
+  const of = unit === 'quarter' ? quarterOf : halfOf;
+  const first = of(start, from);
+  return from === to ? first : [first[0], of(start, to)[1]];
 }

@@ -9,6 +9,5 @@ const QUOTATION = new RegExp(
 
 /** Titles and quoted words, marks included. */
 export function quotationsOf(text: string): Quote[] {
-  if (!/["“‘「《]/.test(text)) return [];
   return Array.from(text.matchAll(QUOTATION), (m) => ({ start: m.index, end: m.index + m[0].length }));
 }

@@ -12,7 +12,7 @@ export class SpanReader extends TokenReader {
   readonly #months: MonthReader;
   readonly #quarters: QuarterReader;
   readonly #parts: PartReader;
-  /** What was read at a token, since a list of dates is looked through more than once; and the year that it rests on. */
+  /** What was read at a token of a list, and the year that it rests on. */
   readonly #read = new Map<number, { span: Span | null; year: number | null | undefined }>();
 
   constructor(context: ReadingContext) {
@@ -32,13 +32,16 @@ export class SpanReader extends TokenReader {
   read(i: number): Span | null {
     const first = this.tokens[i];
     if (first === undefined || !(first.begins & SPAN_BEGINS)) return null;
-    const at = first.begins & Begins.article ? i + 1 : i;
-    if (at > i && !((this.tokens[at]?.begins ?? 0) & SPAN_BEGINS)) return null;
+    return this.#readAt(this.is(i, 'the') ? i + 1 : i);
+  }
+
+  /** The same in a list of dates, which is looked through more than once. */
+  readListed(i: number): Span | null {
     const { named } = this.context;
     const known = this.#read.get(i);
     if (known && (known.year === undefined || known.year === named.peek())) return known.span;
     named.isAsked = false;
-    const span = this.#readAt(at);
+    const span = this.read(i);
     this.#read.set(i, { span, year: named.isAsked ? named.peek() : undefined });
     return span;
   }

@@ -5,8 +5,6 @@ export type TokenKind = 'word' | 'number' | 'mark';
 
 /** A word, a number or a mark of the text, folded for reading. Offsets are UTF-16 code units. */
 export class Token {
-  #text: string | undefined;
-
   constructor(
     readonly kind: TokenKind,
     readonly start: number,
@@ -16,16 +14,14 @@ export class Token {
     readonly capital: boolean,
     /** Bits of `Begins`. */
     readonly begins: number,
-    /** Its folded text where that is known already, or else the text that it is cut out of. */
-    text: string | undefined,
+    /** Its folded text, once it is known: most words are passed over without being cut out of their text. */
+    private folded: string | undefined,
     private readonly source: string,
-  ) {
-    this.#text = text;
-  }
+  ) {}
 
   /** Lower case, full-width digits and dashes folded, slips of OCR in key words mended. */
   get text(): string {
-    return (this.#text ??= foldedText(this.source.slice(this.start, this.end), this.kind));
+    return (this.folded ??= foldedText(this.source.slice(this.start, this.end), this.kind));
   }
 }
 
@@ -86,10 +82,8 @@ function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon):
     isAscii = false;
     end += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
   }
-  if (end - start === 2 && LIGATURES.has(text.slice(start, end))) {
-    const torn = tornWordAt(text, start, end, spaced, lexicon);
-    if (torn) return torn;
-  }
+  const torn = end - start === 2 ? tornWordAt(text, start, end, spaced, lexicon) : undefined;
+  if (torn) return torn;
   const known = isAscii
     ? lexicon.find(text, start, end, hash)
     : lexicon.findLower(foldedWord(text.slice(start, end)));
@@ -98,10 +92,10 @@ function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon):
   return new Token('word', start, end, spaced, capital, known?.begins ?? Begins.nothing, known?.text, text);
 }
 
-/** What is torn off where a ligature is read as a word of its own: "fi rst". */
-const LIGATURES: ReadonlySet<string> = new Set(['fi', 'Fi', 'fl']);
+/** Longer words are none of the lexicon. */
+const LONGEST_TORN = 12;
 
-/** A word of the lexicon that a scanner has torn in two. */
+/** A word of the lexicon that a scanner has torn in two behind a ligature: "fi rst", "fl oor". */
 function tornWordAt(
   text: string,
   start: number,
@@ -109,15 +103,16 @@ function tornWordAt(
   spaced: boolean,
   lexicon: Lexicon,
 ): Token | undefined {
+  const isTorn =
+    (text.charCodeAt(start) | 32) === 102 && /[il]/.test(text.charAt(start + 1)) && text.charAt(at) === ' ';
+  if (!isTorn) return undefined;
   let end = at + 1;
   while (end < text.length && end - at <= LONGEST_TORN && kindAt(text, end) === LETTER) end++;
   const joined = (text.slice(start, at) + text.slice(at + 1, end)).toLowerCase();
-  const word = text.charAt(at) === ' ' ? lexicon.findLower(joined) : undefined;
+  const word = lexicon.findLower(joined);
   if (!word) return undefined;
   return new Token('word', start, end, spaced, text.charAt(start) === 'F', word.begins, word.text, text);
 }
-
-const LONGEST_TORN = 12;
 
 function numberAt(text: string, start: number, spaced: boolean): Token {
   let end = start + 1;
@@ -156,8 +151,8 @@ const KINDS = new Uint8Array(0x10000);
 const MARKS: readonly string[] = Array.from({ length: 128 }, (_, code) =>
   code === 126 ? '-' : String.fromCharCode(code),
 );
-/** " ‘ ’ “ ”: what is left out where it stands around words of a time. */
-const QUOTATION_MARKS: ReadonlySet<number> = new Set([0x22, 0x2018, 0x2019, 0x201c, 0x201d]);
+/** " ‘ ’ “ ” 「 《: what is left out where it stands around words of a time. */
+const QUOTATION_MARKS: ReadonlySet<number> = new Set([0x22, 0x2018, 0x2019, 0x201c, 0x201d, 0x300c, 0x300a]);
 
 function kindAt(text: string, at: number): CharacterKind {
   const code = text.charCodeAt(at);
@@ -196,7 +191,7 @@ function foldedText(raw: string, kind: TokenKind): string {
 
 /** Lower case, ligatures of a printer or scanner taken apart ("ﬁrst"). */
 function foldedWord(raw: string): string {
-  return raw.normalize('NFKC').toLowerCase();
+  return (/[ﬀ-ﬆ]/.test(raw) ? raw.normalize('NFKC') : raw).toLowerCase();
 }
 
 /** A year in words as one number: "two thousand and thirty". */

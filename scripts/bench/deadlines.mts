@@ -9,16 +9,16 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { readSeeds } from '../server/src/seeds.js';
-import { ADVERSARIES, type Adversary } from './bench/adversaries.mjs';
-import { type PatternGrowth, growthTable, throughputTable } from './bench/deadline-report.mjs';
-import { LARGEST, STEEPEST, growthOf } from './bench/growth.mjs';
-import { racesOf } from './bench/races.mjs';
-import { type Subject, itemLinter, timeReader } from './bench/subjects.mjs';
-import { outcomeOf } from './bench/throughput.mjs';
-import { UnreadableGold } from './evaluate/gold.mjs';
+import { readSeeds } from '../../server/src/seeds.js';
+import { ADVERSARIES, type Adversary } from './adversaries.mjs';
+import { type PatternGrowth, growthTable, throughputTable } from './deadline-report.mjs';
+import { LARGEST, STEEPEST, growthOf } from './growth.mjs';
+import { racesOf } from './races.mjs';
+import { type Subject, itemLinter, timeReader } from './subjects.mjs';
+import { outcomeOf } from './throughput.mjs';
+import { UnreadableGold } from '../evaluate/gold.mjs';
 
-const GOLD = fileURLToPath(new URL('../test/gold/deadlines.jsonl', import.meta.url));
+const GOLD = fileURLToPath(new URL('../../test/gold/deadlines.jsonl', import.meta.url));
 const TABLES = ['reader', 'linter', 'throughput'];
 /** What relative words of the adversaries are resolved against. */
 const DATE = '2025-09-17';

@@ -52,6 +52,7 @@ export class PhraseMatcher<T> {
       for (const { phrases, value } of lists) this.#addList(lane, phrases, value);
     }
     lexicon.add(this.#byWords.keys(), Begins.phrase);
+    for (const bySecond of this.#byWords.values()) lexicon.add(bySecond.keys(), Begins.nothing);
   }
 
   #addList(lane: number, phrases: readonly string[], value: T): void {
@@ -76,8 +77,8 @@ export class PhraseMatcher<T> {
       const bySecond = this.#byWords.get(list[i]!.text);
       if (!bySecond || isJoined(list, i)) continue;
       const second = list[i + 1];
-      for (const candidates of [bySecond.get(ANY), second && bySecond.get(second.text)]) {
-        for (const candidate of candidates ?? NONE) {
+      for (const candidates of [bySecond.get(ANY), second?.isKnown && bySecond.get(second.text)]) {
+        for (const candidate of candidates || NONE) {
           const end = endOfMatch(candidate, text, list, i);
           if (end < 0) continue;
           found ??= this.#nothing.map(() => []);

@@ -19,6 +19,11 @@ export class Token {
     private readonly source: string,
   ) {}
 
+  /** Whether its text is known without being cut out: where it is not, the lexicon does not have it. */
+  get isKnown(): boolean {
+    return this.folded !== undefined;
+  }
+
   /** Lower case, full-width digits and dashes folded, slips of OCR in key words mended. */
   get text(): string {
     return (this.folded ??= foldedText(this.source.slice(this.start, this.end), this.kind));

@@ -181,13 +181,17 @@ const DEADLINE = {
 function vaguePatterns() {
   /** @type {{groups: {kind: string, phrases: string[]}[]}} */
   const seeds = JSON.parse(readFileSync(new URL('../seeds/phrases.json', import.meta.url), 'utf8'));
-  return seeds.groups
-    .filter(({ kind }) => kind === 'vague')
-    .map(({ phrases }) => ({
-      // "No later than" tells a date; "long-soon" is another word.
-      match: x`(?<![\p{L}\p{N}_-])(?i:${alternatives(phrases)})(?![\p{L}\p{N}_]|-\p{L}|\s{1,3}than\b)`,
-      name: 'keyword.control.vague.policy-address',
-    }));
+  return (
+    seeds.groups
+      .filter(({ kind }) => kind === 'vague')
+      // What counts only behind a comma, or at the start, is coloured by the server: a grammar cannot look back over spaces.
+      .map(({ phrases }) => phrases.filter((phrase) => !/^[,^] /.test(phrase)))
+      .map((phrases) => ({
+        // "No later than" tells a date; "long-soon" is another word.
+        match: x`(?<![\p{L}\p{N}_-])(?i:${alternatives(phrases)})(?![\p{L}\p{N}_]|-\p{L}|\s{1,3}than\b)`,
+        name: 'keyword.control.vague.policy-address',
+      }))
+  );
 }
 
 /**

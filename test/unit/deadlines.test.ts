@@ -108,6 +108,59 @@ const ROWS: readonly Row[] = [
   ['by 31/12/26', 'by', '2026-12-31', '2026-12-31'],
   ['from now until 2030', 'between', null, '2030-12-31'],
   ['by the third\n  quarter of ２０２４', 'by', '2024-07-01', '2024-09-30'],
+  ['until July', 'between', null, '2024-07-31', 'r'],
+  ['by the end of the month', 'by', '2023-10-31', '2023-10-31', 'r'],
+  ['at the end of March 2024', 'within', '2024-03-21', '2024-03-31', '~'],
+  ['in the coming two quarters', 'within', '2023-10-25', '2024-04-25', 'r'],
+  ['in about six months', 'within', '2023-10-25', '2024-04-25', '~r'],
+  ['in the coming year and a half', 'within', '2023-10-25', '2025-04-25', 'r'],
+  ['within two and a half years', 'within', '2023-10-25', '2026-04-25', 'r'],
+  ['within 30 days', 'within', '2023-10-25', '2023-11-24', 'r'],
+  ['in 2026 or later', 'from', '2026-01-01', null],
+  ['from 2026 and beyond', 'from', '2026-01-01', null],
+  ['in or after 2026', 'from', '2026-01-01', null],
+  ['before or on 1 May 2026', 'by', '2026-05-01', '2026-05-01'],
+  ['in the first half of March', 'within', '2024-03-01', '2024-03-15', 'r'],
+  ['in the second half of March 2026', 'within', '2026-03-16', '2026-03-31'],
+  ['in the year 2026', 'within', '2026-01-01', '2026-12-31'],
+  ['in the year of 2026', 'within', '2026-01-01', '2026-12-31'],
+  ['in calendar year 2026', 'within', '2026-01-01', '2026-12-31'],
+  ['in the month of May', 'within', '2024-05-01', '2024-05-31', 'r'],
+  ['in the last month of 2026', 'within', '2026-12-01', '2026-12-31'],
+  ['in 2026 November', 'within', '2026-11-01', '2026-11-30'],
+  ['by 2026-Aug', 'by', '2026-08-01', '2026-08-31'],
+  ['by Dec-2026', 'by', '2026-12-01', '2026-12-31'],
+  ['by 2026/11', 'by', '2026-11-01', '2026-11-30'],
+  ['by 11-2026', 'by', '2026-11-01', '2026-11-30'],
+  ['by 2026-Q2', 'by', '2026-04-01', '2026-06-30'],
+  ['by 31/Oct/2026', 'by', '2026-10-31', '2026-10-31'],
+  ['from 2026~2028', 'between', '2026-01-01', '2028-12-31'],
+  ['on feb 22 2027', 'on', '2027-02-22', '2027-02-22'],
+  ['by end of october 2032', 'by', '2032-10-31', '2032-10-31'],
+  ['on May the eleventh', 'on', '2024-05-11', '2024-05-11', 'r'],
+  ['by May twenty-first', 'by', '2024-05-21', '2024-05-21', 'r'],
+  ['on the twenty second of June 2026', 'on', '2026-06-22', '2026-06-22'],
+  ['on the 12th day of October 2026', 'on', '2026-10-12', '2026-10-12'],
+  ['from 4 to 22 this month', 'between', '2023-10-04', '2023-10-22', 'r'],
+  ['4-23 in next month', 'between', '2023-11-04', '2023-11-23', 'r'],
+  ['between 15 November through 19 November', 'between', '2023-11-15', '2023-11-19', 'r'],
+  ['from March 1 through 15, 2026', 'between', '2026-03-01', '2026-03-15'],
+  ['from Feb 1 to 20th of March 2027', 'between', '2027-02-01', '2027-03-20'],
+  ['from September 2026 until March', 'between', '2026-09-01', '2027-03-31'],
+  ['from May to December', 'between', '2024-05-01', '2024-12-31', 'r'],
+  ['from today to 22 November', 'between', '2023-10-25', '2023-11-22', 'r'],
+  ['on Tuesday 3/11/2026', 'on', '2026-11-03', '2026-11-03'],
+  ['this Friday', 'on', '2023-10-27', '2023-10-27', 'r'],
+  ['on Monday next week', 'on', '2023-10-30', '2023-10-30', 'r'],
+  ['by tomorrow', 'by', '2023-10-26', '2023-10-26', 'r'],
+  ['the month after next', 'within', '2023-12-01', '2023-12-31', 'r'],
+  ['in twenty twenty-seven', 'within', '2027-01-01', '2027-12-31'],
+  ['by the 4th qtr of 2026', 'by', '2026-10-01', '2026-12-31'],
+  ['in the ﬁrst quarter of 2025', 'within', '2025-01-01', '2025-03-31'],
+  ['in the fi rst half of 2025', 'within', '2025-01-01', '2025-06-30'],
+  ['by l April 2025', 'by', '2025-04-01', '2025-04-01'],
+  ['in five years starting from 2025-26', 'between', '2025-04-01', '2030-03-31'],
+  ['2026 to 2028', 'between', '2026-01-01', '2028-12-31'],
 ];
 
 describe('deadlines', () => {
@@ -138,6 +191,19 @@ describe('deadlines', () => {
     'Raise the number of seats from 60 in 2022 to 180.',
     'Hire around 2030 officers.',
     'Host the 15th National Games.',
+    'Install release 1.5.2026 of the system.',
+    'Install the system (Version: 1.10.30).',
+    'Follow Practice Note 2025-11.',
+    'Improve on its third best second quarter ever.',
+    'Hire guards for the year-end rush.',
+    'Submit the accounts annually in the fourth quarter.',
+    'Study Report No. 79 and the 2022-23 Annual Report.',
+    'Serve those born in or after 2010.',
+    'Take the 2021 count in 2021 as the baseline.',
+    'Carry out what was put in place by the next-term Government.',
+    'The current-term Government will build halls.',
+    'March past the hall, and may the best band win.',
+    'Announce the results of each within eight weeks of its close.',
   ];
   for (const text of NONE) {
     it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
@@ -152,6 +218,60 @@ describe('deadlines', () => {
       otherTimes.map((time) => time.kind),
       ['duration', 'past', 'duration'],
     );
+  });
+
+  const PAST: readonly (readonly [text: string, past: string, from: string])[] = [
+    ['The LD launched the scheme in July last year.', 'in July last year', '2022-07-01'],
+    ['In 2022, the HKEX launched the Core Climate platform.', 'In 2022', '2022-01-01'],
+    ['The Government launched the scheme in July.', 'in July', '2023-07-01'],
+    ['A plan announced in March is under way.', 'in March', '2023-03-01'],
+    ['Following the launch of Connect 2.0 in February last year, open halls.', 'in February last year', '2022-02-01'],
+    ['Reuse the halls used from 2019 to date.', 'from 2019 to date', '2019-01-01'],
+    ['Raise the share of halls, up from 20% in 2018.', 'in 2018', '2018-01-01'],
+    ['Learn from the results of last quarter.', 'last quarter', '2023-07-01'],
+  ]; // prettier-ignore
+  for (const [text, past, from] of PAST) {
+    it(`tells the past in "${text}"`, () => {
+      const { deadlines, otherTimes } = read(text);
+      assert.deepEqual(deadlines, []);
+      assert.deepEqual(
+        otherTimes.map(({ start, end, interval }) => [text.slice(start, end), interval?.[0]]),
+        [[past, from]],
+      );
+    });
+  }
+
+  it('takes no word that looks to the future for the past', () => {
+    for (const text of [
+      'The bureau is also set to open the hall this year.',
+      'The hall, scheduled in July, will be the tenth.',
+      'The grant will be disbursed over the 2023/24 and 2024/25 school years.',
+      'In 2024, the bureau will open the hall that was built.',
+      'Build the integrated hall in 2023.',
+    ]) {
+      const { deadlines, otherTimes } = read(text);
+      assert.deepEqual([deadlines.length, otherTimes.length], [1, 0], text);
+    }
+  });
+
+  it('reads until when something is extended', () => {
+    const text = 'Extend the relief on licence fees to 30 September 2026.';
+    const [deadline] = read(text).deadlines;
+    assert.deepEqual(
+      [text.slice(deadline!.start, deadline!.end), deadline!.kind, deadline!.interval],
+      ['to 30 September 2026', 'between', [null, '2026-09-30']],
+    );
+  });
+
+  it('reads a year that stands alone in its brackets, unless it belongs to a name', () => {
+    const dated =
+      'Build halls in Sha Tin (2026), Tai Po (2027 to 2029) and Yuen Long (contract: Q1 2025; opening: 2030).';
+    assert.deepEqual(
+      read(dated).deadlines.map(({ interval }) => interval?.[0]),
+      ['2026-01-01', '2027-01-01', '2025-01-01', '2030-01-01'],
+    );
+    const named = 'Carry out the Climate Action Plan (2050) and the Halls Ordinance (2018).';
+    assert.deepEqual(read(named).deadlines, []);
   });
 
   it('takes the date of a target for its end', () => {

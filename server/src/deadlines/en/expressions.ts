@@ -381,7 +381,8 @@ export class ExpressionReader extends TokenReader {
   /** Whether a word stands before that neither points at the span nor goes on with the sentence. */
   private isInsideWords(i: number): boolean {
     const before = this.tokens[i - 1];
-    if (this.is(i, 'the', 'this', 'next', 'q', 'h') || before?.kind !== 'word') return false;
+    const points = this.is(i, 'the', 'q', 'h') || this.isReference(i);
+    if (points || before?.kind !== 'word') return false;
     return !before.capital && !CONNECTIVES.has(before.text) && !(before.begins & SPAN_BEGINS);
   }
 

@@ -139,6 +139,11 @@ export abstract class TokenReader {
     return n !== null && n > 0 && n <= 999 ? { n, next: i + 1 } : null;
   }
 
+  /** "this", "next", "last", … */
+  protected isReference(i: number): boolean {
+    return REFERENCES.has(this.word(i));
+  }
+
   /** "this", "next", "this coming": by how many units, and the token behind it. */
   protected reference(i: number): { steps: number; next: number } | null {
     if (this.is(i, 'this') && this.is(i + 1, 'coming', 'past')) {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:deadlines [-- FILE… --only=reader,linter,throughput --pattern=TEXT --largest=256]`: shows that the reader
+ * `npm run bench:deadlines [-- FILE… --only=reader,linter,throughput --pattern=TEXT --largest=512]`: shows that the reader
  * of deadlines takes time linear in any text, and how fast it is beside chrono-node. See docs/performance.md.
  *
  * Each FILE holds labelled initiatives, as `test/gold/deadlines.jsonl` does, and is measured beside it. `--only` names the

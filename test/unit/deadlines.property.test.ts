@@ -14,6 +14,8 @@ const WORDS = (
   'term Government this next following coming same 2024 2026 2026-27 2026/27 31 1st 24 30 Q3 3Q26 H1 FY26 June May ' +
   'Monday summer spring later around about earliest latest onwards since compared with launched took having six two ' +
   'three now ago time course due soon timely possible as once completed upon completion hall open continue ‘ ’ “ ” " ' +
+  'through till today tomorrow Friday extend launched born annually each feb l twenty nineteen ninety-nine twenty-first seventh ' +
+  'calendar EOY date beyond later before or on and half a 1.5. 2026/Aug Dec-2026 ~ ﬁrst fi rst working days quarters decade ago ' +
   '( ) , . ; : - – / & 31/12/2026 2026-12-31 12.2026 year-end end-2026 2030s 2030+ \u00a0 \n'
 ).split(' ');
 

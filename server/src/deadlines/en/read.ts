@@ -1,9 +1,18 @@
 import type { Deadline, OtherTime } from '../types.js';
 import type { Span } from './span.js';
 
+/** What was found, wherever it stands. */
+export type FoundTime = FoundDeadline | Omit<OtherTime, 'start' | 'end'>;
+export type FoundDeadline = Omit<Deadline, 'start' | 'end'>;
+
 /** An expression that was read; `next` is the index of the token behind it. */
 export interface Read {
   readonly next: number;
-  readonly found: Omit<Deadline, 'start' | 'end'> | Omit<OtherTime, 'start' | 'end'>;
+  readonly found: FoundTime;
   readonly span: Span | null;
+}
+
+/** Whether a time binds an initiative. */
+export function isDeadline(found: FoundTime): found is FoundDeadline {
+  return found.kind !== 'past' && found.kind !== 'duration';
 }

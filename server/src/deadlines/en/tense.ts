@@ -61,7 +61,8 @@ export class TenseReader extends TokenReader {
     return date !== null && interval !== null && interval[0] > date;
   }
 
-  private isOver({ interval }: Span): boolean {
+  /** Whether a span is over before the publication date. */
+  isOver({ interval }: Span): boolean {
     const { date } = this.anchor;
     return date !== null && interval !== null && interval[1] < date;
   }

@@ -6,9 +6,8 @@
 // About 45 % of the initiatives have a date, 15 % are vague, 10 % ongoing, 30 % say nothing about time; about 2 % of the
 // tags are defective, and now and then a bullet is a "•" or missing.
 
-import { mkdirSync, realpathSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 const themes = [
   {
@@ -862,5 +861,5 @@ function main([directory]) {
   }
 }
 
-if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
-  main(process.argv.slice(2));
+// A bundle that holds this file is another program.
+if (basename(process.argv[1] ?? '') === 'generate-drafts.mjs') main(process.argv.slice(2));

@@ -22,7 +22,7 @@ const ENOUGH_MS = 400;
 
 /** How the time to read a text grows with its size. */
 export interface Growth {
-  /** The largest text that was read, in characters, and how long it took: the median of several rounds. */
+  /** The largest text that was read, in characters, and how long it took: the least of several rounds, which disturbances leave alone. */
   readonly length: number;
   readonly ms: number;
   /** Of the size: 1 where twice the text takes twice the time, 2 where it takes four times as long. */
@@ -54,7 +54,7 @@ function measured(read: (text: string) => void, write: (length: number) => strin
     if (round >= FEWEST_ROUNDS && performance.now() - begun > ENOUGH_MS) break;
     for (const { text, samples } of counted) samples.push(timed(read, text));
   }
-  const points = counted.map(({ text, samples }) => ({ length: text.length, ms: summaryOf(samples).median }));
+  const points = counted.map(({ text, samples }) => ({ length: text.length, ms: summaryOf(samples).min }));
   const exponent = slopeOf(points.map(({ length, ms }) => [Math.log(length), Math.log(ms)]));
   return { ...points.at(-1)!, exponent };
 }

@@ -61,11 +61,18 @@ export class HorizonReader extends TokenReader {
     const article = about ? next + 1 : next;
     let at = this.is(article, 'the') ? article + 1 : article;
     if (this.is(i, 'within') && this.is(at, 'first')) return this.firstOf(at + 1);
+    // "in the coming year": from today on, unless it is a year of the calendar.
+    const year = this.is(at, 'coming') && this.is(at - 1, 'the') && this.is(at + 1, 'year') ? at + 2 : 0;
+    if (year > 0 && !this.is(year, 'and')) return this.ahead(i, year, 'years', 1, false);
     const ahead = this.is(at, 'next', 'coming', 'following');
     if (ahead) at++;
     const length = this.length(at) ?? this.single(i, at) ?? (ahead ? this.oneAndAHalf(at) : null);
     if (!length) return null;
     const { n, unit, next: end } = length;
+    // "shortened to within one month": each time.
+    if (this.is(i - 1, 'to') && this.is(i, 'within') && !ahead) {
+      return { next: end, found: { kind: 'duration', interval: null }, span: null };
+    }
     const approximate = about || length.approximate;
     const fromNow =
       this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
@@ -141,8 +148,11 @@ export class HorizonReader extends TokenReader {
     return half ? null : { ...unit, approximate: larger !== null };
   }
 
-  /** "year and a half", behind a word that says from when. */
+  /** "year and a half", "half year", behind a word that says from when. */
   private oneAndAHalf(i: number): Length | null {
+    if (this.is(i, 'half') && this.is(i + 1, 'year')) {
+      return { n: 6, unit: 'months', approximate: false, next: i + 2 };
+    }
     return this.matches(i, ['year', 'and', 'a', 'half'])
       ? { n: 18, unit: 'months', approximate: false, next: i + 4 }
       : null;
@@ -256,7 +266,8 @@ export class HorizonReader extends TokenReader {
 
   /** The length that a scheme runs for: "[a] five-year period", "three years". */
   stretch(i: number): Length | null {
-    const from = this.is(i, 'the', 'a', 'an') ? i + 1 : i;
+    const article = this.is(i, 'the', 'a', 'an') ? i + 1 : i;
+    const from = this.is(article, 'first') ? article + 1 : article;
     const count = this.count(from);
     const unit = count && this.unitAt(this.is(count.next, '-') ? count.next + 1 : count.next, count.n);
     if (!unit || unit.unit === 'short') return null;

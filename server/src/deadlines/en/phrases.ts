@@ -77,7 +77,7 @@ export class PhraseMatcher<T> {
       const bySecond = this.#byWords.get(list[i]!.text);
       if (!bySecond || isJoined(list, i)) continue;
       const second = list[i + 1];
-      for (const candidates of [bySecond.get(ANY), second?.isKnown && bySecond.get(second.text)]) {
+      for (const candidates of [second?.isKnown && bySecond.get(second.text), bySecond.get(ANY)]) {
         for (const candidate of candidates || NONE) {
           const end = endOfMatch(candidate, text, list, i);
           if (end < 0) continue;

@@ -61,15 +61,21 @@ export class Surroundings extends TokenReader {
 
   /** "(2026)", "(works: 2025 to 2027)", "opening: 2029": the time of what stands before, not part of its name. */
   standsAlone(i: number, next: number): boolean {
-    if (!this.isClosed(next) || !this.is(i - 1, '(', ':')) return false;
+    if (!this.isClosed(next) || !this.is(i - 1, '(', ':', '-')) return false;
     const before = this.tokens[i - 2];
-    if (before?.kind !== 'word' || NAMING.has(before.text)) return false;
-    return this.is(i - 1, '(') || !before.capital;
+    if (before === undefined || NAMING.has(before.text)) return false;
+    // "Phase 2: 2026".
+    if (before.kind === 'number') return this.is(i - 1, ':');
+    return (
+      before.kind === 'word' &&
+      (this.is(i - 1, '(') || !before.capital) &&
+      this.tokens[i]!.spaced !== this.is(i - 1, '(')
+    );
   }
 
   /** Whether nothing that goes on with the words before stands at `i`. */
   isClosed(i: number): boolean {
-    return i >= this.tokens.length || this.is(i, ')', ';', '.', ',', '(');
+    return i >= this.tokens.length || this.is(i, ')', ';', '.', ',', '(') || this.is(i, ']');
   }
 
   /** A quarter or half whose year is not written. */
@@ -132,6 +138,8 @@ export class Surroundings extends TokenReader {
     if (after?.kind !== 'word')
       return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);
     if (after.text === "'s" || after.text === '’s' || YEAR_NOUNS.has(after.text)) return true;
+    // "in the March past".
+    if (span.yearless && this.is(i, 'the') && !CONNECTIVES.has(after.text)) return true;
     // "the 2022-23 Annual Report".
     const isNamed = this.is(i, 'the') || this.is(i - 1, 'the');
     if (after.capital && span.unit === 'year' && !span.relative && isNamed) return true;

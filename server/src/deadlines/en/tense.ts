@@ -2,6 +2,7 @@ import { type Lead, leadAt } from './leads.js';
 import type { Span } from './span.js';
 import { TokenReader } from './token-reader.js';
 import {
+  CARDINALS,
   DETERMINERS,
   FUTURE_AUXILIARIES,
   PAST_FORMS,
@@ -12,13 +13,31 @@ import {
 } from './words.js';
 
 /** Words at the start of a clause that tell on what occasion, not what will be done. */
-const OCCASIONS: ReadonlySet<string> = new Set(['with', 'following', 'after', 'since', 'upon', 'given']);
+const OCCASIONS: ReadonlySet<string> = new Set([
+  'with',
+  'following',
+  'after',
+  'since',
+  'upon',
+  'given',
+  'further',
+]);
 /** Participles of what is still to come: "scheduled in July". */
 const EXPECTED: ReadonlySet<string> = new Set([
   'scheduled', 'expected', 'planned', 'targeted', 'slated', 'anticipated', 'estimated', 'intended', 'tentatively', 'proposed', 'projected',
 ]); // prettier-ignore
 /** Adverbs between an auxiliary and its verb, beside those in "-ly". */
 const ADVERBS: ReadonlySet<string> = new Set(['also', 'now', 'still', 'then', 'already', 'just', 'first']);
+/** Words between "from" and a count. */
+const ABOUT: ReadonlySet<string> = new Set([
+  'about',
+  'around',
+  'some',
+  'over',
+  'nearly',
+  'only',
+  'approximately',
+]);
 /** What a figure of the past is called. */
 const BASELINES: ReadonlySet<string> = new Set(['baseline', 'base', 'benchmark', 'reference']);
 
@@ -26,6 +45,11 @@ const BASELINES: ReadonlySet<string> = new Set(['baseline', 'base', 'benchmark',
 const REACH_OVER = 24;
 const REACH_BARE = 16;
 const REACH_NOW = 3;
+/** How many words a count can take. */
+const REACH_COUNT = 10;
+
+/** How many words brackets can hold that belong to what stands before them. */
+const LONGEST_BRACKET = 12;
 
 /** What a verb tells of the time that stands near it. */
 type Verdict = 'done' | 'to be done' | 'nothing';
@@ -34,12 +58,22 @@ type Verdict = 'done' | 'to be done' | 'nothing';
 export class TenseReader extends TokenReader {
   /** "from 60 in 2022 to 180", "up from 20% in 2018", "with 2019 as the baseline": where the count stood. */
   isBaseline(i: number, span: Span): boolean {
+    // "an increase of 5% over the 2021/22 school year".
+    if (this.is(i, 'over') && this.isOver(span) && this.isCompared(i)) return true;
     if (this.is(span.next, 'as') && [2, 3].some((on) => this.isOneOf(span.next + on, BASELINES))) return true;
     if (!this.is(i, 'in') || !(this.is(span.next, 'to') || this.isOver(span))) return false;
-    for (let back = 1; back <= 5; back++) {
-      if (this.is(i - back, 'from')) return back > 1 && this.tokens[i - back + 1]!.kind === 'number';
+    for (let at = i - 1; at >= 0 && i - at <= REACH_COUNT; at--) {
+      if (!this.is(at, 'from')) continue;
+      const count = this.isOneOf(at + 1, ABOUT) ? at + 2 : at + 1;
+      return count < i && this.tokens[count]!.kind === 'number';
     }
     return false;
+  }
+
+  private isCompared(i: number): boolean {
+    return [1, 2, 3, 4, 5, 6].some((back) =>
+      this.is(i - back, '%', 'increase', 'rise', 'decrease', 'compared', 'more'),
+    );
   }
 
   /** Whether the words around tell of something done: "launched in the third quarter of 2023". */
@@ -52,7 +86,7 @@ export class TenseReader extends TokenReader {
     const isOver = this.isOver(span);
     if (!isOver && this.is(i, 'over', 'within', 'throughout')) return false;
     const by = lead === 'by' && !isOver;
-    return this.isBehindDone(i, by, isBare, isOver) || (!isBare && !by && this.isBeforeDone(i, span));
+    return this.isBehindDone(i, by, isBare, isOver) || (!isBare && !by && this.isBeforeDone(i, span, isOver));
   }
 
   /** Whether a span lies ahead of the publication date. */
@@ -69,16 +103,21 @@ export class TenseReader extends TokenReader {
 
   /** "The department launched the scheme in 2023", "Following the launch in May 2024, …": looks back for the verb. */
   private isBehindDone(i: number, by: boolean, isBare: boolean, isOver: boolean): boolean {
-    const reach = isOver ? REACH_OVER : isBare ? REACH_BARE : REACH_NOW;
+    const reach = isOver ? REACH_OVER : REACH_BARE;
     for (let at = i - 1; at >= 0 && i - at <= reach; at--) {
       const token = this.tokens[at]!;
-      if (token.kind === 'mark' && this.isStop(at)) return false;
+      if (token.text === ')') at = this.openingOf(at);
+      else if (token.kind === 'mark' && this.isStop(at) && !(at === i - 1 && token.text === '('))
+        return false;
       if (token.kind !== 'word') continue;
+      // "has set aside funds to open the hall this year".
+      if (!isOver && this.isInfinitive(at)) return false;
       // "With the opening of the wing in June 2025, ...", of a time that is over.
       if (isOver && OCCASIONS.has(token.text) && this.tokens[at - 1]?.kind !== 'word') return true;
       // "Since opening in 2022": what has been so since then.
       if (token.text === 'since' && i - at <= 5) return true;
-      const verdict = this.verdictOf(at, isBare && i - at > 1);
+      const isNear = isOver || i - at <= (isBare ? 1 : REACH_NOW);
+      const verdict = this.verdictOf(at, !isNear, i);
       if (verdict === 'done') return !by;
       if (verdict === 'to be done') return false;
     }
@@ -86,21 +125,21 @@ export class TenseReader extends TokenReader {
   }
 
   /** "In 2022, the exchange launched …": the date stands in front of its sentence. */
-  private isBeforeDone(i: number, { next }: Span): boolean {
+  private isBeforeDone(i: number, { next }: Span, isOver: boolean): boolean {
     if (i > 0 && !this.isStop(i - 1)) return false;
     if (!this.is(next, ',') && this.tokens[next]?.kind !== 'word') return false;
     for (let at = next; at < this.tokens.length && at - next < REACH_BARE; at++) {
       const token = this.tokens[at]!;
       if (token.kind === 'mark' && this.isStop(at)) return false;
       if (token.kind !== 'word') continue;
-      const verdict = this.verdictOf(at, true);
+      const verdict = this.verdictOf(at, !isOver, i);
       if (verdict !== 'nothing') return verdict === 'done';
     }
     return false;
   }
 
-  /** What a word tells if it is a verb. `strictly`: a participle by itself tells nothing. */
-  private verdictOf(at: number, strictly: boolean): Verdict {
+  /** What a word tells if it is a verb, of a date at `i`. `strictly`: a participle by itself tells nothing. */
+  private verdictOf(at: number, strictly: boolean, i: number): Verdict {
     const { text } = this.tokens[at]!;
     if (text === 'will' || text === 'shall') return 'to be done';
     const isForm = PAST_FORMS.has(text);
@@ -112,7 +151,7 @@ export class TenseReader extends TokenReader {
     if (FUTURE_AUXILIARIES.has(before)) return 'to be done';
     if (isForm || PERFECT.has(before) || SUBJECTS.has(before)) return 'done';
     if (this.isTransitive(at, isRegular)) return 'done';
-    if (strictly || this.isDescribing(at)) return 'nothing';
+    if (strictly || (at !== i - 1 && this.isDescribing(at))) return 'nothing';
     return at > 0 ? 'done' : 'to be done';
   }
 
@@ -125,8 +164,11 @@ export class TenseReader extends TokenReader {
   /** "launched the scheme", "launched Core Climate": who does so stands before, and what is done to behind. */
   private isTransitive(at: number, isRegular: boolean): boolean {
     const after = this.tokens[at + 1];
-    if (!isRegular || after?.kind !== 'word' || this.tokens[at]!.capital) return false;
-    if (DETERMINERS.has(after.text)) return true;
+    // "the Advanced Manufacturing Centre": a capital inside of the sentence belongs to a name.
+    const isNamed = at > 0 && this.tokens[at]!.capital && !this.isStop(at - 1);
+    if (!isRegular || !after || isNamed) return false;
+    if (after.kind === 'number' || DETERMINERS.has(after.text) || CARDINALS.has(after.text)) return true;
+    if (after.kind !== 'word') return false;
     // "The LD launched Core Climate", but not "the integrated Core Climate".
     return after.capital && this.tokens[at - 1]?.kind === 'word' && this.tokens[at - 1]!.capital;
   }
@@ -138,6 +180,22 @@ export class TenseReader extends TokenReader {
     const governs =
       after?.kind !== 'word' || PREPOSITIONS.has(after.text) || leadAt(this.tokens, at + 1) !== null;
     return !governs;
+  }
+
+  /** "to open": what is still to be done; but "to the hall", "to 100 flats", "to Macao". */
+  private isInfinitive(at: number): boolean {
+    const after = this.is(at, 'to') ? this.tokens[at + 1] : undefined;
+    return (
+      after?.kind === 'word' && !after.capital && !DETERMINERS.has(after.text) && !CARDINALS.has(after.text)
+    );
+  }
+
+  /** The bracket that one at `at` closes, or where the search for it ends. */
+  private openingOf(at: number): number {
+    for (let from = at - 1; from >= 0 && at - from <= LONGEST_BRACKET; from--) {
+      if (this.is(from, '(')) return from;
+    }
+    return at;
   }
 
   /** Whether a mark ends what one verb speaks of; a full stop inside of a number ("2.0") does not. */

@@ -87,7 +87,8 @@ function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon):
     isAscii = false;
     end += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
   }
-  const torn = end - start === 2 ? tornWordAt(text, start, end, spaced, lexicon) : undefined;
+  const isBroken = text.charCodeAt(end) === HYPHEN && kindAt(text, end + 1) === SPACE;
+  const torn = isBroken || end - start === 2 ? tornWordAt(text, start, end, spaced, lexicon) : undefined;
   if (torn) return torn;
   const known = isAscii
     ? lexicon.find(text, start, end, hash)
@@ -97,10 +98,12 @@ function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon):
   return new Token('word', start, end, spaced, capital, known?.begins ?? Begins.nothing, known?.text, text);
 }
 
+const HYPHEN = 45;
+
 /** Longer words are none of the lexicon. */
 const LONGEST_TORN = 12;
 
-/** A word of the lexicon that a scanner has torn in two behind a ligature: "fi rst", "fl oor". */
+/** A word of the lexicon that is torn in two: behind a ligature ("fi rst") or at the end of a line ("quar- ter"). */
 function tornWordAt(
   text: string,
   start: number,
@@ -108,20 +111,28 @@ function tornWordAt(
   spaced: boolean,
   lexicon: Lexicon,
 ): Token | undefined {
-  const isTorn =
-    (text.charCodeAt(start) | 32) === 102 && /[il]/.test(text.charAt(start + 1)) && text.charAt(at) === ' ';
-  if (!isTorn) return undefined;
-  let end = at + 1;
-  while (end < text.length && end - at <= LONGEST_TORN && kindAt(text, end) === LETTER) end++;
-  const joined = (text.slice(start, at) + text.slice(at + 1, end)).toLowerCase();
-  const word = lexicon.findLower(joined);
-  if (!word) return undefined;
-  return new Token('word', start, end, spaced, text.charAt(start) === 'F', word.begins, word.text, text);
+  const first = text.charCodeAt(start) | 32;
+  const isHyphened = text.charCodeAt(at) === HYPHEN;
+  const isLigature = first === 102 && /[il]/.test(text.charAt(start + 1)) && text.charAt(at) === ' ';
+  if (!isHyphened && !isLigature) return undefined;
+  let from = at + 1;
+  while (isHyphened && from - at <= LONGEST_TORN && kindAt(text, from) === SPACE) from++;
+  let end = from;
+  while (end < text.length && end - from <= LONGEST_TORN && kindAt(text, end) === LETTER) end++;
+  const word = lexicon.findLower((text.slice(start, at) + text.slice(from, end)).toLowerCase());
+  if (!word || end === from) return undefined;
+  const capital = text.charCodeAt(start) < 97;
+  return new Token('word', start, end, spaced, capital, word.begins, word.text, text);
 }
 
 function numberAt(text: string, start: number, spaced: boolean): Token {
   let end = start + 1;
-  while (end < text.length && kindAt(text, end) === DIGIT) end++;
+  for (; end < text.length; end++) {
+    // A scanner's "2O23".
+    const isSlip =
+      isDigitSlip(text.charCodeAt(end)) && end + 1 < text.length && kindAt(text, end + 1) === DIGIT;
+    if (kindAt(text, end) !== DIGIT && !isSlip) break;
+  }
   const digits = end - start;
   const begins =
     digits <= 2
@@ -130,6 +141,11 @@ function numberAt(text: string, start: number, spaced: boolean): Token {
         ? NumberBegins.year
         : NumberBegins.large;
   return new Token('number', start, end, spaced, false, begins, undefined, text);
+}
+
+/** O, o, l and I, which scanners take 0 and 1 for. */
+function isDigitSlip(code: number): boolean {
+  return code === 79 || code === 111 || code === 108 || code === 73;
 }
 
 /** 1950 to 2149: other numbers of four digits count something. */
@@ -245,9 +261,12 @@ function centuryInWords(
 }
 
 function foldDigits(digits: string): string {
-  return /[０-９]/.test(digits)
-    ? digits.replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))
-    : digits;
+  return /^[0-9]*$/.test(digits)
+    ? digits
+    : digits
+        .replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))
+        .replace(/[Oo]/g, '0')
+        .replace(/[lI]/g, '1');
 }
 
 function foldMark(mark: string): string {

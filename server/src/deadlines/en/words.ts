@@ -137,7 +137,7 @@ export const REFERENCES: ReadonlyMap<string, number> = new Map([
 
 /** Participles and verbs that tell of something done. Regular ones are told by "-ed". */
 export const PAST_VERBS: ReadonlySet<string> = new Set([
-  'begun', 'began', 'born', 'bought', 'brought', 'built', 'came', 'done', 'drawn', 'found', 'gave', 'given', 'held', 'laid', 'led', 'left', 'lost', 'made',
+  'begun', 'began', 'born', 'dealt', 'kept', 'sold', 'taught', 'sought', 'saw', 'bought', 'brought', 'built', 'came', 'done', 'drawn', 'found', 'gave', 'given', 'held', 'laid', 'led', 'left', 'lost', 'made',
   'met', 'paid', 'put', 'rolled', 'run', 'seen', 'sent', 'set', 'signed', 'spent', 'took', 'taken', 'was', 'were', 'went', 'won', 'written',
 ]); // prettier-ignore
 
@@ -193,4 +193,7 @@ export const SLIPS: ReadonlyMap<string, string> = new Map([
   ['qtr', 'quarter'],
   ['qtrs', 'quarters'],
   ['thru', 'through'],
+  ['tbe', 'the'],
+  ['tne', 'the'],
+  ['lhe', 'the'],
 ]);

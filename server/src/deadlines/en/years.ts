@@ -28,7 +28,13 @@ export class YearReader extends TokenReader {
   years(i: number): Span | null {
     const article = this.is(i, 'the') ? i + 1 : i;
     const at = this.is(article, 'calendar') && this.is(article + 1, 'year', 'years') ? article + 1 : article;
-    return this.namedKindOfYear(at) ?? this.yearRange(at) ?? this.relativeUnit(at) ?? this.referringYear(at);
+    return (
+      this.termOfGovernment(at) ??
+      this.namedKindOfYear(at) ??
+      this.yearRange(at) ??
+      this.relativeUnit(at) ??
+      this.referringYear(at)
+    );
   }
 
   /** FY2024-25, the 2024/25 school year, the financial year 2024-25, the 2025 session. */
@@ -145,7 +151,7 @@ export class YearReader extends TokenReader {
   }
 
   private periodNoun(i: number): { kind: KindOfYear; next: number } | null {
-    if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions'))
+    if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions', 'year', 'years'))
       return { kind: 'session', next: i + 2 };
     if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };
     if (this.is(i, 'fy')) return { kind: 'financial', next: i + 1 };
@@ -208,6 +214,15 @@ export class YearReader extends TokenReader {
     return this.relativeKindOfYear(i, steps, at);
   }
 
+  /** "the term of the current Government". */
+  private termOfGovernment(i: number): Span | null {
+    const at = this.is(i + 2, 'the') ? i + 3 : i + 2;
+    const isTerm = this.is(i, 'term') && this.is(i + 1, 'of') && this.is(at, 'current', 'present', 'this');
+    if (!isTerm || !this.is(at + 1, 'government')) return null;
+    const interval = this.anchor.date === null ? null : termOf(this.anchor.date, this.context.facts);
+    return { ...plain, next: at + 2, interval, unit: 'other', year: null, relative: true };
+  }
+
   /** Behind "term", "term of the Government", "-term Government", "Government’s term [of office]". */
   private afterTerm(i: number): number | null {
     const isPossessed = this.is(i, "government's", 'government’s');
@@ -218,8 +233,10 @@ export class YearReader extends TokenReader {
     if (this.is(at + 1, 'government')) return at + 2;
     // "the current-term LegCo".
     if (this.is(at - 1, '-') && this.tokens[at + 1]?.capital) return null;
+    if (!this.is(at + 1, 'of')) return at + 1;
     const of = this.is(at + 2, 'the') ? at + 3 : at + 2;
-    return this.is(at + 1, 'of') && this.is(of, 'government') ? of + 1 : at + 1;
+    // "the next term of the Legislative Council" is not in the calendar.
+    return this.is(of, 'government') ? of + 1 : null;
   }
 
   relativeYear(i: number, steps: number, next: number): Span {

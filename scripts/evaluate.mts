@@ -9,7 +9,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type GoldItem, UnreadableGold, readGold } from './evaluate/gold.mjs';
+import { type GoldItem, UnreadableGold, faultsOf, readGold } from './evaluate/gold.mjs';
 import { chronoReader, ourReader } from './evaluate/readers.mjs';
 import { COLUMNS, type Evaluated, figuresOf, tableOf } from './evaluate/report.mjs';
 import { type Scores, pooled, ratios, scoresOf } from './evaluate/scores.mjs';
@@ -35,6 +35,8 @@ function main(): void {
   const reader = ourReader();
   const evaluated = files.map((file): Evaluated => {
     const items = readGold(file);
+    // Figures against labels that contradict themselves would say nothing; the rest still does.
+    for (const fault of faultsOf(items)) console.error(`evaluate: ${path.relative('', file)}: ${fault}`);
     return { name: path.relative('', file), ours: scoresOf(items, reader), chrono: chronoScores(items) };
   });
   const all: Evaluated = {

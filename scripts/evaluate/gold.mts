@@ -44,9 +44,19 @@ export class UnreadableGold extends Error {}
 
 /** The labelled initiatives of a file, one a line. */
 export function readGold(file: string): GoldItem[] {
-  return readFileSync(file, 'utf8')
+  const items = textOf(file)
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [itemOf(line, `${file}:${index + 1}`)]));
+  if (items.length === 0) throw new UnreadableGold(`${file} holds no labelled initiative`);
+  return items;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new UnreadableGold(`${file} cannot be read: ${(error as Error).message}`);
+  }
 }
 
 function itemOf(line: string, place: string): GoldItem {

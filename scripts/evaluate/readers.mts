@@ -144,7 +144,7 @@ export function placesOf(text: string, quotes: readonly string[]): Span[] {
   const taken = new Set<string>();
   return quotes.map((quote) => {
     let start = text.indexOf(quote);
-    while (taken.has(`${start} ${quote}`)) start = text.indexOf(quote, start + 1);
+    while (start >= 0 && taken.has(`${start} ${quote}`)) start = text.indexOf(quote, start + 1);
     taken.add(`${start} ${quote}`);
     return { start, end: start + quote.length };
   });

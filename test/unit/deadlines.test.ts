@@ -401,7 +401,7 @@ describe('deadlines', () => {
     ['next March', 'in March 2024'],
     ['by next summer', 'by summer 2024'],
     ['in the coming summer holidays', 'in the summer holidays of 2024'],
-    ['in the third quarter', 'in the third quarter of 2023'],
+    ['in the third quarter', 'in the third quarter of 2024'],
     ['in Q4', 'in Q4 2023'],
     ['by year-end', 'by year-end 2023'],
     ['from May to July next year', 'from May to July 2024'],

@@ -16,6 +16,8 @@ export interface Sentences {
   clauses(): readonly Quote[];
   /** Whether nothing but "and" stands between two quotes. */
   isJoined(first: Quote, second: Quote): boolean;
+  /** Whether no mark stands between two quotes, the first of which comes first. */
+  runsOn(first: Quote, second: Quote): boolean;
   /** Pairs of the deadlines that one promise cannot keep. */
   conflicts(deadlines: readonly Deadline[]): readonly Conflict[];
 }

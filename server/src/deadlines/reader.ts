@@ -40,10 +40,10 @@ export function createTimeReader<S extends Sentences>(
 
 /** What is found of each lane of phrases. */
 type LanesOfPhrases = readonly [
-  vague: readonly Found<PhraseGroup>[],
-  unclear: readonly Found<PhraseGroup>[],
-  beside: readonly Found<PhraseGroup>[],
-  ongoing: readonly Found<PhraseGroup>[],
+  vague: readonly Found<PhraseGroup | null>[],
+  unclear: readonly Found<PhraseGroup | null>[],
+  beside: readonly Found<PhraseGroup | null>[],
+  ongoing: readonly Found<PhraseGroup | null>[],
 ];
 
 function phrasesOf<S extends Sentences>(
@@ -51,8 +51,11 @@ function phrasesOf<S extends Sentences>(
   groups: readonly PhraseGroup[],
   ongoing: readonly string[],
 ): Phrases<S, PhraseGroup | null> {
-  const lane = (fits: (group: PhraseGroup) => boolean): PhraseList<PhraseGroup>[] =>
-    groups.filter(fits).map((group) => ({ phrases: group.phrases, value: group }));
+  const lane = (fits: (group: PhraseGroup) => boolean): PhraseList<PhraseGroup | null>[] =>
+    groups.filter(fits).flatMap((group) => [
+      { phrases: group.phrases, value: group },
+      { phrases: group.harmless ?? [], value: null },
+    ]);
   return language.phrases<PhraseGroup | null>([
     lane(({ kind }) => kind === 'vague'),
     lane(({ kind, within }) => kind !== 'vague' && within === 'deadline'),
@@ -72,7 +75,7 @@ class Reading {
   #taken: QuoteIndex | undefined;
   #dated: ClauseMates | undefined;
   #due: ClauseMates | undefined;
-  #past: ClauseMates | undefined;
+  #past: QuoteIndex | undefined;
 
   constructor(sentences: Sentences, { deadlines, otherTimes }: Expressions) {
     const quotations = sentences.quotations();
@@ -84,9 +87,9 @@ class Reading {
 
   /** All that the text says, with the phrases that were found in it. */
   timesWith(
-    vague: readonly Found<PhraseGroup>[],
-    unclear: readonly Found<PhraseGroup>[],
-    beside: readonly Found<PhraseGroup>[],
+    vague: readonly Found<PhraseGroup | null>[],
+    unclear: readonly Found<PhraseGroup | null>[],
+    beside: readonly Found<PhraseGroup | null>[],
     isOngoing: boolean,
   ): Times {
     const deadlines = this.#deadlines;
@@ -109,12 +112,13 @@ class Reading {
   }
 
   /** The phrases that are part of no time, and that no date makes harmless. */
-  #harmful(found: readonly Found<PhraseGroup>[]): readonly PhraseQuote[] {
+  #harmful(found: readonly Found<PhraseGroup | null>[]): readonly PhraseQuote[] {
     if (found.length === 0) return NOTHING;
     this.#taken ??= new QuoteIndex<Quote>([...this.#deadlines, ...this.#otherTimes]);
     this.#dated ??= new ClauseMates(this.#sentences, this.#deadlines.filter(hasDate));
     const harmful: PhraseQuote[] = [];
     for (const { start, end, value: group } of this.#outside(found)) {
+      if (group === null) continue;
       const quote = { start, end, group, dated: this.#dated.has({ start, end }) };
       if (!this.#taken.overlaps(quote) && !this.#isHarmless(quote)) harmful.push(quote);
     }
@@ -132,12 +136,11 @@ class Reading {
     }
   }
 
+  /** "Following the review of the fares in 2023": its date makes of an event one that has been. */
   #isPast(quote: Quote): boolean {
-    this.#past ??= new ClauseMates(
-      this.#sentences,
-      this.#otherTimes.filter(({ kind }) => kind === 'past'),
-    );
-    return this.#past.has(quote);
+    this.#past ??= new QuoteIndex(this.#otherTimes.filter(({ kind }) => kind === 'past'));
+    const next = this.#past.atOrAfter(quote.end);
+    return next !== undefined && this.#sentences.runsOn(quote, next);
   }
 
   #isDue(quote: Quote): boolean {
@@ -167,7 +170,7 @@ function inDeadlines(deadlines: readonly Deadline[], phrases: readonly Found<Phr
   const index = new QuoteIndex(phrases);
   return deadlines.flatMap(({ start, end }) => {
     const phrase = index.atOrAfter(start);
-    return phrase && phrase.end <= end ? [{ start, end, group: phrase.value, dated: true }] : [];
+    return phrase?.value && phrase.end <= end ? [{ start, end, group: phrase.value, dated: true }] : [];
   });
 }
 

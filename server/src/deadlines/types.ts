@@ -57,6 +57,8 @@ export interface PhraseGroup {
   readonly remedy: string;
   /** Literal words with simple slots. */
   readonly phrases: readonly string[];
+  /** Longer phrases with the same words that mean something else ("to one day"): what they hold is not found. */
+  readonly harmless?: readonly string[];
   /** What in its clause makes it harmless: any date, or one by which it will be done. */
   readonly unless?: 'dated' | 'due';
   /** Counts only in the words of a deadline, which is then found as a whole. */

@@ -43,7 +43,8 @@ export function codeActions(
       if (remedies.length === 0) continue;
       const diagnostic = toDiagnostic(document, placed, options);
       remedies.forEach((remedy) => {
-        const preferred = remedy === finding.fix || remedies.length === 1;
+        // What is preferred may be applied without a look at it.
+        const preferred = remedy === finding.fix;
         actions.push(quickFix(document, placed, remedy, diagnostic, preferred, options, toWorkspaceEdit));
       });
     }

@@ -60,12 +60,17 @@ export class BindingReader extends TokenReader {
   /** What makes a relative deadline absolute: other words for its unit, or else its last or first day. */
   private absolute(i: number, next: number, lead: Lead, span: Span): readonly Rewording[] {
     if (!span.relative || span.named || !span.interval) return [];
+    // "by this time next year" has no other words.
+    if (this.is(i - 1, 'time') || this.is(i + 1, 'time')) return [];
     if (!span.absolute) return [this.horizons.asDay(i, next, lead, this.bound(lead, span)!)];
     // "later this year" becomes "later in 2026", and "next year" by itself "in 2027".
     const isBare = this.is(i, 'later')
       ? !this.is(i + 1, 'in')
       : span.absolute.start === this.tokens[i]!.start;
-    return [isBare ? { ...span.absolute, text: `in ${span.absolute.text}` } : span.absolute];
+    if (!isBare) return [span.absolute];
+    const preposition = span.unit === 'day' ? 'on' : 'in';
+    const first = this.tokens[i]!.capital ? preposition.replace(/^./, (c) => c.toUpperCase()) : preposition;
+    return [{ ...span.absolute, text: `${first} ${span.absolute.text}` }];
   }
 
   /** What the words that govern `first` make of a span behind it: "by 2027 and early 2030". */
@@ -84,7 +89,9 @@ export class BindingReader extends TokenReader {
   private bound(lead: Lead, span: Span): Deadline['interval'] {
     if (!span.interval) return null;
     const [start, end] = span.interval;
-    if (lead === 'before' && !span.endOf) return [null, shift(start, -1, 'days')];
+    // "before end-2024" is by its end, as "before the end of 2024" is.
+    const isEnd = span.endOf || (span.approximate && start.endsWith('-12-01') && end.endsWith('-12-31'));
+    if (lead === 'before' && !isEnd) return [null, shift(start, -1, 'days')];
     if (lead === 'from') return [start, null];
     if (lead === 'after') return [shift(end, 1, 'days'), null];
     if (lead === 'until') return [null, end];

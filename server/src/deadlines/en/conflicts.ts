@@ -7,7 +7,10 @@ const LONGEST_BETWEEN = 80;
 const BRIDGED = 92;
 
 /** "by end-2026, by mid-2025", "in 2026 (i.e. by June 2025)": the second says the first again. */
-const AGAIN = /^[\s,]*(?:[(–—:-]\s*)?(?:(?:i\.?e\.?|that is|that is to say|namely|viz\.?),?\s*)?$/i;
+const AGAIN =
+  /^[\s,]*(?:[(–—:-]\s*(?:(?:i\.?e\.?|that is|that is to say|namely|viz\.?),?\s*)?|(?:i\.?e\.?|that is|that is to say|namely|viz\.?),?\s*)$/i;
+/** "by end-2026, by mid-2025", "in 2026 no later than June 2025": side by side. */
+const BESIDE = /^\s*,?\s*$/;
 /** "by end-2026 and no later than June 2026". */
 const ALSO = /^[\s,]*(?:and|but|yet|or)(?:\s+in any case)?[\s,]*$/i;
 /** "from 2027 for completion by 2026". */
@@ -18,10 +21,8 @@ const TO_COMPLETION =
 const SPOKEN_AGAIN =
   /^[\s,]*(?:with\s+|and\s+)?(?:the\s+|its\s+|their\s+)?(?<what>\p{L}{4,20})\s+(?:date\s+)?(?:(?:is|being|will|to|be|take|taking|place|due|expected|scheduled|targeted|planned|set|for)\s+){0,5}$/iu;
 
-const LIMIT = /^(?:no|not) later than|^(?:in any case )?before|at the latest$/i;
+const LIMIT = /^(?:no|not) later than|^before|at the latest$/i;
 const FLOOR = /^(?:no|not) (?:earlier|sooner) than|^not before|at the earliest$/i;
-/** Words that a date of its own begins with; without them it is one of a list. */
-const GOVERNED = /^(?:by|before|in|within|on|no|not|from|during|at)\b/i;
 /** The promise ends here: no words follow that would make it the date of something else. */
 const CLOSES = /^\s*(?:[.,;:)(]|$)/;
 
@@ -46,12 +47,14 @@ function isConflict(text: string, first: Deadline, second: Deadline): boolean {
   if (TO_COMPLETION.test(between)) return first.kind !== 'by' && isBefore(second, first);
   if (!CLOSES.test(text.slice(second.end, second.end + 10))) return false;
   const again = AGAIN.test(between) || isSpokenAgain(text, between);
-  if (!again && !ALSO.test(between)) return false;
+  const beside = BESIDE.test(between);
+  if (!again && !beside && !ALSO.test(between)) return false;
   if (FLOOR.test(words)) return isBefore(first, second);
   if (LIMIT.test(words)) return isBefore(second, first);
-  if (!again || second.kind === 'from' || first.kind === 'from') return false;
-  const isOneOfSeveral = between.trim() === ',' && (!GOVERNED.test(words) || !isBy(first, second));
-  return !isOneOfSeveral && (isBefore(first, second) || isBefore(second, first));
+  if (second.kind === 'from' || first.kind === 'from') return false;
+  // "reach the end of life in 2026 by 2028": without "by" twice they may well speak of two things.
+  const isTwice = beside && first.kind === 'by' && second.kind === 'by' && /^by\b/i.test(words);
+  return (again || isTwice) && (isBefore(first, second) || isBefore(second, first));
 }
 
 /** Whether the words between two dates name the action that the text begins with: "Complete ..., with completion due". */
@@ -60,10 +63,6 @@ function isSpokenAgain(text: string, between: string): boolean {
   const what = SPOKEN_AGAIN.exec(between)?.groups?.['what'];
   // Enough of a word to tell "complete" and "completion" from others.
   return action !== undefined && what?.toLowerCase().startsWith(action.toLowerCase().slice(0, 5)) === true;
-}
-
-function isBy(first: Deadline, second: Deadline): boolean {
-  return first.kind === 'by' || second.kind === 'by';
 }
 
 /** Whether all of `earlier` is over before `later` begins, by more than their words leave open. */

@@ -10,6 +10,8 @@ import { PhraseMatcher } from './phrases.js';
 import { quotationsOf } from './quotations.js';
 import { type Tokens, tokenise } from './tokens.js';
 
+/** No longer stretch runs on without a mark. */
+const LONGEST_RUN = 200;
 /** No longer stretch joins two quotes. */
 const LONGEST_JOINT = 20;
 
@@ -41,6 +43,13 @@ class EnglishSentences implements Sentences {
   isJoined(first: Quote, second: Quote): boolean {
     const between = this.text.slice(first.end, Math.min(second.start, first.end + LONGEST_JOINT));
     return first.end <= second.start && /^[\s,]*(?:(?:and|or|but)\s+)?$/.test(between);
+  }
+
+  runsOn(first: Quote, second: Quote): boolean {
+    const length = second.start - first.end;
+    return (
+      length >= 0 && length <= LONGEST_RUN && !/[,;:()]|\.\s/.test(this.text.slice(first.end, second.start))
+    );
   }
 
   conflicts(deadlines: readonly Deadline[]): readonly Conflict[] {

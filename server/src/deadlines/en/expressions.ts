@@ -102,15 +102,36 @@ export class ExpressionReader extends TokenReader {
   /** "in 2027 and 2030", "in March, June and October 2026": those after the first have no preposition of their own. */
   private coordinated(read: Read): number {
     let { next } = read;
-    for (;;) {
-      const joined = read.span ? this.joint(next, read.span) : 0;
-      if (!joined || !read.span) return next;
+    let before = read.span;
+    while (before) {
+      const joined = this.joint(next, before);
+      if (!joined) return next;
       const at = next + joined;
-      const span = this.spans.readListed(at) ?? this.elliptic(at, read.span);
-      if (!span || span.unit !== read.span.unit || this.surroundings.isAttributive(at, span)) return next;
+      const listed = this.spans.readListed(at) ?? this.elliptic(at, before);
+      const span = following(before, this.withLaterYear(at, listed));
+      if (!span || span.unit !== before.unit || this.surroundings.isAttributive(at, span)) return next;
       this.keep(at, { next: span.next, found: this.bindings.another(read.found, span), span });
       next = span.next;
+      before = span;
     }
+    return next;
+  }
+
+  /** "on 1 January and 31 December 2026", "in May and in October 2026": the year stands with the last. */
+  private withLaterYear(i: number, span: Span | null): Span | null {
+    if (!span?.yearless) return span;
+    let { next } = span;
+    for (let listed = 0; listed < LONGEST_LIST; listed++) {
+      const comma = this.is(next, ',') ? 1 : 0;
+      const joined = this.is(next + comma, 'and', 'or') ? comma + 1 : comma;
+      if (joined === 0) return span;
+      const lead = leadAt(this.tokens, next + joined);
+      const later = this.spans.readListed(lead?.next ?? next + joined);
+      if (later?.unit !== span.unit) return span;
+      if (!later.yearless && later.year !== null) return this.spans.readBefore(i, later) ?? span;
+      ({ next } = later);
+    }
+    return span;
   }
 
   /** How many tokens join a further date: "and", ", and", or a comma where the list goes on to an "and". */
@@ -166,7 +187,7 @@ export class ExpressionReader extends TokenReader {
   /** "from today to 22 October", "beginning today through the end of next year". */
   private fromToday(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     if ((lead !== 'from' && lead !== 'between') || !this.is(next, 'today', 'now')) return null;
-    return this.ranges.range(i, lead, this.spans.today(next));
+    return this.ranges.range(i, lead, next, this.spans.today(next));
   }
 
   /** A span behind a preposition: "by the third quarter of 2024". */
@@ -180,11 +201,14 @@ export class ExpressionReader extends TokenReader {
     if (this.is(at, 'the') && this.is(at + 1, 'period', 'course')) {
       at += this.is(at + 2, 'from', 'of', 'between') ? 3 : 2;
     }
-    const span = this.spans.read(at);
+    const span = this.withLaterYear(at, this.spans.read(at));
     if (!span || this.surroundings.isAttributive(at, span)) return null;
-    if (lead === 'before' && this.isOut(span)) return this.finishYear(i, span);
+    const wordsOfEnd = lead === 'before' ? this.wordsOfEnd(span) : 0;
+    if (wordsOfEnd > 0) return this.finishYear(i, span, wordsOfEnd);
     if (lead === 'at' && span.weak && !this.surroundings.isAround(i, span)) return null;
     if (lead === 'on' && span.unit !== 'day') return null;
+    // "up to 2000 places": a count.
+    if (span.weak && this.is(i, 'over', 'up') && this.surroundings.isCounting(span)) return null;
     // "put in place by the next-term Government": who does it.
     if (lead === 'by' && span.weak && span.unit === 'other') return null;
     if (this.surroundings.isRecurring(i, span)) return null;
@@ -196,27 +220,30 @@ export class ExpressionReader extends TokenReader {
     const isLoose =
       this.is(i, 'over') || (lead === 'until' && !this.is(i, 'until', 'till', 'to', 'extended'));
     if (isLoose && span.weak && span.unit === 'month') return null;
-    const range = this.ranges.range(i, lead, span);
+    const range = this.ranges.range(i, lead, at, span);
     if (range) return range;
     if (lead === 'between' && !span.several) return null;
-    const isRough = approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf);
+    const isRough =
+      approximate || this.is(i, 'later') || (lead === 'at' && !span.endOf && span.unit !== 'day');
     const found = isRough && !span.approximate ? { ...span, approximate: true } : span;
     return this.bindings.finish(i, lead, found);
   }
 
-  /** "before the year is out". */
-  private isOut({ unit, next }: Span): boolean {
-    return unit === 'year' && this.is(next, 'is') && this.is(next + 1, 'out', 'over');
+  /** How many words say that a year is over: "before the year is out", "before 2028 ends". */
+  private wordsOfEnd({ unit, next }: Span): number {
+    if (unit !== 'year') return 0;
+    if (this.is(next, 'is') && this.is(next + 1, 'out', 'over')) return 2;
+    return this.is(next, 'ends') ? 1 : 0;
   }
 
-  private finishYear(i: number, span: Span): Read {
+  private finishYear(i: number, span: Span, words: number): Read {
     const interval: Closed | null = span.interval && edgeMonths(span.interval, 1);
-    return this.bindings.finish(i, 'by', { ...span, next: span.next + 2, interval, weak: false });
+    return this.bindings.finish(i, 'by', { ...span, next: span.next + words, interval, weak: false });
   }
 
   /** A span that needs no preposition: "next year", "early 2026". */
   private ungoverned(i: number): Read | null {
-    const span = this.spans.read(i);
+    const span = this.withLaterYear(i, this.spans.read(i));
     if (!span) return null;
     if (span.weak) return this.weak(i, span);
     if (this.surroundings.isNoTime(i, span)) return null;
@@ -229,15 +256,22 @@ export class ExpressionReader extends TokenReader {
       // "below that of 2024-25": a measure.
       if (span.unit === 'year' && !span.relative) return null;
     }
+    // "the accounts for 2024-25", "backdate the allowance to 1 April 2025".
+    if (this.is(i - 1, 'for', 'to') && this.tense.isOver(span)) {
+      return { next: span.next, found: { kind: 'past', interval: span.interval }, span };
+    }
     const lead = isTarget ? 'by' : span.unit === 'day' ? 'on' : 'within';
-    return this.ranges.range(i, 'within', span) ?? this.bindings.finish(i, lead, span);
+    return this.ranges.range(i, 'within', i, span) ?? this.bindings.finish(i, lead, span);
   }
 
   /** A bare year or month: no time by itself, but in a range, as a heading, or alone in its brackets. */
   private weak(i: number, span: Span): Read | null {
     if (this.surroundings.isHeading(i, span)) return this.bindings.finish(i, 'within', span);
+    // "with a target of 2028".
+    const isTarget = this.surroundings.isToCome(span) && this.surroundings.isTarget(i);
+    if (isTarget && !this.surroundings.isCounting(span)) return this.bindings.finish(i, 'by', span);
     if (this.surroundings.isAttributive(i, span)) return null;
-    const range = this.ranges.range(i, 'within', span);
+    const range = this.ranges.range(i, 'within', i, span);
     // "September through November 2026": the year comes with the second.
     if (span.yearless) return range?.span?.year != null ? range : null;
     const next = range?.next ?? span.next;
@@ -262,4 +296,17 @@ export class ExpressionReader extends TokenReader {
     const end = shift(shift(start, length.n, length.unit), -1, 'days');
     return { ...read, found: { ...read.found, kind: 'between', interval: [start, end], approximate: false } };
   }
+}
+
+/** "on 31 December 2025 and 1 January": what has no year comes behind what stands before it. */
+function following(before: Span, span: Span | null): Span | null {
+  const isBefore = before.interval && span?.interval && span.interval[1] < before.interval[0];
+  if (!isBefore || !span.yearless || !span.interval) return span;
+  const [start, end] = span.interval;
+  return {
+    ...span,
+    interval: [shift(start, 1, 'years'), shift(end, 1, 'years')],
+    named: true,
+    absolute: null,
+  };
 }

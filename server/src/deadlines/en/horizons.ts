@@ -2,6 +2,7 @@ import { type Closed, shift } from '../calendar.js';
 import type { Rewording } from '../types.js';
 import { type Lead, leadAt } from './leads.js';
 import type { Read } from './read.js';
+import type { Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
 import { CONNECTIVES, nameOfDay } from './words.js';
@@ -33,6 +34,10 @@ const CASES: ReadonlySet<string> = new Set([
   'applications', 'application', 'cases', 'requests', 'enquiries', 'complaints', 'claims', 'reports', 'submissions', 'permits', 'licences', 'queries', 'calls',
   'all', 'each', 'every', 'average', 'patients', 'applicants', 'victims', 'members', 'processing', 'approval', 'time', 'stay', 'visits', 'per',
 ]); // prettier-ignore
+/** Of these only, since a promise may well be about "all" or "cases". */
+const PLURAL_CASES: ReadonlySet<string> = new Set([
+  'each', 'every', 'per', 'applications', 'requests', 'enquiries', 'complaints', 'claims', 'queries', 'patients', 'applicants', 'cases', 'wait', 'waiting', 'referrals',
+]); // prettier-ignore
 /** In longer sentences nobody knows what a number of days is for. */
 const FARTHEST_CASE = 12;
 
@@ -57,8 +62,7 @@ export class HorizonReader extends TokenReader {
   /** "within the next three years", "in 18 months' time", "within six months of the enactment". */
   horizon(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     if (lead !== 'within' && lead !== 'by') return null;
-    const about = this.is(next, 'around', 'about', 'approximately');
-    const article = about ? next + 1 : next;
+    const { next: article, approximate: about } = this.afterAbout(next);
     let at = this.is(article, 'the') ? article + 1 : article;
     if (this.is(i, 'within') && this.is(at, 'first')) return this.firstOf(at + 1);
     // "in the coming year": from today on, unless it is a year of the calendar.
@@ -69,6 +73,11 @@ export class HorizonReader extends TokenReader {
     const length = this.length(at) ?? this.single(i, at) ?? (ahead ? this.oneAndAHalf(at) : null);
     if (!length) return null;
     const { n, unit, next: end } = length;
+    // "in one quarter of the clinics": a share.
+    if (this.is(end - 1, 'quarter', 'quarters') && this.is(end, 'of')) return null;
+    // "extend the scheme by one year": by how much.
+    if (lead === 'by' && !ahead)
+      return { next: end, found: { kind: 'duration', interval: null }, span: null };
     // "shortened to within one month": each time.
     if (this.is(i - 1, 'to') && this.is(i, 'within') && !ahead) {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
@@ -77,7 +86,12 @@ export class HorizonReader extends TokenReader {
     const fromNow =
       this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
     if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
-    if (unit === 'short' || (unit === 'days' && !ahead && !this.isOnce(i, end))) {
+    const event = !ahead && this.is(end, 'of', 'after') ? this.spans.read(end + 1) : null;
+    if (event?.interval && unit !== 'short') return this.afterDate(event, unit, n, approximate);
+    const isLimit =
+      (unit === 'days' && !this.isOnce(i, end)) ||
+      (unit !== 'years' && !this.isOneOf(end, EVENT_WORDS) && this.isForEach(i));
+    if (unit === 'short' || (!ahead && isLimit)) {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     }
     const time =
@@ -87,7 +101,8 @@ export class HorizonReader extends TokenReader {
       if (this.is(i - 1, 'each') || PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
         return { next: end, found: { kind: 'duration', interval: null }, span: null };
       }
-      if (this.is(end, 'by', 'to') || (this.is(end, 'from') && this.spans.read(end + 1))) return null;
+      if (this.is(end, 'by', 'to')) return null;
+      if (this.is(end, 'from') && this.spans.read(end + 1)) return null;
       return this.onEvent(end, approximate);
     }
     // "in five years starting from 2025-26" is read with its start.
@@ -99,6 +114,24 @@ export class HorizonReader extends TokenReader {
     return this.ahead(i, time, unit, n, approximate);
   }
 
+  /** Behind "about", "less than", "no more than", which leave the end of a time open or earlier. */
+  private afterAbout(i: number): { next: number; approximate: boolean } {
+    if (this.is(i, 'around', 'about', 'approximately', 'roughly', 'some'))
+      return { next: i + 1, approximate: true };
+    const no = this.is(i, 'no', 'not') ? i + 1 : i;
+    const isBound = this.is(no, 'more', 'less', 'fewer') && this.is(no + 1, 'than');
+    return { next: isBound ? no + 2 : i, approximate: false };
+  }
+
+  /** "Reply to enquiries within three weeks": what comes again and again stands before. */
+  private isForEach(i: number): boolean {
+    if (!this.is(i, 'within') && !this.is(i - 1, 'to')) return false;
+    for (let at = i - 1; at >= 0 && i - at <= FARTHEST_CASE && !this.is(at, '.', ';'); at--) {
+      if (PLURAL_CASES.has(this.word(at))) return true;
+    }
+    return false;
+  }
+
   /** "Issue the circular within 30 days": once, where nothing says that it is a limit for each case. */
   private isOnce(i: number, end: number): boolean {
     if (!this.is(i, 'within') || this.is(i - 1, 'to') || this.tokens[end]?.kind === 'word') return false;
@@ -107,6 +140,14 @@ export class HorizonReader extends TokenReader {
       if (i - at > FARTHEST_CASE || CASES.has(this.word(at))) return false;
     }
     return true;
+  }
+
+  /** "within 90 days of 1 April 2026": the event is a date. */
+  private afterDate(event: Span, unit: LengthUnit, n: number, approximate: boolean): Read {
+    const [start, end] = event.interval!;
+    const interval: Closed = [start, shift(end, n, unit)];
+    const { found } = this.onEvent(event.next, approximate);
+    return { next: event.next, found: { ...found, interval } as Read['found'], span: null };
   }
 
   /** "within the first six months": of what is to come. */
@@ -198,6 +239,7 @@ export class HorizonReader extends TokenReader {
     };
   }
 
+  /** Words that name the first or last day of a time from token `i` to before `next`: "by 31 December 2026". */
   asDay(
     i: number,
     next: number,

@@ -21,7 +21,7 @@ export type Lead =
 
 const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
-  ['by or before', 'by'], ['before or on', 'by'], ['before or in', 'by'], ['before or at', 'by'], ['on or earlier than', 'by'], ['latest by', 'by'], ['in or after', 'from'], ['at or after', 'from'], ['during or after', 'from'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
+  ['by or before', 'by'], ['before or on', 'by'], ['before or in', 'by'], ['before or at', 'by'], ['on or earlier than', 'by'], ['latest by', 'by'], ['by midnight on', 'by'], ['by noon on', 'by'], ['by the close of business on', 'by'], ['in or after', 'from'], ['at or after', 'from'], ['during or after', 'from'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
   ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
   ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
@@ -29,7 +29,7 @@ const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
   ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
   ['beginning in', 'from'], ['beginning on', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
-  ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['not earlier than', 'from'],
+  ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['no sooner than', 'from'], ['not sooner than', 'from'], ['wef', 'from'], ['w . e . f .', 'from'], ['w . e . f', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
   ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
   ['between', 'between'], ['to', 'to'], ['beginning', 'from'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],

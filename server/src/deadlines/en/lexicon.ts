@@ -3,26 +3,26 @@ export const Begins = {
   nothing: 0,
   /** Words that govern a time ("by", "no later than"). */
   lead: 1 << 0,
+  /** What stands between a word that governs a time and the time: "around", "less than", "the past". */
+  approach: 1 << 1,
   /** Something counted ("18-month", "for three years"). */
-  count: 1 << 1,
+  count: 1 << 2,
   /** A phrase of the data ("in due course"). */
-  phrase: 1 << 2,
+  phrase: 1 << 3,
   /** A year in words ("two thousand and thirty"). */
-  yearInWords: 1 << 3,
+  yearInWords: 1 << 4,
   /** A quotation. */
-  quotation: 1 << 4,
-  /** What stands between a word that governs a time and the time: "around", "a", "the past". */
-  approach: 1 << 14,
+  quotation: 1 << 5,
   /** The stretches of time, a bit for each reader: "31 December", "the last week of", "Q3", "early", "May", … */
-  article: 1 << 5,
-  day: 1 << 6,
-  part: 1 << 7,
-  quarter: 1 << 8,
-  edge: 1 << 9,
-  month: 1 << 10,
-  season: 1 << 11,
-  yearEnd: 1 << 12,
-  year: 1 << 13,
+  article: 1 << 6,
+  day: 1 << 7,
+  part: 1 << 8,
+  quarter: 1 << 9,
+  edge: 1 << 10,
+  month: 1 << 11,
+  season: 1 << 12,
+  yearEnd: 1 << 13,
+  year: 1 << 14,
 } as const;
 
 /** What a number can begin: one of four digits that may be a year, one of one or two, a longer one. */

@@ -11,6 +11,9 @@ const MARKS: ReadonlySet<string> = new Set(['-', '/', '.']);
 /** What stands between two days of one month. */
 const DAY_JOINTS: ReadonlySet<string> = new Set([...JOINTS, 'through', 'until', 'till']);
 
+/** How many years ahead two digits can name. */
+const LATEST_SHORT = 30;
+
 interface DayNumber {
   readonly n: number;
   readonly next: number;
@@ -41,7 +44,7 @@ export class MonthReader extends TokenReader {
     if (third !== null) {
       const short = mark !== '-' && this.word(i + 4).length === 2 ? 2000 + third : null;
       const [year, day] = this.calendarYear(i) !== null ? [a, third] : [this.calendarYear(i + 4) ?? short, a];
-      if (year === null || this.word(i).length === 3 || b < 1 || b > 12 || day < 1 || day > 31) return null;
+      if (year === null || this.word(i).length === 3 || b > 31 || day > 31) return null;
       return this.daySpan(year, b, day, i + 5);
     }
     const first = this.calendarYear(i);
@@ -117,7 +120,15 @@ export class MonthReader extends TokenReader {
     if (token === undefined || !(token.begins & Begins.day)) return null;
     if (token.kind === 'number') {
       const n = this.number(i);
-      return n !== null && n >= 1 && n <= 31 ? { n, next: this.ordinalSuffix(i + 1), inWords: false } : null;
+      if (n === null) return null;
+      // A scanner's "3l December".
+      const isSlip =
+        n < 10 && this.touching(i + 1) && this.is(i + 1, 'l', 'i') && this.monthName(i + 2) !== null;
+      if (isSlip) return { n: n * 10 + 1, next: i + 2, inWords: false };
+      const next = this.ordinalSuffix(i + 1);
+      // "32 December 2026" is a day that no calendar has.
+      const isImpossible = (n > 31 || n < 1) && this.monthName(next) !== null;
+      return (n >= 1 && n <= 31) || isImpossible ? { n, next, inWords: false } : null;
     }
     const tens = TENS.get(token.text);
     if (tens !== undefined) {
@@ -139,7 +150,7 @@ export class MonthReader extends TokenReader {
   }
 
   private day(first: number, second: { n: number } | null, month: number, at: number): Span | null {
-    const stated = this.statedYear(at);
+    const stated = this.statedYear(at) ?? this.statedShortYear(at);
     const year = stated?.year ?? this.nextYearWith(month, first);
     if (year === null) {
       return { ...plain, next: at, interval: null, unit: 'day', year: null, relative: true, yearless: true };
@@ -160,6 +171,13 @@ export class MonthReader extends TokenReader {
       several: second !== null,
       impossible,
     };
+  }
+
+  /** "1 Oct 26". */
+  private statedShortYear(i: number): { year: number; next: number; absolute: null } | null {
+    const year =
+      this.tokens[i + 1]?.kind === 'word' && !CONNECTIVES.has(this.word(i + 1)) ? null : this.shortYear(i);
+    return year === null ? null : { year, next: i + 1, absolute: null };
   }
 
   private daySpan(year: number, month: number, day: number, next: number): Span {
@@ -249,16 +267,29 @@ export class MonthReader extends TokenReader {
   /** A year behind a month or day: "2024", ", 2024", "of 2024", "-2024", "next year". */
   private statedYear(i: number): { year: number; next: number; absolute: Rewording | null } | null {
     if (this.is(i, '-', '/') && this.touching(i) && this.touching(i + 1)) {
-      const year = this.calendarYear(i + 1);
+      const year = this.calendarYear(i + 1) ?? this.shortYear(i + 1);
       return year === null || this.isRangeTail(i + 2) ? null : { year, next: i + 2, absolute: null };
     }
     const at = this.is(i, ',') || this.is(i, 'of') ? i + 1 : i;
-    const year = this.calendarYear(at);
+    const year = this.calendarYear(at) ?? this.yearOfOld(at);
     if (year !== null && !this.isRangeTail(at + 1)) return { year, next: at + 1, absolute: null };
     const relative = this.is(i, ',') ? null : this.years.years(at);
     return relative?.relative && relative.unit === 'year' && relative.year !== null
       ? { year: relative.year, next: relative.next, absolute: relative.named ? null : relative.absolute }
       : null;
+  }
+
+  /** "Jun-26": the last two digits of a year from that of the publication on. */
+  private shortYear(i: number): number | null {
+    const n = this.number(i);
+    const from = (this.anchor.year ?? 2000) % 100;
+    return n !== null && this.word(i).length === 2 && n >= from && n <= from + LATEST_SHORT ? 2000 + n : null;
+  }
+
+  /** "May 1912": too old to be a year by itself. */
+  private yearOfOld(i: number): number | null {
+    const n = this.number(i);
+    return n !== null && n >= 1800 && n < 1950 ? n : null;
   }
 
   /** The year of a month or day without one: the year just named, else the next such day from the publication on. */

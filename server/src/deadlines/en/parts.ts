@@ -231,7 +231,7 @@ export class PartReader extends TokenReader {
     if (!written) return null;
     const { middle, next: end } = written;
     const behind = stated === null ? this.years.yearBehind(end) : this.years.calendarSpan(stated, end);
-    const year = behind?.year ?? this.anchor.year;
+    const year = behind?.year ?? this.yearOfNext(middle);
     const next = behind?.next ?? end;
     const edge = middle ? 'mid' : 'end';
     // "the year-end rush".
@@ -244,6 +244,12 @@ export class PartReader extends TokenReader {
     const absolute = this.addition(next, ` ${year}`);
     const whole = behind ?? { ...this.years.calendarSpan(year, next), relative: true, absolute };
     return this.atEdge(edge, { ...whole, next }, false);
+  }
+
+  /** The year of the next middle or end of a year: that of the publication, unless its middle is over. */
+  private yearOfNext(middle: boolean): number | null {
+    const { date, year } = this.anchor;
+    return middle && year !== null && date !== null && date.slice(5) > '06-30' ? year + 1 : year;
   }
 
   /** "year-end", "year end", "yearend", "mid-year", "midyear". */

@@ -1,8 +1,6 @@
 /**
- * Phrases as data: literal words with simple slots. `{a|b}` is one of, `[a|b]` one of or nothing, `~` one to six
- * words within the clause, `>` at the end: not before a noun ("delivered timely" is, "timely help" is not), `^` or `,` at
- * the start: where the text starts, or behind a comma, a colon, a dash or an opening bracket. Users' phrases use the same form and are never regular
- * expressions.
+ * Phrases as data: literal words with simple slots, which CONTRIBUTING explains ("A phrase"). They are made into regular
+ * expressions here, and stand for nothing but words.
  */
 
 import type { Found, PhraseList } from '../language.js';
@@ -20,6 +18,9 @@ const LAST_WORDS = `[^\\s.;:,()]+(?:${SPACE}(?!(?:and|or|but|to|in|by|on|for|fro
  * else would be a noun that it belongs to.
  */
 const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject|\\())`;
+
+/** The end of the clause. */
+const AT_END = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$))`;
 
 /** Nothing that makes another word of the last one: "years" is not all of "in several years’ time". */
 const WORD_END = `(?![\\p{L}\\p{N}_-]|['’](?:s|${SPACE}time)\\b)`;
@@ -162,6 +163,7 @@ function sourceOf(phrase: string): string {
   for (const [i, element] of elements.entries()) {
     if (element === '~' && i > 0 && i === elements.length - 1) return source + SPACE + LAST_WORDS;
     if (element === '>') return source + NOT_BEFORE_NOUN;
+    if (element === '$') return source + AT_END;
     if (element.startsWith('[')) {
       const options = alternatives(element);
       source += joined ? `(?:${SPACE}${options})?` : `(?:${options}${SPACE})?`;
@@ -197,7 +199,8 @@ function openings(phrase: string): ReadonlyMap<string, ReadonlySet<string>> {
 
 /** The first `most` words of all that elements of a phrase stand for; fewer where anything may follow. */
 function beginnings([element, ...rest]: readonly string[], most: number): string[][] {
-  if (most === 0 || element === undefined || element === '~' || element === '>') return [[]];
+  if (most === 0 || element === undefined || element === '~' || element === '>' || element === '$')
+    return [[]];
   if (/^[{[]/.test(element)) {
     const options = split(element.slice(1, -1), '|').map((option) => [...split(option, ' '), ...rest]);
     if (element.startsWith('[')) options.push(rest);

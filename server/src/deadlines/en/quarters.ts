@@ -38,7 +38,7 @@ export class QuarterReader extends TokenReader {
     // "the first quarter of the grant" is none either.
     if (year === null && this.is(written.next, 'of')) return null;
     if (year === null) {
-      const start = this.context.named.year ?? this.anchor.year;
+      const start = this.yearOf(written);
       const next = written.next;
       if (start === null || written.index > (written.unit === 'quarter' ? 4 : 2)) return null;
       const absolute = this.addition(
@@ -54,9 +54,19 @@ export class QuarterReader extends TokenReader {
         relative: true,
         absolute,
         named: this.context.named.year !== null,
+        yearless: true,
       });
     }
     return this.part(written, year);
+  }
+
+  /** The year of a part that is written without one: the year just named, else that of the next such part. */
+  private yearOf(part: Part): number | null {
+    const { date, year } = this.anchor;
+    if (this.context.named.year !== null || year === null || date === null)
+      return this.context.named.year ?? year;
+    const { interval } = this.part(part, this.years.calendarSpan(year, part.next));
+    return interval && interval[1] < date ? year + 1 : year;
   }
 
   private part({ unit, index, last }: Part, year: Span): Span {
@@ -160,7 +170,7 @@ export class QuarterReader extends TokenReader {
     const letter = letterFirst ? this.word(at) : this.word(at + 1);
     const n = this.number(letterFirst ? at + 1 : at);
     if ((letter !== 'q' && letter !== 'h') || n === null) return null;
-    return n >= 1 && n <= (letter === 'q' ? 4 : 2) ? { letter, n, next: at + 2 } : null;
+    return n >= 1 && n <= 9 ? { letter, n, next: at + 2 } : null;
   }
 }
 

@@ -19,8 +19,12 @@ export class RangeReader extends TokenReader {
     super(context);
   }
 
-  /** "from 2024 to 2026", "between May and July 2025", "from 2024-25 to 2028-29". */
-  range(from: number, lead: Lead, first: Span): Read | null {
+  /**
+   * "from 2024 to 2026", "between May and July 2025", "from 2024-25 to 2028-29": a range whose words begin at token `from`,
+   * and its first span at `i`.
+   */
+  range(from: number, lead: Lead, i: number, given: Span): Read | null {
+    let first = given;
     const joins =
       lead === 'between' || this.word(first.next - 1) === 'between'
         ? ['and']
@@ -36,24 +40,26 @@ export class RangeReader extends TokenReader {
     if (this.is(at, 'date', 'now', 'today')) return this.untilToday(at + 1, first);
     const second = this.endOfRange(at, first);
     if (!second || this.surroundings.isAttributive(at, second)) return null;
+    // "from May to July 2025": the year stands with the second.
+    if (first.yearless && second.year !== null) first = this.spans.readBefore(i, second) ?? first;
     const interval: Closed | null =
-      first.interval && second.interval ? [this.startOf(first, second), second.interval[1]] : null;
-    const impossible =
-      first.impossible || second.impossible || (interval !== null && interval[0] > interval[1]);
+      first.interval && second.interval ? [first.interval[0], second.interval[1]] : null;
+    const isBackward = interval !== null && interval[0] > interval[1];
+    if (isBackward && this.surroundings.isMoved(from)) return this.moved(second);
+    const impossible = first.impossible || second.impossible || isBackward;
     if (impossible && lead !== 'from' && lead !== 'between') return null;
     const approximate = first.approximate || (second.approximate && !second.endOf);
     if (interval && this.tense.isDone(from, 'between', { ...first, interval })) {
       return { next: second.next, found: { kind: 'past', interval }, span: second };
     }
-    const takesYear = yearComesLater(first, second);
     const found: Read['found'] = {
       kind: 'between',
       interval: impossible ? null : interval,
       approximate,
       orEarlier: false,
       impossible,
-      relative: (second.relative && !second.named) || (first.relative && !first.named && !takesYear),
-      absolute: [...(takesYear ? [] : absoluteOf(first)), ...absoluteOf(second)],
+      relative: (second.relative && !second.named) || (first.relative && !first.named),
+      absolute: [...absoluteOf(first), ...absoluteOf(second)],
     };
     return { next: second.next, found, span: second };
   }
@@ -67,11 +73,7 @@ export class RangeReader extends TokenReader {
 
   /** The end of a range, which takes its year from the beginning: "from September 2026 until March". */
   private endOfRange(i: number, first: Span): Span | null {
-    const { named } = this.context;
-    const before = named.peek();
-    if (first.year !== null) named.year = first.year;
-    const second = this.spans.read(i);
-    named.year = before;
+    const second = this.spans.readIn(i, first.year);
     if (!second?.yearless || !second.interval || !first.interval) return second;
     if (second.interval[1] >= first.interval[0]) return second;
     const interval: Closed = [shift(second.interval[0], 1, 'years'), shift(second.interval[1], 1, 'years')];
@@ -79,18 +81,17 @@ export class RangeReader extends TokenReader {
     return { ...second, interval, absolute: null, named: true };
   }
 
-  /** "from May to July 2025": the first month takes the year of the second. */
-  private startOf(first: Span, second: Span): string {
-    const start = first.interval![0];
-    if (yearComesLater(first, second)) {
-      const same = `${second.year}${start.slice(4)}`;
-      return same <= second.interval![1] ? same : `${second.year - 1}${start.slice(4)}`;
-    }
-    return start;
+  /** "Bring forward the completion from 2031 to 2029". */
+  private moved(second: Span): Read {
+    const found = {
+      kind: 'by' as const,
+      interval: second.interval,
+      approximate: second.approximate && !second.endOf,
+      orEarlier: false,
+      impossible: false,
+      relative: second.relative && !second.named,
+      absolute: absoluteOf(second),
+    };
+    return { next: second.next, found, span: second };
   }
-}
-
-/** "May to July 2025", "1 May to 5 June 2025": the year of the first stands with the second. */
-function yearComesLater(first: Span, second: Span): second is Span & { readonly year: number } {
-  return first.yearless && second.year !== null;
 }

@@ -1,3 +1,4 @@
+import { type Closed, shift } from '../calendar.js';
 import { Begins, SPAN_BEGINS } from './lexicon.js';
 import { MonthReader } from './months.js';
 import { PartReader } from './parts.js';
@@ -43,6 +44,28 @@ export class SpanReader extends TokenReader {
     named.isAsked = false;
     const span = this.read(i);
     this.#read.set(i, { span, year: named.isAsked ? named.peek() : undefined });
+    return span;
+  }
+
+  /** The span at `i` once more, with the year of one that comes behind it: "May to July 2025". */
+  readBefore(i: number, later: Span): Span | null {
+    const span = this.readIn(i, later.year);
+    if (!span?.interval) return null;
+    const { interval } = span;
+    const isAfter = later.interval !== null && interval[0] > later.interval[1];
+    const moved: Closed = isAfter
+      ? [shift(interval[0], -1, 'years'), shift(interval[1], -1, 'years')]
+      : interval;
+    return { ...span, interval: moved, named: true, absolute: null };
+  }
+
+  /** The span at `i`, where what has no year of its own is of this year. */
+  readIn(i: number, year: number | null): Span | null {
+    const { named } = this.context;
+    const before = named.peek();
+    if (year !== null) named.year = year;
+    const span = this.read(i);
+    named.year = before;
     return span;
   }
 

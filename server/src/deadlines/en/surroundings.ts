@@ -2,7 +2,7 @@ import { SPAN_BEGINS } from './lexicon.js';
 import type { Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { CONNECTIVES, YEAR_NOUNS } from './words.js';
+import { CONNECTIVES, PREPOSITIONS, YEAR_NOUNS } from './words.js';
 
 /** What may stand between "target" or "closing" and its date. */
 const TARGET_WORDS: ReadonlySet<string> = new Set([
@@ -13,6 +13,11 @@ const TARGET_WORDS: ReadonlySet<string> = new Set([
 const NAMING: ReadonlySet<string> = new Set([
   'plan', 'strategy', 'blueprint', 'roadmap', 'report', 'review', 'study', 'survey', 'vision', 'ordinance', 'act', 'bill', 'budget', 'address', 'agenda',
   'policy', 'framework', 'standard', 'standards', 'edition', 'convention', 'code', 'regulation', 'regulations', 'rules', 'outline', 'guidelines',
+]); // prettier-ignore
+
+/** What puts one date in the place of another. */
+const MOVING: ReadonlySet<string> = new Set([
+  'advance', 'advanced', 'advancing', 'forward', 'defer', 'deferred', 'postpone', 'postponed', 'delay', 'delayed', 'revise', 'revised', 'reschedule',
 ]); // prettier-ignore
 
 /** How many words apart a verb and its date can stand. */
@@ -36,11 +41,24 @@ export class Surroundings extends TokenReader {
     return false;
   }
 
+  /** "Bring forward the completion from 2031 to 2029": the second date takes the place of the first. */
+  isMoved(i: number): boolean {
+    for (let at = i - 1; at >= 0 && at > i - FARTHEST_VERB; at--) {
+      if (this.is(at, '.', ';')) return false;
+      if (this.isOneOf(at, MOVING)) return true;
+    }
+    return false;
+  }
+
   /** "around 2025": a year, unless it counts something. */
   isAround(i: number, span: Span): boolean {
-    const after = this.tokens[span.next];
-    const counts = after?.kind === 'word' && !CONNECTIVES.has(after.text);
-    return this.is(i, 'around', 'circa') && span.unit === 'year' && !counts;
+    return this.is(i, 'around', 'circa') && span.unit === 'year' && !this.isCounting(span);
+  }
+
+  /** Whether a word that can be counted stands behind a year: "2000 places". */
+  isCounting({ next, unit }: Span): boolean {
+    const after = this.tokens[next];
+    return unit === 'year' && after?.kind === 'word' && !CONNECTIVES.has(after.text);
   }
 
   /** Whether a span without a preposition is part of a name or a habit, or counts something. */
@@ -49,8 +67,8 @@ export class Surroundings extends TokenReader {
       this.isAttributive(i, span) ||
       this.isNamed(i, span) ||
       this.isRecurring(i, span) ||
-      // "its third best second quarter ever".
-      (this.isPartOfNoYear(span) && this.isInsideWords(i))
+      // "its third best second quarter ever", "H2 filling stations".
+      (this.isPartOfNoYear(span) && (this.isInsideWords(i) || this.isLettered(i)))
     );
   }
 
@@ -83,10 +101,16 @@ export class Surroundings extends TokenReader {
     return relative && year === null && (unit === 'quarter' || unit === 'half');
   }
 
+  /** A bare "Q3" or "H1", which is a name unless it stands alone: "(Q3)", "Q4: open the hall". */
+  private isLettered(i: number): boolean {
+    const isLetter = this.is(i, 'q', 'h') || this.is(i + 1, 'q', 'h');
+    return isLetter && !this.is(i - 1, '(', ',') && !this.is(i + 2, ':');
+  }
+
   /** Whether a word stands before that neither points at the span nor goes on with the sentence. */
   private isInsideWords(i: number): boolean {
     const before = this.tokens[i - 1];
-    const points = this.is(i, 'the', 'q', 'h') || this.isReference(i);
+    const points = this.is(i, 'the') || this.isReference(i);
     if (points || before?.kind !== 'word') return false;
     return !before.capital && !CONNECTIVES.has(before.text) && !(before.begins & SPAN_BEGINS);
   }
@@ -104,6 +128,11 @@ export class Surroundings extends TokenReader {
     );
   }
 
+  /** Whether a span ends in the digits of a year, and not in a word such as "financial year". */
+  private isYearItself({ next }: Span): boolean {
+    return this.tokens[next - 1]!.kind === 'number';
+  }
+
   private isEachYear(i: number): boolean {
     return this.is(i, 'every', 'each') && this.is(i + 1, 'year');
   }
@@ -112,7 +141,7 @@ export class Surroundings extends TokenReader {
   isTarget(i: number): boolean {
     const isSaid = this.is(i - 1, 'is', 'be', 'being', ':');
     for (let at = i - 1; at >= 0 && at > i - (isSaid ? 12 : 7); at--) {
-      if (this.is(at, 'target', 'deadline', 'closing')) return true;
+      if (this.is(at, 'target', 'targeting', 'targeted', 'deadline', 'closing')) return true;
       const isWord = this.tokens[at]!.kind === 'word';
       if (!TARGET_WORDS.has(this.word(at)) && !(isSaid && isWord)) return false;
     }
@@ -138,11 +167,18 @@ export class Surroundings extends TokenReader {
     if (after?.kind !== 'word')
       return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);
     if (after.text === "'s" || after.text === '’s' || YEAR_NOUNS.has(after.text)) return true;
-    // "in the March past".
-    if (span.yearless && this.is(i, 'the') && !CONNECTIVES.has(after.text)) return true;
-    // "the 2022-23 Annual Report".
-    const isNamed = this.is(i, 'the') || this.is(i - 1, 'the');
-    if (after.capital && span.unit === 'year' && !span.relative && isNamed) return true;
+    const isDefinite = this.is(i, 'the') || this.is(i - 1, 'the');
+    const goesOn = CONNECTIVES.has(after.text) || PREPOSITIONS.has(after.text);
+    // "in the March past", "the 1 July parade"; but "in the third quarter while …".
+    const first = this.is(i, 'the') ? i + 1 : i;
+    const isNamed = this.tokens[first]!.kind === 'number' || this.monthName(first) !== null;
+    const isDayOrMonth = isNamed && (span.unit === 'day' || span.unit === 'month');
+    if (isDayOrMonth && isDefinite && !goesOn) return true;
+    // "12-14 March Street".
+    if (isDayOrMonth && span.yearless && after.capital) return true;
+    // "the 2022-23 Annual Report", "the 2025-26 work plan".
+    if (span.unit === 'year' && !span.relative && isDefinite && !goesOn && this.isYearItself(span))
+      return true;
     if (!span.weak || span.unit !== 'year' || span.relative) return false;
     // "from 2000 to 2400 places": counts.
     const other = this.is(span.next, 'to') ? this.tokens[span.next + 1] : undefined;

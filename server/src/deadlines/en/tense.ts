@@ -28,6 +28,32 @@ const EXPECTED: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 /** Adverbs between an auxiliary and its verb, beside those in "-ly". */
 const ADVERBS: ReadonlySet<string> = new Set(['also', 'now', 'still', 'then', 'already', 'just', 'first']);
+/** What makes of "over 2024" a comparison. */
+const MEASURES: ReadonlySet<string> = new Set([
+  '%',
+  'increase',
+  'rise',
+  'decrease',
+  'compared',
+  'more',
+  'growth',
+  'drop',
+]);
+/** What makes of a date that is over the date of a figure. */
+const COMPARISONS: ReadonlySet<string> = new Set([
+  'against',
+  'compared',
+  'up',
+  'down',
+  'versus',
+  'backdate',
+  'backdated',
+]);
+/** What has happened, where its date is over. */
+const OCCURRENCES: ReadonlySet<string> = new Set([
+  'event', 'events', 'fire', 'incident', 'outbreak', 'epidemic', 'pandemic', 'crisis', 'flood', 'floods', 'typhoon', 'earthquake', 'accident', 'landslide',
+  'rainstorm', 'rainstorms', 'storm', 'collapse', 'election', 'elections', 'visit',
+]); // prettier-ignore
 /** Words between "from" and a count. */
 const ABOUT: ReadonlySet<string> = new Set([
   'about',
@@ -59,9 +85,9 @@ export class TenseReader extends TokenReader {
   /** "from 60 in 2022 to 180", "up from 20% in 2018", "with 2019 as the baseline": where the count stood. */
   isBaseline(i: number, span: Span): boolean {
     // "an increase of 5% over the 2021/22 school year".
-    if (this.is(i, 'over') && this.isOver(span) && this.isCompared(i)) return true;
+    if (this.isOver(span) && this.isCompared(i)) return true;
     if (this.is(span.next, 'as') && [2, 3].some((on) => this.isOneOf(span.next + on, BASELINES))) return true;
-    if (!this.is(i, 'in') || !(this.is(span.next, 'to') || this.isOver(span))) return false;
+    if (!this.is(i, 'in', 'at', 'by') || !(this.is(span.next, 'to') || this.isOver(span))) return false;
     for (let at = i - 1; at >= 0 && i - at <= REACH_COUNT; at--) {
       if (!this.is(at, 'from')) continue;
       const count = this.isOneOf(at + 1, ABOUT) ? at + 2 : at + 1;
@@ -70,10 +96,14 @@ export class TenseReader extends TokenReader {
     return false;
   }
 
+  /** Whether a figure or an event of the past is spoken of: "5% over 2024", "as many as in 2024", "the fire in 2023". */
+  /** Whether a figure or an event of the past is spoken of: "5% over 2024", "as many as in 2024", "the fire in 2023". */
   private isCompared(i: number): boolean {
-    return [1, 2, 3, 4, 5, 6].some((back) =>
-      this.is(i - back, '%', 'increase', 'rise', 'decrease', 'compared', 'more'),
-    );
+    if (this.is(i - 1, 'than', 'as', 'those', 'that') || this.isOneOf(i - 1, OCCURRENCES)) return true;
+    if (this.is(i, 'from') && this.is(i - 1, '%')) return true;
+    const near = this.is(i, 'over') ? MEASURES : COMPARISONS;
+    for (let at = i - 1; at >= 0 && i - at <= 6; at--) if (this.isOneOf(at, near)) return true;
+    return false;
   }
 
   /** Whether the words around tell of something done: "launched in the third quarter of 2023". */

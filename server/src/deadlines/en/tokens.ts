@@ -1,6 +1,7 @@
 import { Begins, EMPTY_HASH, type Lexicon, NumberBegins, hashed } from './lexicon.js';
 import { CARDINALS, CONNECTIVES, TENS } from './words.js';
 
+/** What a token is made of. */
 export type TokenKind = 'word' | 'number' | 'mark';
 
 /** A word, a number or a mark of the text, folded for reading. Offsets are UTF-16 code units. */
@@ -210,9 +211,9 @@ function foldedText(raw: string, kind: TokenKind): string {
   return DASHES.test(raw) ? '-' : foldMark(raw);
 }
 
-/** Lower case, ligatures of a printer or scanner taken apart ("ﬁrst"). */
+/** Lower case, ligatures of a printer or scanner taken apart ("ﬁrst"), full-width letters folded. */
 function foldedWord(raw: string): string {
-  return (/[ﬀ-ﬆ]/.test(raw) ? raw.normalize('NFKC') : raw).toLowerCase();
+  return (/[ﬀ-ﬆＡ-Ｚａ-ｚ]/.test(raw) ? raw.normalize('NFKC') : raw).toLowerCase();
 }
 
 /** A year in words as one number: "two thousand and thirty". */

@@ -143,7 +143,7 @@ export const PAST_VERBS: ReadonlySet<string> = new Set([
 
 /** Past forms that are no participles, so that an object may follow: "took effect in 2022". */
 export const PAST_FORMS: ReadonlySet<string> = new Set([
-  'became', 'began', 'came', 'drew', 'fell', 'gave', 'grew', 'quit', 'ran', 'rose', 'saw', 'took', 'was', 'went', 'were', 'wrote',
+  'became', 'began', 'came', 'drew', 'fell', 'gave', 'grew', 'quit', 'ran', 'rose', 'saw', 'stood', 'took', 'was', 'went', 'were', 'wrote',
 ]); // prettier-ignore
 
 /** What makes a participle tell of something done, whatever follows: "having doubled the grant in 2023". */
@@ -162,7 +162,7 @@ export const FUTURE_AUXILIARIES: ReadonlySet<string> = new Set([
 /** Nouns that make a year before them a name or a measure: "the 2022 level", "2024 Policy Address". */
 export const YEAR_NOUNS: ReadonlySet<string> = new Set([
   'level', 'levels', 'price', 'prices', 'edition', 'census', 'election', 'elections', 'budget', 'policy', 'figure',
-  'figures', 'baseline', 'standard', 'standards', 'rate', 'rates', 'report', 'games', 'olympics',
+  'figures', 'baseline', 'standard', 'standards', 'rate', 'rates', 'report', 'games', 'olympics', 'average', 'averages', 'accounts', 'edition',
 ]); // prettier-ignore
 
 /** What follows a participle that tells of something done ("launched under the scheme"), beside the leads of a date. */
@@ -196,4 +196,8 @@ export const SLIPS: ReadonlyMap<string, string> = new Map([
   ['tbe', 'the'],
   ['tne', 'the'],
   ['lhe', 'the'],
+  ['frst', 'first'],
+  ['decernber', 'december'],
+  ['septernber', 'september'],
+  ['novernber', 'november'],
 ]);

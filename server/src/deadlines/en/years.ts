@@ -53,6 +53,9 @@ export class YearReader extends TokenReader {
     } else if (this.is(at, 'year') && this.is(at + 1, 'of') && this.is(at + 2, 'assessment')) {
       kind = 'financial';
       at += 3;
+    } else if (this.is(at, 'year') && this.is(at + 1, 'ending', 'ended')) {
+      kind = 'financial';
+      at++;
     } else if (this.is(at, 'year', 'years')) {
       // "the year 2026", "in the year of 2027".
       const stated = this.is(at + 1, 'of') ? at + 2 : at + 1;
@@ -173,6 +176,7 @@ export class YearReader extends TokenReader {
     return { ...plain, next, interval, unit: 'year', year };
   }
 
+  /** A calendar year, whose words end before token `next`. */
   calendarSpan(year: number, next: number): Span {
     return { ...plain, next, interval: yearOf(year), unit: 'year', year, weak: true };
   }
@@ -239,6 +243,7 @@ export class YearReader extends TokenReader {
     return this.is(of, 'government') ? of + 1 : null;
   }
 
+  /** "this year" (0 steps), "next year" (1), in the words from token `i` to before `next`. */
   relativeYear(i: number, steps: number, next: number): Span {
     const { year } = this.anchor;
     // "in 2026 and the following year".
@@ -300,6 +305,7 @@ export class YearReader extends TokenReader {
     if (!named && !bare) return null;
     const year = this.context.named.year ?? this.anchor.year;
     const next = named ? i + 2 : i + 1;
+    if (this.is(next, 'ahead')) return null;
     const interval = year === null ? null : yearOf(year);
     const absolute = year === null ? null : this.rewording(i, next, String(year));
     const isNamed = this.context.named.year !== null;

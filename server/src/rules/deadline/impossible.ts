@@ -9,14 +9,16 @@ export const impossible: Rule = {
   summary: 'No calendar has this day or quarter, or the end comes before the start.',
   scope: 'passage',
   messages: {
-    impossible: 'There is no such time as “{words}”. Check the day, the quarter, or which date comes first.',
+    impossible: 'No calendar has “{words}”. Check the day, the month or the quarter.',
+    backwards: '“{words}” ends before it starts. Check which date comes first.',
   },
   check(item, _context, report) {
     if (!isItem(item)) return;
     for (const deadline of item.times.deadlines) {
       if (!deadline.impossible) continue;
       const words = quoted(item, deadline);
-      report({ range: sourceRange(item, deadline), message: { id: 'impossible', args: { words } } });
+      const id = deadline.kind === 'between' ? 'backwards' : 'impossible';
+      report({ range: sourceRange(item, deadline), message: { id, args: { words } } });
     }
   },
 };

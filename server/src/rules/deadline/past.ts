@@ -1,6 +1,14 @@
+import type { Deadline, Reference } from '../../deadlines/types.js';
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import { quoted } from './words.js';
+
+/** Whether a deadline is over before the publication. A year in the title gives only the year: nothing inside it is past. */
+export function isPast({ interval }: Deadline, { date, year }: Reference): boolean {
+  if (year === null) return false;
+  const end = interval?.[1];
+  return end != null && end < (date ?? `${year}-01-01`);
+}
 
 /** A deadline that is over before the draft is published. */
 export const past: Rule = {
@@ -15,12 +23,8 @@ export const past: Rule = {
   check(item, { circumstances: { publication } }, report) {
     if (!isItem(item)) return;
     const { date, year } = publication;
-    if (year === null) return;
-    // A year in the title gives only the year: nothing inside that year is past.
-    const published = date ?? `${year}-01-01`;
     for (const deadline of item.times.deadlines) {
-      const end = deadline.interval?.[1];
-      if (!end || end >= published) continue;
+      if (!isPast(deadline, publication)) continue;
       const words = quoted(item, deadline);
       const message =
         date === null

@@ -1,6 +1,7 @@
 import type { Deadline } from '../../deadlines/types.js';
 import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
 import type { Remedy, Rule } from '../types.js';
+import { isPast } from './past.js';
 import { quoted } from './words.js';
 
 /** A deadline that means another day when the draft is read, or carried over, in another year. */
@@ -13,10 +14,11 @@ export const relative: Rule = {
     relative: '“{words}” counts from the day of publication. Name the year, so that it means the same later.',
     replace: 'Write “{words}”',
   },
-  check(item, _context, report) {
+  check(item, { circumstances: { publication } }, report) {
     if (!isItem(item)) return;
     for (const deadline of item.times.deadlines) {
-      if (!deadline.relative) continue;
+      // That it is over is said by deadline/past.
+      if (!deadline.relative || isPast(deadline, publication)) continue;
       const message = { id: 'relative', args: { words: quoted(item, deadline) } };
       const suggestions = deadline.absolute.length > 0 ? [absolute(item, deadline)] : [];
       report({ range: sourceRange(item, deadline), message, suggestions });

@@ -51,6 +51,7 @@ function* writtenIn(draft: Draft, { times }: RuleContext): Generator<Written> {
   for (const [i, item] of draft.passages.entries()) {
     if (!isItem(item)) continue;
     for (const deadline of item.times.deadlines) {
+      if (deadline.impossible) continue;
       const form = times.formOf(item.readable.slice(deadline.start, deadline.end));
       if (form) yield { item, from: draft.starts[i]!, deadline, form };
     }

@@ -202,7 +202,8 @@ function phraseExpression(phrase) {
   let expression = '';
   let joined = false;
   // The words it begins and ends with say enough: what a closing "~" stands for stays plain.
-  for (const element of split(phrase.replace(/ [~>]$/, ''), ' ')) {
+  const end = phrase.endsWith(' $') ? String.raw`(?=\s*(?:[.,;:!?)]|$))` : '';
+  for (const element of split(phrase.replace(/ [~>$]$/, ''), ' ')) {
     const inner = /^[{[]/.test(element) ? alternatives(split(element.slice(1, -1), '|')) : undefined;
     if (element.startsWith('[')) expression += joined ? `(?:\\s+${inner})?` : `(?:${inner}\\s+)?`;
     else if (element === '~') expression += String.raw`(?:\s+[^\s.;:,()]{1,40}){1,6}?`;
@@ -213,7 +214,7 @@ function phraseExpression(phrase) {
       joined = true;
     }
   }
-  return expression;
+  return expression + end;
 }
 
 /**

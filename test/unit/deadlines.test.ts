@@ -161,6 +161,29 @@ const ROWS: readonly Row[] = [
   ['by l April 2025', 'by', '2025-04-01', '2025-04-01'],
   ['in five years starting from 2025-26', 'between', '2025-04-01', '2030-03-31'],
   ['2026 to 2028', 'between', '2026-01-01', '2028-12-31'],
+  ['by Jun-26', 'by', '2026-06-01', '2026-06-30'],
+  ['by 1 Oct 26', 'by', '2026-10-01', '2026-10-01'],
+  ['in the year ending 31 March 2027', 'within', '2026-04-01', '2027-03-31'],
+  ['by Q1', 'by', '2024-01-01', '2024-03-31', 'r'],
+  ['by mid-year', 'by', '2024-06-01', '2024-06-30', '~r'],
+  ['before 2028 ends', 'by', '2028-12-01', '2028-12-31'],
+  ['before end-2026', 'by', '2026-12-01', '2026-12-31', '~'],
+  ['w.e.f. 1 April 2026', 'from', '2026-04-01', null],
+  ['at 31 March 2027', 'within', '2027-03-31', '2027-03-31'],
+  ['within 90 days of 1 April 2026', 'within', '2026-04-01', '2026-06-30'],
+  ['by midnight on 31 December 2027', 'by', '2027-12-31', '2027-12-31'],
+  ['in less than two years', 'within', '2023-10-25', '2025-10-25', 'r'],
+  ['no sooner than 2027', 'from', '2027-01-01', null],
+  ['by 3l December 2026', 'by', '2026-12-31', '2026-12-31'],
+  ['by Ｑ３　２０２６', 'by', '2026-07-01', '2026-09-30'],
+  ['in the third quar-\nter of 2025', 'within', '2025-07-01', '2025-09-30'],
+  ['in the third quarter of 2O25', 'within', '2025-07-01', '2025-09-30'],
+  ['from the first quarter to the third quarter of 2026', 'between', '2026-01-01', '2026-09-30'],
+  ['from the first half to the second half of 2026', 'between', '2026-01-01', '2026-12-31'],
+  ['within the term of the current Government', 'within', '2022-07-01', '2027-06-30', 'r'],
+  ['in the current legislative year', 'within', '2023-01-01', '2023-12-31', 'r'],
+  ['in the coming half year', 'within', '2023-10-25', '2024-04-25', 'r'],
+  ['in the first three years from July 2024', 'between', '2024-07-01', '2027-06-30'],
 ];
 
 describe('deadlines', () => {
@@ -204,6 +227,19 @@ describe('deadlines', () => {
     'The current-term Government will build halls.',
     'March past the hall, and may the best band win.',
     'Announce the results of each within eight weeks of its close.',
+    'Extend the scheme by one year.',
+    'Shorten the waiting time by six months.',
+    'Reply to enquiries within three weeks.',
+    'Reduce the wait for surgery to within six months.',
+    'Open shops in one quarter of the estates.',
+    'Build H2 filling stations.',
+    'Test Form Q2.',
+    'Offer over 2000 places, and up to 2050 places later on.',
+    'Open a centre at 12-14 March Street.',
+    'Hold the 1 July parade in the May 2026 window.',
+    'Take forward the 2025-26 work plan.',
+    'Complete it in the year ahead.',
+    'Send a bill to the next term of the Legislative Council.',
   ];
   for (const text of NONE) {
     it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
@@ -229,6 +265,21 @@ describe('deadlines', () => {
     ['Reuse the halls used from 2019 to date.', 'from 2019 to date', '2019-01-01'],
     ['Raise the share of halls, up from 20% in 2018.', 'in 2018', '2018-01-01'],
     ['Learn from the results of last quarter.', 'last quarter', '2023-07-01'],
+    ['Cut emissions to half of those in 2005.', 'in 2005', '2005-01-01'],
+    ['Cut emissions by half, an increase of 5% over 2022.', 'over 2022', '2022-01-01'],
+    ['Hold twice as many events as in 2022.', 'in 2022', '2022-01-01'],
+    ['Provide more places than in 2022.', 'in 2022', '2022-01-01'],
+    ['Provide 8 000 places, against 7 000 in 2022-23.', 'in 2022-23', '2022-04-01'],
+    ['Raise the number of lines from about 30 in 2022 to no fewer than 130.', 'in 2022', '2022-01-01'],
+    ['Learn from the fire in May 2022.', 'in May 2022', '2022-05-01'],
+    ['Settle the accounts for 2021-22.', '2021-22', '2021-04-01'],
+    ['Backdate the allowance to 1 April 2022.', '1 April 2022', '2022-04-01'],
+    ['Completed the second round of talks by 30 September 2022.', 'by 30 September 2022', '2022-09-30'],
+    ['The contract was let (July 2022).', 'July 2022', '2022-07-01'],
+    ['Between 2019 and 2022 the number of hikers doubled.', 'Between 2019 and 2022', '2019-01-01'],
+    ['The group has built the halls this year.', 'this year', '2023-01-01'],
+    // Its verb stands as far away as a verb can.
+    ['The unit launched, with the help of the two councils and all of the eighteen district offices of the city, a scheme in 2022.', 'in 2022', '2022-01-01'],
   ]; // prettier-ignore
   for (const [text, past, from] of PAST) {
     it(`tells the past in "${text}"`, () => {
@@ -251,6 +302,49 @@ describe('deadlines', () => {
     ]) {
       const { deadlines, otherTimes } = read(text);
       assert.deepEqual([deadlines.length, otherTimes.length], [1, 0], text);
+    }
+  });
+
+  it('takes an infinitive between a verb and a date for what is still to be done', () => {
+    const { deadlines } = read('The bureau has set aside funds to open the hall this year.');
+    assert.equal(deadlines.length, 1);
+  });
+
+  it('gives dates of a list the year that stands with the last', () => {
+    const lists: readonly (readonly [text: string, first: string])[] = [
+      ['Pay on 1 January and 31 December 2026.', '2026-01-01'],
+      ['Pay by 31 March, 30 June and 30 September 2026.', '2026-03-31'],
+      ['Open halls in May and in October 2026.', '2026-05-01'],
+      ['Open halls in the second quarter and the fourth quarter of 2026.', '2026-04-01'],
+    ];
+    for (const [text, first] of lists) {
+      const { deadlines } = read(text);
+      assert.deepEqual([deadlines[0]!.interval?.[0], deadlines[0]!.relative], [first, false], text);
+    }
+    const { deadlines } = read('Open halls on 31 December 2025 and 1 January.');
+    assert.deepEqual(deadlines[1]!.interval, ['2026-01-01', '2026-01-01']);
+  });
+
+  it('needs no publication date where the year stands with the end of a range', () => {
+    const unknown = { date: null, year: null };
+    for (const words of ['from May to July 2026', 'May-July 2026', 'from 1 May to 31 July 2026']) {
+      const { deadlines, status } = seeds.times.read(`Open the hall ${words}.`, unknown);
+      assert.deepEqual([deadlines[0]?.interval, status], [['2026-05-01', '2026-07-31'], 'dated'], words);
+    }
+  });
+
+  it('takes the later words of a date that is moved', () => {
+    const [deadline] = read('Bring forward the completion of the hall from 2031 to 2029.').deadlines;
+    assert.deepEqual([deadline!.kind, deadline!.interval?.[1]], ['by', '2029-12-31']);
+  });
+
+  it('sees no conflict where two dates may speak of two things', () => {
+    for (const text of [
+      'Replace buses that reach the end of life in 2026 by 2028.',
+      'Complete the works originally due in 2027 by 2026.',
+      'Take over the hospital, which will mark its 50th anniversary in 2026, by March 2027.',
+    ]) {
+      assert.deepEqual(read(text).conflicts, [], text);
     }
   });
 
@@ -297,6 +391,9 @@ describe('deadlines', () => {
       'from 2028 to 2026',
       'between 9 and 3 May 2026',
       'by 30.02.2026',
+      'by Q5 2026',
+      'by 32 December 2026',
+      'by 12/31/2026',
     ];
     for (const phrase of phrases) {
       const text = `Open the hall ${phrase}.`;
@@ -410,6 +507,8 @@ describe('deadlines', () => {
     ['within the next three years', 'by 25 October 2026'],
     ['until the end of this year', 'until the end of 2023'],
     ['from next week', 'from 30 October 2023'],
+    ['tomorrow', 'on 26 October 2023'],
+    ['next Monday', 'on 30 October 2023'],
   ];
   for (const [phrase, expected] of ABSOLUTE) {
     it(`makes "${phrase}" absolute`, () => {

@@ -18,20 +18,20 @@ type Floors = Readonly<Partial<Record<HitsName | ShareName, number>>>;
 
 /** Today's figures, rounded down. Raise them when the reader gets better; never lower them. */
 const OWN: Floors = {
-  exact: 97,
-  strict: 99,
-  relaxed: 99,
-  value: 99,
-  strictValue: 99,
-  vague: 98,
-  vagueRelaxed: 99,
-  missingRule: 99,
-  vagueRule: 96,
-  kind: 99,
-  approx: 99,
+  exact: 98,
+  strict: 100,
+  relaxed: 100,
+  value: 100,
+  strictValue: 100,
+  vague: 100,
+  vagueRelaxed: 100,
+  missingRule: 100,
+  vagueRule: 97,
+  kind: 100,
+  approx: 100,
   earlier: 100,
-  item: 99,
-  status: 99,
+  item: 100,
+  status: 100,
   tag: 100,
 };
 const SEED: Floors = {

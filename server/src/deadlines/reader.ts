@@ -165,7 +165,10 @@ function statusOf(deadlines: readonly Deadline[], vague: readonly Quote[], ongoi
 }
 
 /** The deadlines that hold one of the phrases, with its group. */
-function inDeadlines(deadlines: readonly Deadline[], phrases: readonly Found<PhraseGroup>[]): PhraseQuote[] {
+function inDeadlines(
+  deadlines: readonly Deadline[],
+  phrases: readonly Found<PhraseGroup | null>[],
+): PhraseQuote[] {
   if (phrases.length === 0) return [];
   const index = new QuoteIndex(phrases);
   return deadlines.flatMap(({ start, end }) => {

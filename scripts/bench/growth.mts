@@ -1,10 +1,7 @@
 import { slopeOf, summaryOf } from './statistics.mjs';
 
-/**
- * Above this exponent a text does not cost time linear in its size. What is linear comes to 1.3, since long texts leave
- * the caches and keep the garbage collector busy; what looks back over all that was read comes to nearly 2.
- */
-export const STEEPEST = 1.5;
+/** Above this exponent a text does not cost time linear in its size. Measuring errs by a tenth or two. */
+export const STEEPEST = 1.3;
 
 /** The sizes of texts, in characters: each twice the one before, from very small ones for readers that explode. */
 const SIZES: readonly number[] = Array.from({ length: 11 }, (_, n) => 1000 * 2 ** n);

@@ -230,6 +230,7 @@ describe('deadlines', () => {
     'Extend the scheme by one year.',
     'Shorten the waiting time by six months.',
     'Reply to enquiries within three weeks.',
+    'Reply to enquiries of the owners of flats in the old estates within three weeks.',
     'Reduce the wait for surgery to within six months.',
     'Open shops in one quarter of the estates.',
     'Build H2 filling stations.',
@@ -278,6 +279,7 @@ describe('deadlines', () => {
     ['The contract was let (July 2022).', 'July 2022', '2022-07-01'],
     ['Between 2019 and 2022 the number of hikers doubled.', 'Between 2019 and 2022', '2019-01-01'],
     ['The group has built the halls this year.', 'this year', '2023-01-01'],
+    ['Improve the scheme opened to all in 2023.', 'in 2023', '2023-01-01'],
     // Its verb stands as far away as a verb can.
     ['The unit launched, with the help of the two councils and all of the eighteen district offices of the city, a scheme in 2022.', 'in 2022', '2022-01-01'],
   ]; // prettier-ignore

@@ -48,8 +48,14 @@ export class Registry {
       const candidates = index.get(key);
       if (!candidates) continue;
       const live = candidates.filter((o) => isInForce(o, period));
+      // Of a code that was and will be, what was is meant: nobody writes of a bureau that is still to come.
+      const past = candidates.filter((o) => o.validTo !== null && o.validTo < period[0]);
       const organisation =
-        live.find(isAnswerable) ?? live[0] ?? candidates.find(isAnswerable) ?? candidates[0]!;
+        live.find(isAnswerable) ??
+        live[0] ??
+        past.find(isAnswerable) ??
+        candidates.find(isAnswerable) ??
+        candidates[0]!;
       return { organisation, state: stateOf(organisation, period) };
     }
     return null;
@@ -90,6 +96,35 @@ export class Registry {
       .filter(([subjects]) => subjects !== 'default' && namesSubject(words, subjects))
       .flatMap(([, codes]) => codes);
     return [...new Set([...named, ...(bySubject['default'] ?? []), ...organisation.successors])];
+  }
+
+  /** All that are in force on a day (ISO 8601), in the order of the data. */
+  organisationsOn(day: string): Organisation[] {
+    return this.organisations.filter((o) => isInForce(o, [day, day]));
+  }
+
+  /** Who oversees an organisation in `period`, those that can answer for initiatives; none where the data is not sure. */
+  overseersOf({ oversight, confidence }: Organisation, period: Period): Organisation[] {
+    if (confidence === 'low') return [];
+    const [from, to] = period;
+    const overseers = oversight
+      .filter((link) => link.from <= to && (link.to === null || link.to >= from))
+      .flatMap(({ code }) => this.lookUp(code, period) ?? [])
+      .flatMap(({ organisation, state }) => (state === 'inForce' ? [organisation] : []));
+    return [...new Set(overseers)];
+  }
+
+  /** The departments that an organisation oversees in `period`. */
+  departmentsOf({ code }: Organisation, period: Period): Organisation[] {
+    const [from, to] = period;
+    return this.organisations.filter(
+      (o) =>
+        !isAnswerable(o) &&
+        isInForce(o, period) &&
+        o.oversight.some(
+          (link) => link.code === code && link.from <= to && (link.to === null || link.to >= from),
+        ),
+    );
   }
 
   /** Who can answer for initiatives on a day (ISO 8601): bureaux first, then offices and others, each by their codes. */

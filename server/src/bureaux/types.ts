@@ -14,6 +14,22 @@ export interface Organisation {
   readonly aliases: readonly string[];
   readonly commonWrongForms: readonly string[];
   readonly shortZhHant: readonly string[];
+  /** Who oversees it (for a department its bureau), and when. */
+  readonly oversight: readonly Oversight[];
+  /** The title of its head, empty where none is known. */
+  readonly headTitleEn?: string;
+  readonly headTitleZhHant?: string;
+  readonly headAbbr?: string;
+  /** How far its entry carries: what is `low` is shown, but nothing is judged by it. */
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly sources: readonly string[];
+}
+
+/** The organisation that oversees another; dates are ISO 8601, inclusive, `to` null while it does. */
+export interface Oversight {
+  readonly code: string;
+  readonly from: string;
+  readonly to: string | null;
 }
 
 /** The registry as data. */

@@ -100,7 +100,7 @@ describe('initiatives by bureau', () => {
     const problems = Object.fromEntries(
       groups.map(({ key, problems }) => [key.split(' ')[1] ?? key, problems]),
     );
-    assert.deepEqual(problems['HAYB'], { errors: 1, warnings: 1 });
+    assert.deepEqual(problems['HAYB'], { errors: 1, warnings: 2 });
     assert.deepEqual(problems['none'], { errors: 0, warnings: 1 });
     assert.deepEqual(problems['DEVB'], { errors: 0, warnings: 0 });
   });

@@ -183,6 +183,9 @@ const ROWS: readonly Row[] = [
   ['within the term of the current Government', 'within', '2022-07-01', '2027-06-30', 'r'],
   ['in the current legislative year', 'within', '2023-01-01', '2023-12-31', 'r'],
   ['in the coming half year', 'within', '2023-10-25', '2024-04-25', 'r'],
+  ['by the end of the financial year', 'by', '2024-03-31', '2024-03-31', 'r'],
+  ['within the school year', 'within', '2023-09-01', '2024-08-31', 'r'],
+  ['in the first two quarters of 2025-26', 'within', '2025-04-01', '2025-09-30'],
   ['in the first three years from July 2024', 'between', '2024-07-01', '2027-06-30'],
 ];
 
@@ -226,6 +229,7 @@ describe('deadlines', () => {
     'Carry out what was put in place by the next-term Government.',
     'The current-term Government will build halls.',
     'March past the hall, and may the best band win.',
+    'Persons aged 60 to 64 may apply.',
     'Announce the results of each within eight weeks of its close.',
     'Extend the scheme by one year.',
     'Shorten the waiting time by six months.',

@@ -1,8 +1,17 @@
 import distance from 'damerau-levenshtein';
-import type { CodeState, Organisation, Period, RegistryData } from './types.js';
+import type { CodeState, Organisation, Period, RegistryData, TagGrammar } from './types.js';
 
 /** Kinds that answer for initiatives; rules go by kind. */
 const ANSWERABLE = new Set(['bureau', 'office', 'independent body', 'judiciary']);
+
+/** How tags are written where the registry does not say. */
+const PLAIN_TAG: TagGrammar = {
+  brackets: '()',
+  otherBrackets: ['[]', '{}'],
+  separator: ',',
+  otherSeparators: [';', '/', '&', '+', 'and'],
+  conjunction: 'and',
+};
 
 /** What a registry finds for a written code. */
 export interface LookUp {
@@ -14,6 +23,7 @@ export interface LookUp {
 export class Registry {
   /** Names of parties without a code, such as "relevant bureaux". */
   readonly openParties: readonly string[];
+  readonly tagGrammar: TagGrammar;
   readonly #byCode: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byAlias: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byWrongForm: ReadonlyMap<string, readonly Organisation[]>;
@@ -22,6 +32,7 @@ export class Registry {
   constructor(private readonly data: RegistryData) {
     const { organisations } = data;
     this.openParties = data.meta.openPseudoParties;
+    this.tagGrammar = data.tag ?? PLAIN_TAG;
     this.#byCode = indexBy(organisations, (o) => [o.code]);
     this.#byAlias = indexBy(organisations, (o) => o.aliases);
     this.#byWrongForm = indexBy(organisations, (o) => o.commonWrongForms);
@@ -136,9 +147,15 @@ export class Registry {
       );
   }
 
+  /** Whether a code with digits in it is one with letters in their place: "5B", "HYA8". */
+  isMistyped(written: string, period: Period): boolean {
+    return /\d/.test(written) && this.lookUp(withLetters(fold(written)), period) !== null;
+  }
+
   /** Up to three organisations in force whose code is what `written` was probably meant to be, nearest first. */
   suggestionsFor(written: string, period: Period): Organisation[] {
-    const key = fold(written);
+    if (isName(written)) return this.#nearNames(written, period);
+    const key = withLetters(fold(written));
     const known = (this.#byWrongForm.get(key) ?? []).filter((o) => isAnswerable(o) && isInForce(o, period));
     const near = this.organisations
       .filter((o) => isAnswerable(o) && isInForce(o, period))
@@ -148,12 +165,44 @@ export class Registry {
     const found = [...known, ...near.filter(({ steps }) => steps === nearest).map(({ o }) => o)];
     return [...new Set(found)].slice(0, 3);
   }
+
+  /** Those whose name is nearly what was written, or of whom it is a known wrong form. */
+  #nearNames(written: string, period: Period): Organisation[] {
+    const key = fold(written.replace(/^the\s+/i, ''));
+    const live = this.organisations.filter((o) => isAnswerable(o) && isInForce(o, period));
+    const known = (this.#byWrongForm.get(key) ?? []).filter((o) => live.includes(o));
+    const near = live
+      .map((o) => ({ o, steps: distance(key, fold(o.nameEn)).steps }))
+      .filter(({ steps }) => steps <= nearnessOfName(key))
+      .sort((a, b) => a.steps - b.steps)
+      .map(({ o }) => o);
+    return [...new Set([...known, ...near])].slice(0, 3);
+  }
+}
+
+/** Digits and pairs of letters that are taken for another letter. */
+const LOOK_ALIKES: readonly (readonly [seen: RegExp, meant: string])[] = [
+  [/0/g, 'O'],
+  [/1/g, 'I'],
+  [/5/g, 'S'],
+  [/6/g, 'G'],
+  [/8/g, 'B'],
+  [/RN/g, 'M'],
+];
+
+function withLetters(key: string): string {
+  return LOOK_ALIKES.reduce((letters, [seen, meant]) => letters.replace(seen, meant), key);
 }
 
 /** Whether a word of `words` starts with one of `subjects` (joined by `|`). */
 function namesSubject(words: string, subjects: string): boolean {
   const text = ` ${words.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`;
   return subjects.split('|').some((subject) => text.includes(` ${subject.toLowerCase()}`));
+}
+
+/** So many letters of a name may be wrong: one in eight. */
+function nearnessOfName(name: string): number {
+  return Math.max(2, Math.floor(name.length / 8));
 }
 
 /** How many letters may be wrong (left out, too many, other, swapped): two only in long codes. */

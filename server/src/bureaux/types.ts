@@ -32,9 +32,25 @@ export interface Oversight {
   readonly to: string | null;
 }
 
+/** How a tag is written, in the house form and otherwise. */
+export interface TagGrammar {
+  /** The two of the house: "()". */
+  readonly brackets: string;
+  /** Others that people use, two each. */
+  readonly otherBrackets: readonly string[];
+  /** What the house puts between two bureaux: ",". */
+  readonly separator: string;
+  /** Other marks and words between two bureaux. */
+  readonly otherSeparators: readonly string[];
+  /** The word before those without a code: "and relevant bureaux". */
+  readonly conjunction: string;
+}
+
 /** The registry as data. */
 export interface RegistryData {
   readonly meta: { readonly openPseudoParties: readonly string[] };
+  /** Where there is none the form "(CODE, CODE and relevant bureaux)" holds. */
+  readonly tag?: TagGrammar;
   /** Which successors take over which subjects (words joined by `|`), where a bureau was split. */
   readonly successorBySubject: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly organisations: readonly Organisation[];

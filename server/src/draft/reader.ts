@@ -187,7 +187,7 @@ export class PassageReader {
   ): Prose | LeadIn | Initiative {
     const prose: Prose = { kind: 'prose', ...base };
     if (!WORD.test(base.readable) || isContentsLine(base.text.trimEnd())) return prose;
-    const tag = readTag(base.readable, this.knowledge.registry, circumstances.period);
+    const tag = readTag(base.readable, this.knowledge.registry, circumstances.period, base.text);
     const isItem = bullet.kind !== 'none' || (tag !== null && this.#isAnswered(tag, circumstances));
     if (!isItem) return prose;
     const times = this.#times(base.readable, tag, circumstances);

@@ -1,3 +1,5 @@
+import { departmentCode } from './bureau/department-code.js';
+import { duplicateCode } from './bureau/duplicate-code.js';
 import { malformedTag } from './bureau/malformed-tag.js';
 import { missing as bureauMissing } from './bureau/missing.js';
 import { notInForce } from './bureau/not-in-force.js';
@@ -21,6 +23,8 @@ import type { Rule } from './types.js';
 
 /** Every rule, by category and name. */
 export const RULES: readonly Rule[] = [
+  departmentCode,
+  duplicateCode,
   malformedTag,
   bureauMissing,
   notInForce,

@@ -26,13 +26,13 @@ interface Length {
 
 /** What each case begins with: "within two months of receipt". */
 const PER_CASE: ReadonlySet<string> = new Set([
-  'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint',
+  'receipt', 'receiving', 'application', 'submission', 'request', 'arrival', 'booking', 'birth', 'purchase', 'report', 'complaint', 'validation', 'issue', 'notice', 'referral', 'lodgement', 'registration', 'notification',
 ]); // prettier-ignore
 
 /** What comes again and again, so that a number of days is the limit for each. */
 const CASES: ReadonlySet<string> = new Set([
   'applications', 'application', 'cases', 'requests', 'enquiries', 'complaints', 'claims', 'reports', 'submissions', 'permits', 'licences', 'queries', 'calls',
-  'all', 'each', 'every', 'average', 'patients', 'applicants', 'victims', 'members', 'processing', 'approval', 'time', 'stay', 'visits', 'per',
+  'each', 'average', 'patients', 'applicants', 'victims', 'processing', 'approval', 'stay', 'visits', 'per',
 ]); // prettier-ignore
 /** Of these only, since a promise may well be about "all" or "cases". */
 const PLURAL_CASES: ReadonlySet<string> = new Set([
@@ -88,9 +88,10 @@ export class HorizonReader extends TokenReader {
     if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
     const event = !ahead && this.is(end, 'of', 'after') ? this.spans.read(end + 1) : null;
     if (event?.interval && unit !== 'short') return this.afterDate(event, unit, n, approximate);
-    const isLimit =
-      (unit === 'days' && !this.isOnce(i, end)) ||
-      (unit !== 'years' && !this.isOneOf(end, EVENT_WORDS) && this.isForEach(i));
+    const isOnEvent = this.isOneOf(end, EVENT_WORDS);
+    const isLimit = isOnEvent
+      ? unit === 'days' && this.isForEach(i)
+      : (unit === 'days' && !this.isOnce(i, end)) || (unit !== 'years' && this.isForEach(i));
     if (unit === 'short' || (!ahead && isLimit)) {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     }

@@ -170,6 +170,12 @@ export class PartReader extends TokenReader {
       if (!year || year.unit !== 'year' || !year.interval) return null;
       return { ...year, interval: edgeMonths(year.interval, -index * count.n), unit: 'other', weak: false };
     }
+    if (count && this.is(unit, 'quarters') && Math.abs(index) === 1 && count.n < 4) {
+      const year = this.years.years(unit + 2);
+      if (year?.unit !== 'year' || !year.interval) return null;
+      const interval = edgeMonths(year.interval, -index * 3 * count.n);
+      return { ...year, interval, unit: 'other', weak: false };
+    }
     if (!count && this.is(unit, 'month')) return this.nthMonth(index, unit + 2);
     if (count || !this.is(unit, 'week')) return null;
     const month =

@@ -116,9 +116,9 @@ export abstract class TokenReader {
     if (token === undefined || !(token.begins & Begins.month)) return null;
     const month = MONTHS.get(token.text);
     if (month === undefined) return null;
-    // "may" and "march" are verbs, unless a number stands beside them.
+    // "may" and "march" are verbs, unless a number stands behind them.
     const isName = token.capital || !AMBIGUOUS_MONTHS.has(token.text);
-    return isName || this.isNumber(i - 1) || this.isNumber(i + 1) ? month : null;
+    return isName || this.isNumber(i + 1) ? month : null;
   }
 
   private isNumber(i: number): boolean {

@@ -33,7 +33,8 @@ export class YearReader extends TokenReader {
       this.namedKindOfYear(at) ??
       this.yearRange(at) ??
       this.relativeUnit(at) ??
-      this.referringYear(at)
+      this.referringYear(at) ??
+      this.currentKindOfYear(at)
     );
   }
 
@@ -293,9 +294,23 @@ export class YearReader extends TokenReader {
     if (date === null) return { ...base, interval: null, year: null };
     const start =
       kind === 'school' ? this.context.facts.schoolYearStart : this.context.facts.financialYearStart;
-    const first = kind === 'session' ? Number(date.slice(0, 4)) : startingYear(date, start);
+    const first = kind === 'session' ? this.sessionAt(date) : startingYear(date, start);
     const absolute = this.rewording(i, next, nameOfYear(first + steps, kind));
     return { ...this.kindOfYear(first + steps, kind, next), relative: true, absolute, backward: steps < 0 };
+  }
+
+  /** The year in which the legislative session begins that holds a day. */
+  private sessionAt(day: string): number {
+    const year = Number(day.slice(0, 4));
+    return sessionOf(year, this.context.facts)[0] <= day ? year : year - 1;
+  }
+
+  /** "the financial year", "the school year": the one that holds the publication date. */
+  private currentKindOfYear(i: number): Span | null {
+    const noun = this.is(i - 1, 'the') ? this.periodNoun(i) : null;
+    const isNamed =
+      noun === null || this.is(noun.next, 'of', 'ending', 'beginning') || this.number(noun.next) !== null;
+    return isNamed ? null : this.relativeKindOfYear(i, 0, i);
   }
 
   /** The same year, that year, the year. */

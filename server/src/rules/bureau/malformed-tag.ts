@@ -10,6 +10,7 @@ export const malformedTag: Rule = {
   messages: {
     form: 'Write the tag as “{houseForm}”.',
     unclosed: 'The bracket is not closed. Write the tag as “{houseForm}”.',
+    words: 'Only bureaux stand in the tag: write it as “{houseForm}”.',
     rewrite: 'Write as “{houseForm}”',
   },
   check(passage, _context, report) {
@@ -17,10 +18,13 @@ export const malformedTag: Rule = {
     if (!tag || tag.slips.length === 0) return;
     const range = sourceRange(passage, tag);
     const args = { houseForm: tag.houseForm };
+    const rewrite = { title: { id: 'rewrite', args }, changes: [{ range, text: tag.houseForm }] };
+    const hasWords = tag.slips.includes('words');
     report({
       range,
-      message: { id: tag.slips.includes('unclosed') ? 'unclosed' : 'form', args },
-      fix: { title: { id: 'rewrite', args }, changes: [{ range, text: tag.houseForm }] },
+      message: { id: hasWords ? 'words' : tag.slips.includes('unclosed') ? 'unclosed' : 'form', args },
+      // Words that are left out may have meant something.
+      ...(hasWords ? { suggestions: [rewrite] } : { fix: rewrite }),
     });
   },
 };

@@ -16,12 +16,17 @@ export const unknownCode: Rule = {
   check(passage, { registry, circumstances }, report) {
     for (const code of ownTag(passage)?.codes ?? []) {
       if (code.state !== 'unknown') continue;
-      const near = registry.suggestionsFor(code.written, circumstances.period);
+      // Letters of another alphabet are read as the Latin ones that they look like.
+      const read = passage.readable.slice(code.start, code.end);
+      const near = registry.suggestionsFor(read, circumstances.period);
+      const suggestions = replacements(passage, code, near);
+      // Where nothing but its alphabet is wrong, to write it right changes the form alone.
+      const isForm = code.written !== read && near[0]?.code === read;
       const args = { code: code.written, near: near.map((organisation) => organisation.code) };
       report({
         range: sourceRange(passage, code),
         message: { id: near.length > 0 ? 'near' : 'unknown', args },
-        suggestions: replacements(passage, code, near),
+        ...(isForm ? { fix: suggestions[0]!, suggestions: suggestions.slice(1) } : { suggestions }),
       });
     }
   },

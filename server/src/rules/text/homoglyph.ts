@@ -1,4 +1,4 @@
-import { sourceRange } from '../../draft/passage.js';
+import { ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 
 const OTHER_SCRIPT = /[\u0370-\u052f]/;
@@ -19,11 +19,13 @@ export const homoglyph: Rule = {
   check(passage, _context, report) {
     const { text, readable } = passage;
     if (text === readable) return;
+    const codes = ownTag(passage)?.codes ?? [];
     for (const { index: start, 0: word } of text.matchAll(/\p{L}+/gu)) {
       const wrong = [...word].flatMap((letter, i) =>
         OTHER_SCRIPT.test(letter) && readable[start + i] !== letter ? [start + i] : [],
       );
-      if (wrong.length === 0) continue;
+      // In a tag it makes a code nobody's, and that is said of the code.
+      if (wrong.length === 0 || codes.some((code) => code.start <= start && start < code.end)) continue;
       const letter = wrong.map((at) => text[at]).join('');
       const latin = wrong.map((at) => readable[at]).join('');
       const id = /\p{Script=Greek}/u.test(letter) ? 'greek' : 'cyrillic';

@@ -1,0 +1,73 @@
+import type { TagGrammar } from '../bureaux/types.js';
+
+/** The brackets at the end of a text. Offsets are UTF-16 code units. */
+export interface Brackets {
+  readonly start: number;
+  readonly innerStart: number;
+  readonly innerEnd: number;
+  readonly end: number;
+  /** Whether they are the house's, one of each. */
+  readonly regular: boolean;
+  readonly closed: boolean;
+  /** Whether the opening one is there. */
+  readonly opened: boolean;
+}
+
+/** Longer than any tag: what stands in longer brackets is prose. */
+const LONGEST_TAG = 240;
+/** What the end of a sentence looks like, behind which a tag may stand. */
+const BEHIND_SENTENCE = /(?:^|[.!?;。；！？]["”’]?[\s\u00a0]+)([^.!?;。；！？]*)$/;
+
+/** Finds brackets as a grammar knows them: the house's, and others that people use. */
+export class BracketFinder {
+  readonly #opening: string;
+  readonly #closing: string;
+  readonly #house: string;
+
+  constructor({ brackets, otherBrackets }: TagGrammar) {
+    const pairs = [brackets, ...otherBrackets];
+    this.#house = brackets;
+    this.#opening = pairs.map((pair) => pair.charAt(0)).join('');
+    this.#closing = pairs.map((pair) => pair.charAt(1)).join('');
+  }
+
+  /** The last brackets of a text, closed or not; marks and spaces may follow them. */
+  last(text: string): Brackets | null {
+    let end = text.length;
+    while (end > 0 && /[\s\u00a0.,;:。；，]/.test(text[end - 1]!)) end--;
+    let innerEnd = end;
+    while (innerEnd > 0 && this.#closing.includes(text[innerEnd - 1]!)) innerEnd--;
+    const closed = innerEnd < end;
+    if (!closed) innerEnd = end = text.trimEnd().length;
+    const limit = Math.max(0, innerEnd - LONGEST_TAG);
+    // The bracket of "DEVB(W)" was taken for the tag's own: give it back.
+    if (end - innerEnd > 1 && /[A-Za-z]\([A-Za-z]{1,3}$/.test(text.slice(limit, innerEnd))) innerEnd++;
+    const start = this.#openingBefore(text, innerEnd, limit);
+    if (start === undefined) return null;
+    if (start !== null) {
+      const regular = text[start] === this.#house[0] && text.slice(innerEnd, end) === this.#house[1];
+      return { start, innerStart: start + 1, innerEnd, end, regular, closed, opened: true };
+    }
+    return closed ? this.#unopened(text, innerEnd, end, limit) : null;
+  }
+
+  /** Where the bracket is that opens what ends at `innerEnd`; null where none is, undefined where a paragraph ends. */
+  #openingBefore(text: string, innerEnd: number, limit: number): number | null | undefined {
+    let depth = 0;
+    for (let i = innerEnd - 1; i >= limit; i--) {
+      const char = text[i]!;
+      if (char === '\n' && text[i - 1] === '\n') return undefined;
+      if (this.#closing.includes(char)) depth++;
+      else if (this.#opening.includes(char) && depth-- === 0) return i;
+    }
+    return null;
+  }
+
+  /** "Guard the dams. SB)": brackets whose opening one is lost begin with their sentence. */
+  #unopened(text: string, innerEnd: number, end: number, limit: number): Brackets | null {
+    const inner = BEHIND_SENTENCE.exec(text.slice(limit, innerEnd))?.[1];
+    if (!inner) return null;
+    const start = innerEnd - inner.length;
+    return { start, innerStart: start, innerEnd, end, regular: false, closed: true, opened: false };
+  }
+}

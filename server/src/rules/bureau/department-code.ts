@@ -1,0 +1,40 @@
+import { ownTag, sourceRange } from '../../draft/passage.js';
+import type { Rule } from '../types.js';
+import { REPLACE, replacements } from './replacements.js';
+
+/** A department where the bureau that answers for it belongs. */
+export const departmentCode: Rule = {
+  name: 'bureau/department-code',
+  severity: 'warning',
+  summary: 'A department stands where the bureau that oversees it belongs.',
+  scope: 'passage',
+  messages: {
+    department: '{code} ({name}) is no bureau. Name the bureau that answers for it.',
+    overseen: '{code} ({name}) is no bureau. Name the bureau that answers for it: {overseers}.',
+    replace: REPLACE,
+  },
+  check(passage, { registry, circumstances: { period } }, report) {
+    const tag = ownTag(passage);
+    for (const code of tag?.codes ?? []) {
+      const { organisation } = code;
+      if (code.state !== 'department' || !organisation) continue;
+      const overseers = registry.overseersOf(organisation, period);
+      // Of several that share a department, one may be there already.
+      const missing = overseers.filter(
+        (bureau) => !tag!.codes.some((other) => other.organisation === bureau),
+      );
+      report({
+        range: sourceRange(passage, code),
+        message: {
+          id: overseers.length > 0 ? 'overseen' : 'department',
+          args: {
+            code: organisation.code,
+            name: organisation.nameEn,
+            overseers: overseers.map((bureau) => bureau.code),
+          },
+        },
+        suggestions: replacements(passage, code, missing),
+      });
+    }
+  },
+};

@@ -90,7 +90,9 @@ export class Registry {
     const follow = (from: Organisation): void => {
       if (seen.has(from.id)) return;
       seen.add(from.id);
-      for (const code of this.#orderedSuccessors(from, words)) {
+      // What was all the first one did ("Housing Bureau") is a subject of those that took it over.
+      const subjects = from === organisation ? words : `${words} ${organisation.nameEn}`;
+      for (const code of this.#orderedSuccessors(from, subjects)) {
         for (const next of this.#byCode.get(fold(code)) ?? []) {
           if (isInForce(next, period)) found.add(next);
           else if (next.validFrom >= from.validFrom) follow(next);

@@ -149,6 +149,12 @@ export class Registry {
       );
   }
 
+  /** Whether some code begins with these letters. */
+  isBeginning(written: string): boolean {
+    const key = fold(written);
+    return this.organisations.some((o) => fold(o.code).startsWith(key));
+  }
+
   /** Whether a code with digits in it is one with letters in their place: "5B", "HYA8". */
   isMistyped(written: string, period: Period): boolean {
     return /\d/.test(written) && this.lookUp(withLetters(fold(written)), period) !== null;

@@ -1,7 +1,7 @@
 import { type Closed, shift } from '../calendar.js';
 import type { Rewording } from '../types.js';
 import { type Lead, leadAt } from './leads.js';
-import type { Read } from './read.js';
+import { type Read, deadlineOf } from './read.js';
 import type { Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
@@ -147,8 +147,7 @@ export class HorizonReader extends TokenReader {
   private afterDate(event: Span, unit: LengthUnit, n: number, approximate: boolean): Read {
     const [start, end] = event.interval!;
     const interval: Closed = [start, shift(end, n, unit)];
-    const { found } = this.onEvent(event.next, approximate);
-    return { next: event.next, found: { ...found, interval } as Read['found'], span: null };
+    return { next: event.next, found: deadlineOf('within', interval, { approximate }), span: null };
   }
 
   /** "within the first six months": of what is to come. */
@@ -161,15 +160,7 @@ export class HorizonReader extends TokenReader {
 
   /** A time that hangs on an event, and so on no date. */
   private onEvent(next: number, approximate: boolean): Read {
-    const found = {
-      kind: 'within' as const,
-      interval: null,
-      approximate,
-      orEarlier: false,
-      relative: false,
-      absolute: [],
-      impossible: false,
-    };
+    const found = deadlineOf('within', null, { approximate });
     return { next, found, span: null };
   }
 
@@ -227,15 +218,7 @@ export class HorizonReader extends TokenReader {
     const absolute = interval ? [this.asDay(i, next, 'within', interval)] : [];
     return {
       next,
-      found: {
-        kind: 'within',
-        interval,
-        approximate,
-        orEarlier: false,
-        relative: true,
-        absolute,
-        impossible: false,
-      },
+      found: deadlineOf('within', interval, { approximate, relative: true, absolute }),
       span: null,
     };
   }

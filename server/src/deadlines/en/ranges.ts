@@ -1,7 +1,7 @@
 import { type Closed, shift } from '../calendar.js';
 import { absoluteOf } from './bindings.js';
 import type { Lead } from './leads.js';
-import type { Read } from './read.js';
+import { type Read, deadlineOf } from './read.js';
 import type { Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import type { Surroundings } from './surroundings.js';
@@ -52,15 +52,12 @@ export class RangeReader extends TokenReader {
     if (interval && this.tense.isDone(from, 'between', { ...first, interval })) {
       return { next: second.next, found: { kind: 'past', interval }, span: second };
     }
-    const found: Read['found'] = {
-      kind: 'between',
-      interval: impossible ? null : interval,
+    const found = deadlineOf('between', impossible ? null : interval, {
       approximate,
-      orEarlier: false,
       impossible,
       relative: (second.relative && !second.named) || (first.relative && !first.named),
       absolute: [...absoluteOf(first), ...absoluteOf(second)],
-    };
+    });
     return { next: second.next, found, span: second };
   }
 
@@ -83,15 +80,11 @@ export class RangeReader extends TokenReader {
 
   /** "Bring forward the completion from 2031 to 2029". */
   private moved(second: Span): Read {
-    const found = {
-      kind: 'by' as const,
-      interval: second.interval,
+    const found = deadlineOf('by', second.interval, {
       approximate: second.approximate && !second.endOf,
-      orEarlier: false,
-      impossible: false,
       relative: second.relative && !second.named,
       absolute: absoluteOf(second),
-    };
+    });
     return { next: second.next, found, span: second };
   }
 }

@@ -1,4 +1,4 @@
-import type { Deadline, OtherTime } from '../types.js';
+import type { Deadline, DeadlineKind, Interval, OtherTime } from '../types.js';
 import type { Span } from './span.js';
 
 /** What was found, wherever it stands. */
@@ -15,4 +15,14 @@ export interface Read {
 /** Whether a time binds an initiative. */
 export function isDeadline(found: FoundTime): found is FoundDeadline {
   return found.kind !== 'past' && found.kind !== 'duration';
+}
+
+/** A deadline that is nothing out of the ordinary but for `rest`. */
+export function deadlineOf(
+  kind: DeadlineKind,
+  interval: Interval | null,
+  rest: Partial<FoundDeadline> = {},
+): FoundDeadline {
+  const ordinary = { approximate: false, orEarlier: false, relative: false, absolute: [], impossible: false };
+  return { kind, interval, ...ordinary, ...rest };
 }

@@ -127,4 +127,67 @@ describe('reading times, whatever is written', () => {
       { numRuns: 300 },
     );
   });
+
+  it('means the same once it is absolute, whatever governs a relative time', () => {
+    const LEADS = [
+      'by',
+      'before',
+      'within',
+      'in',
+      'during',
+      'from',
+      'starting from',
+      'until',
+      'no later than',
+      'by the end of',
+      'in early',
+      'on',
+      '',
+    ];
+    const TIMES = [
+      'this year',
+      'next year',
+      'the coming year',
+      'next month',
+      'this quarter',
+      'next quarter',
+      'the third quarter',
+      'the first half of next year',
+      'this financial year',
+      'the next school year',
+      'the financial year',
+      'December',
+      '31 March',
+      'next March',
+      'mid-year',
+      'year-end',
+      'Q1',
+      'tomorrow',
+      'next summer',
+      'the next three years',
+      'the coming two quarters',
+      'next week',
+      'the current term of the Government',
+      'May to July next year',
+    ];
+    for (const text of LEADS.flatMap((lead) =>
+      TIMES.map((time) => `Open the hall ${lead} ${time}.`.replace('  ', ' ')),
+    )) {
+      if (/end of (?:mid-year|year-end)/.test(text)) continue;
+      for (const deadline of seeds.times.read(text, REFERENCE).deadlines) {
+        if (!deadline.relative || deadline.absolute.length === 0) continue;
+        const changed = [...deadline.absolute]
+          .reverse()
+          .reduce(
+            (words, { start, end, text: other }) => words.slice(0, start) + other + words.slice(end),
+            text,
+          );
+        const again = seeds.times
+          .read(changed, REFERENCE)
+          .deadlines.find(({ start }) => start === deadline.start);
+        const kept = [again?.interval?.[1], again?.relative];
+        assert.deepEqual(kept, [deadline.interval?.[1], false], `${text} → ${changed}`);
+      }
+    }
+  });
 });

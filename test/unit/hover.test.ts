@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
+import { mentionsIn } from '../../server/src/draft/mentions.js';
 import { hoverAt } from '../../server/src/features/hover.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { linter, readDraft, seeds } from '../support/reading.js';
@@ -101,6 +102,21 @@ describe('hover', () => {
     for (const [what, marked] of NOWHERE) it(`not for ${what}`, () => assert.equal(hover(marked), null));
   });
 
+  it('finds each code once, in order, though a tag could be read as words too', () => {
+    const draft = readDraft('- Let FSD and C&ED mend it. (SB, Development Bureau, DEVB)\n');
+    const mentions = mentionsIn(draft.passages[0]!, seeds.registry, draft.circumstances.period);
+    assert.deepEqual(
+      mentions.map(({ organisation, state }) => [organisation.code, state]),
+      [
+        ['FSD', 'department'],
+        ['C&ED', 'department'],
+        ['SB', 'inForce'],
+        ['DEVB', 'inForce'],
+        ['DEVB', 'inForce'],
+      ],
+    );
+  });
+
   describe('judges as of the publication', () => {
     const standing = (code: string, day: string): string | undefined => hover(`|${code}`, { day })?.lines[1];
 
@@ -136,6 +152,14 @@ describe('hover', () => {
       );
       assert.equal(line('Oversees', '|FHB', { day: '2021-10-06' }), 'Oversees: AFCD, DH, FEHD, GovtLab');
       assert.equal(line('Oversees', '|FHB', { day: '2023-10-25' }), undefined);
+    });
+
+    it('and not who will oversee what is not there yet', () => {
+      assert.equal(line('Overseen', '|HKIC', { day: '2022-08-01' }), undefined);
+      assert.equal(
+        line('Overseen', '|HKIC', { day: '2023-10-25' }),
+        "Overseen by: Financial Secretary's Office (FSO)",
+      );
     });
   });
 

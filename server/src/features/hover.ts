@@ -130,10 +130,7 @@ function detailsOf(organisation: Organisation, registry: Registry, period: Perio
   names('predecessors', registry.predecessorsOf(organisation));
   const next = registry.nextAfter(organisation);
   names('successors', next);
-  const isOver = organisation.validTo !== null && organisation.validTo < period[0];
-  if (isOver && next.some((o) => !isInForce(o, period))) {
-    names('instead', registry.successorsOf(organisation, period));
-  }
+  if (next.some((o) => !isInForce(o, period))) names('instead', registry.successorsOf(organisation, period));
   return lines;
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import phrases from '../seeds/phrases.json' with { type: 'json' };
+import { HOVER_TEXTS } from '../server/src/features/hover-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/configuration.js';
@@ -31,6 +32,7 @@ function textsOfTables(): l10nJsonFormat {
   const texts = [
     ...RULES.flatMap(({ messages }) => Object.values(messages)),
     ...phrases.groups.map(({ message, remedy }) => `${message} ${remedy}`),
+    ...Object.values(HOVER_TEXTS),
     ...Object.values(CONFIGURATION_MESSAGES),
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
 import { registerNewDraft } from './commands/new-draft.js';
@@ -26,6 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),
+    registerBureaux(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),
   );

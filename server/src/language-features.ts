@@ -4,15 +4,17 @@ import type {
   Diagnostic,
   DocumentDiagnosticReport,
   DocumentSymbol,
+  Hover,
   SemanticTokens,
   SemanticTokensDelta,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind, MarkupKind } from 'vscode-languageserver';
 import { codeActions } from './features/code-actions.js';
 import { toConfigurationDiagnostics, toDiagnostics } from './features/diagnostics.js';
 import { documentSymbols, flatDocumentSymbols } from './features/document-symbols.js';
+import { hoverAt } from './features/hover.js';
 import { semanticTokens } from './features/semantic-tokens.js';
 import { snippetCompletions } from './features/snippets.js';
 import type { Session } from './session.js';
@@ -63,6 +65,15 @@ export function answerLanguageFeatures(session: Session): void {
       const { language } = draft.metadata;
       const context = { today: session.host.today(), language };
       return snippetCompletions(textDocument, position, session.host.seeds.snippets, context);
+    }),
+  );
+
+  connection.onHover(({ textDocument: { uri }, position }) =>
+    inDraft<Hover | null>(uri, null, (known) => {
+      const { contentFormat } = session.client.textDocument?.hover ?? {};
+      const markdown = contentFormat?.includes(MarkupKind.Markdown) ?? false;
+      const { registry } = session.host.seeds;
+      return hoverAt(known, position, { registry, writer: session.writer, markdown });
     }),
   );
 

@@ -1,3 +1,5 @@
+import { listBureaux } from './features/bureau-list.js';
+import { nameBureauAt } from './features/bureau-naming.js';
 import { InitiativesByBureau } from './features/by-bureau.js';
 import { draftStatus } from './features/document-status.js';
 import {
@@ -79,5 +81,14 @@ export function answerPolicyRequests(session: Session): void {
     const day = date ?? session.host.today();
     const bureaux = session.host.seeds.registry.answerableOn(day);
     return bureaux.map(({ code, nameEn, nameZhHant }) => ({ code, nameEn, nameZhHant }));
+  });
+  on(protocol.bureauxInForce, null, async ({ uri }) => {
+    const today = session.host.today();
+    const known = uri === null ? null : await drafts.read(uri);
+    return listBureaux(session.host.seeds.registry, known?.draft.circumstances.period ?? [today, today]);
+  });
+  on(protocol.nameBureau, null, async ({ textDocument: { uri }, position, code }) => {
+    const known = await drafts.read(uri);
+    return known && nameBureauAt(known, position, code);
   });
 }

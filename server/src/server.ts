@@ -42,6 +42,7 @@ export function serve(connection: Connection, host: Host): void {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         documentSymbolProvider: true,
+        hoverProvider: true,
         completionProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(session.pulls && {

@@ -102,6 +102,10 @@ describe('command line', () => {
     [['lint', 'a.md', '--max-warnings', 'few'], /Write a whole number/],
     [['lint', 'binary.md'], /binary\.md is not a text file/],
     [['inspect', 'nowhere.md'], /There is no file/],
+    [['bureaux', '--on', 'tomorrow'], /'--on <day>' argument 'tomorrow'.*Write a day as year, month and day/],
+    [['bureaux', '--on', '2023-02-30'], /Write a day as year, month and day/],
+    [['bureaux', '--format', 'xml'], /argument 'xml' is invalid\. Allowed choices are table, json\./],
+    [['bureaux', 'SB'], /too many arguments/],
     [[], /Usage: policy-address/],
   ];
   for (const [args, message] of MISUSE) {
@@ -187,6 +191,108 @@ describe('command line', () => {
       // The sample has no front matter that could be wrong.
       if (severity !== 'off' && name !== 'structure/front-matter') assert.ok(rules.has(name), name);
     }
+  });
+
+  describe('lists bureaux', () => {
+    interface Listed {
+      readonly version: number;
+      readonly on: string;
+      readonly bureaux: readonly Record<string, unknown>[];
+    }
+    const listed = (...args: string[]): Listed =>
+      JSON.parse(run(['bureaux', '--format', 'json', ...args]).out) as Listed;
+    const codes = (...args: string[]): unknown[] => listed(...args).bureaux.map(({ code }) => code);
+    /** How many columns of a terminal a text takes: a Chinese character takes two. */
+    const columns = (text: string): number => text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+
+    it('in a table whose columns stand below their headings, Chinese names or not', () => {
+      const { status, out, err } = run(['bureaux', '--on', '2023-10-25']);
+      assert.deepEqual([status, err], [0, '']);
+      const [headings, rule, ...rows] = out.trimEnd().split('\n');
+      assert.match(headings!, /^CODE +NAME +CHINESE NAME +KIND +SINCE +HEAD +DEPARTMENTS$/);
+      assert.match(rule!, /^-+(?: {2}-+){6}$/);
+      const starts = [...rule!.matchAll(/-+/g)].map(({ index }) => index);
+      for (const row of rows) {
+        assert.equal(row, row.trimEnd());
+        for (const start of starts.slice(0, 6)) {
+          // Between two columns there are blanks, and the cell starts where its heading does.
+          const before = [...row].findIndex((_, i) => columns([...row].slice(0, i).join('')) === start);
+          assert.ok(before >= 0 && /^(?:|.*[ ]{2})$/.test([...row].slice(0, before).join('')), row);
+          assert.notEqual([...row][before], ' ', row);
+        }
+      }
+      assert.match(
+        rows.find((row) => row.startsWith('SB '))!,
+        / {2}保安局 +bureau +1997-07-01 +Secretary for/,
+      );
+      assert.match(
+        rows.find((row) => row.startsWith('SB '))!,
+        / {2}AMS, C&ED, CAS, CSD, FSD, GFS, HKPF, ImmD$/,
+      );
+      assert.match(
+        rows.find((row) => row.startsWith('AW '))!,
+        / {2}1997-07-01 or before {2}/,
+      );
+      assert.match(
+        rows.find((row) => row.startsWith('CSB '))!,
+        / {2}JSSCS, CSCol\?$/,
+      );
+    });
+
+    it('of the day that is given: bureaux first, then offices, by their codes', () => {
+      const of2021 = codes('--on', '2021-10-06');
+      assert.ok(of2021.includes('FHB') && !of2021.includes('HHB'));
+      const of2023 = listed('--on', '2023-10-25').bureaux;
+      const kinds = of2023.map(({ kind }) => kind === 'bureau');
+      assert.equal(kinds.filter(Boolean).length, 15);
+      assert.ok(kinds.slice(0, 15).every(Boolean));
+      assert.deepEqual(
+        of2023.slice(0, 3).map(({ code }) => code),
+        ['CEDB', 'CMAB', 'CSB'],
+      );
+      assert.equal(of2023[15]!['code'], 'AW');
+    });
+
+    it('of today where no day is given', () => {
+      const { on } = listed();
+      assert.match(on, /^\d{4}-\d{2}-\d{2}$/);
+      assert.deepEqual(codes(), codes('--on', on));
+    });
+
+    it('as JSON that fits its schema', () => {
+      const schema = JSON.parse(readFileSync(path.join(ROOT, 'docs/bureaux.schema.json'), 'utf8')) as object;
+      const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+      const validate = ajv.compile(schema);
+      const found = listed('--on', '2023-10-25');
+      assert.ok(validate(found), ajv.errorsText(validate.errors));
+      assert.ok(!validate({ ...found, version: 2 }));
+      const security = found.bureaux.find(({ code }) => code === 'SB')!;
+      assert.deepEqual(security['head'], {
+        titleEn: 'Secretary for Security',
+        titleZhHant: '保安局局長',
+        abbreviation: 'S for S',
+      });
+      const departments = found.bureaux.find(({ code }) => code === 'CSB')!['departments'];
+      assert.deepEqual(
+        (departments as { code: string; confidence: string }[]).map(({ code, confidence }) => [
+          code,
+          confidence,
+        ]),
+        [
+          ['JSSCS', 'medium'],
+          ['CSCol', 'low'],
+        ],
+      );
+    });
+
+    it('and says so where there were none', () => {
+      const { status, err } = run(['bureaux', '--on', '1990-01-01']);
+      assert.deepEqual(
+        [status, err],
+        [0, 'policy-address: The registry knows of no bureau in force on 1990-01-01.\n'],
+      );
+      assert.deepEqual(codes('--on', '1990-01-01'), []);
+    });
   });
 
   describe('finds what the server finds', () => {

@@ -9,12 +9,14 @@ import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import {
   type BureauOverview,
   bureauOverview,
+  bureauxInForce,
   bureauxOn,
   documentStatus,
   initiativeAt,
   initiativeDetails,
   initiativesOf,
   markDraft,
+  nameBureau,
   nextUndated,
   whereIs,
 } from '../../server/src/protocol.js';
@@ -263,6 +265,32 @@ describe('the drafts of a workspace', () => {
     assert.ok((await codes('2021-10-06')).includes('FHB'));
     assert.ok(!(await codes('2023-10-25')).includes('FHB'));
     assert.ok((await codes(null)).includes('CSTB'));
+  });
+
+  it('say who is in force for them, and how to name a bureau in them', async () => {
+    const text = `---\npolicyAddress:\n  publicationDate: 2021-10-06\n---\n\n${THREE}- Sweep it.\n`;
+    const uri = write('one.md', text);
+    const none = write('README.md', '# Read me\n');
+    await start();
+    await client.open(uri, text);
+    await client.open(none, '# Read me\n');
+    const codes = async (of: string | null): Promise<string[]> =>
+      (await client.ask(bureauxInForce, { uri: of }))!.bureaux.map(({ code }) => code);
+    assert.ok((await codes(uri)).includes('FHB'));
+    for (const other of [none, null]) assert.ok(!(await codes(other)).includes('FHB'));
+    const list = await client.ask(bureauxInForce, { uri });
+    assert.deepEqual([list!.from, list!.to], ['2021-10-06', '2021-10-06']);
+    const position = { line: 8, character: 11 };
+    assert.deepEqual(await client.ask(nameBureau, { textDocument: { uri }, position, code: 'FHB' }), {
+      kind: 'edit',
+      range: { start: position, end: position },
+      text: ' (FHB)',
+    });
+    const start0 = { line: 0, character: 0 };
+    assert.equal(
+      await client.ask(nameBureau, { textDocument: { uri: none }, position: start0, code: 'FHB' }),
+      null,
+    );
   });
 
   it('add up to what the command line says, in 300 drafts', async () => {

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { CompletionItem, Diagnostic } from 'vscode-languageserver-types';
+import type { CompletionItem, Diagnostic, MarkupContent } from 'vscode-languageserver-types';
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
+import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/configuration.js';
 import { LspClient } from '../support/lsp-client.js';
@@ -146,6 +147,34 @@ describe('server in another language', () => {
     await start();
     const [problem] = await open(`${FOLDER}/a.policy.md`, '- Build flats by end-2031. (THB)\n');
     assert.match(String(problem!.message), /2022年6月30日.*HB或TLB/);
+  });
+
+  it('has what is told of a code translated, with its days', async () => {
+    await start();
+    const codes = ['SB', 'FHB', 'HB', 'HPLB', 'CSTB', 'AMS', 'NMCO', 'FSO', 'MTRCL', 'JUD', 'LegCo', 'OMB'];
+    const said: string[] = [];
+    for (const day of ['2017-10-11', '2023-12-01']) {
+      const uri = `${FOLDER}/${day}.policy.md`;
+      const words = [...codes, 'ExCo', 'CPU', 'SFAA', 'IndD', 'ICAC'];
+      const text = `---\npolicyAddress:\n  publicationDate: ${day}\n---\n\n${words.map((word) => `“${word}”`).join('\n')}\n\n- Ask them. (SB)\n`;
+      await open(uri, text);
+      for (const word of words) {
+        const hover = await client.hover(uri, text, `“${word}”`);
+        const [title, ...lines] = (hover!.contents as MarkupContent).value.split('\n');
+        assert.match(title!, new RegExp(`^${word} · `));
+        said.push(...lines);
+      }
+    }
+    for (const line of said) assert.match(line, /^⟦[^]*⟧$/);
+    assert.ok(said.some((line) => line.includes('2022年7月1日')));
+    const unseen = Object.entries(HOVER_TEXTS).filter(
+      ([, text]) => !said.some((line) => isMadeFrom(line, text) || line.includes(pseudo(text))),
+    );
+    // Nobody in Hong Kong oversees so many.
+    assert.deepEqual(
+      unseen.map(([id]) => id),
+      ['manyDepartments', 'manyPresumedDepartments'],
+    );
   });
 
   it('has the rest of the code actions and the note on what is not shown translated', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { DocumentSymbol, TextEdit } from 'vscode-languageserver-types';
+import type { DocumentSymbol, MarkupContent, TextEdit } from 'vscode-languageserver-types';
 import { SEMANTIC_TOKENS_LEGEND } from '../../server/src/features/semantic-tokens.js';
 import { LspClient, rangeOf } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
@@ -25,6 +25,7 @@ describe('server', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       documentSymbolProvider: true,
+      hoverProvider: true,
       completionProvider: {},
       semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.policyAddress'] },
@@ -277,6 +278,47 @@ describe('server', () => {
       assert.deepEqual(action?.edit, {
         documentChanges: [{ textDocument: { uri: URI, version: 1 }, edits }],
       });
+    });
+  });
+
+  describe('tells what a code stands for', () => {
+    const text = `# Work of SB\n\n${THREE}- Ask the FSD by end-2031. (FHB)\n`;
+    const valueOf = async (words: string): Promise<string | undefined> => {
+      const hover = await client.hover(URI, text, words);
+      return (hover?.contents as MarkupContent | undefined)?.value;
+    };
+
+    it('in Markdown to a client that shows it, at the place of the code', async () => {
+      client = await LspClient.start({ hover: ['markdown', 'plaintext'] });
+      await client.open(URI, text);
+      const hover = await client.hover(URI, text, 'SB');
+      assert.deepEqual(hover?.range, rangeOf(text, 'SB'));
+      assert.equal((hover?.contents as MarkupContent).kind, 'markdown');
+      assert.match(
+        (await valueOf('SB'))!,
+        /^\*\*SB\*\* · Security Bureau · 保安局\n\n[^]*leads 3, supports 0$/,
+      );
+      assert.match((await valueOf('FSD'))!, /^- Overseen by: Security Bureau \(SB\)$/m);
+      assert.equal(await valueOf('park'), undefined);
+    });
+
+    it('in plain text to any other', async () => {
+      for (const hover of [['plaintext'] as const, undefined]) {
+        client = await LspClient.start(hover ? { hover } : {});
+        await client.open(URI, text);
+        assert.equal(((await client.hover(URI, text, 'SB'))?.contents as MarkupContent).kind, 'plaintext');
+        assert.match(
+          (await valueOf('SB'))!,
+          /^SB · Security Bureau · 保安局\nBureau, in force since 1 July 1997/,
+        );
+        if (hover) await client.stop();
+      }
+    });
+
+    it('not in what is no draft', async () => {
+      client = await LspClient.start({ hover: ['markdown'] });
+      await client.open(URI, '# Work of SB\n');
+      assert.equal(await valueOf('SB'), undefined);
     });
   });
 

@@ -5,9 +5,11 @@ import {
   type Diagnostic,
   type DocumentSymbol,
   type FileChangeType,
+  type Hover,
   IPCMessageReader,
   IPCMessageWriter,
   type InitializeResult,
+  type MarkupKind,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
@@ -37,6 +39,8 @@ export interface ClientProfile {
   readonly translations?: Readonly<Record<string, string>>;
   /** Lists drafts: wants to be told when they change. */
   readonly follows?: boolean;
+  /** The kinds of text that it shows in a hover, the best first; without them it says nothing of it. */
+  readonly hover?: readonly MarkupKind[];
   /** Understands snippets, and brings none of its own but for these languages. */
   readonly snippets?: readonly string[];
   /** Finds and reads files for the server: their texts by URI. */
@@ -125,6 +129,7 @@ export class LspClient {
         textDocument: {
           ...(profile.pulls && { diagnostic: {} }),
           ...(profile.relatedPlaces && { publishDiagnostics: { relatedInformation: true } }),
+          ...(profile.hover && { hover: { contentFormat: profile.hover } }),
           ...(profile.snippets && { completion: { completionItem: { snippetSupport: true } } }),
         },
         workspace: {
@@ -192,6 +197,13 @@ export class LspClient {
 
   symbols(uri: string): Promise<DocumentSymbol[]> {
     return this.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+  }
+
+  /** What is told of the first occurrence of `words` in the text, at its second character. */
+  hover(uri: string, text: string, words: string): Promise<Hover | null> {
+    const { line, character } = rangeOf(text, words).start;
+    const position = { line, character: character + 1 };
+    return this.connection.sendRequest('textDocument/hover', { textDocument: { uri }, position });
   }
 
   actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {

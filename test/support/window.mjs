@@ -92,6 +92,37 @@ export class Window {
   }
 
   /**
+   * What a screen reader is told of each row of the list that is asked from, once `holds` is true of it.
+   * @param {(rows: string[]) => boolean} holds
+   * @returns {Promise<string[]>}
+   */
+  async choices(holds) {
+    for (const end = Date.now() + PATIENCE; ;) {
+      const rows = await this.page
+        .locator('.quick-input-list .monaco-list-row')
+        .evaluateAll((all) => all.map((row) => row.getAttribute('aria-label') ?? ''));
+      if (holds(rows)) return rows;
+      if (Date.now() > end)
+        throw new Error(`The list did not become what was waited for: ${rows.join(' | ')}`);
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  /** The words of the hover, once there are some. @param {string} words in it */
+  async hover(words) {
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: words }).first();
+    await hover.waitFor();
+    return hover.innerText();
+  }
+
+  /** Waits until a line of the editor reads like this. @param {string} text */
+  async lineReads(text) {
+    // VS Code draws blanks that do not break.
+    const pattern = new RegExp(`^${text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replace(/ /g, '[ \u00a0]')}$`);
+    await this.page.locator('.editor-instance .view-line', { hasText: pattern }).first().waitFor();
+  }
+
+  /**
    * The language that the status bar names, once it is this one.
    * @param {string} name
    */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
+import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/configuration.js';
 import { ROOT } from '../support/shared.js';
@@ -28,6 +29,7 @@ describe('translation', () => {
   describe('can be made of', () => {
     const tables: readonly (readonly [string, readonly string[]])[] = [
       ...RULES.map(({ name, messages }) => [`the messages of ${name}`, Object.values(messages)] as const),
+      ['what is told of a code', Object.values(HOVER_TEXTS)],
       ['what is said of settings', Object.values(CONFIGURATION_MESSAGES)],
       ['what is wrong with their syntax', SYNTAX_REASONS],
       ['the names of snippets', Object.keys(snippets)],

@@ -24,6 +24,7 @@ export class Registry {
   /** Names of parties without a code, such as "relevant bureaux". */
   readonly openParties: readonly string[];
   readonly tagGrammar: TagGrammar;
+  readonly #byId: ReadonlyMap<string, Organisation>;
   readonly #byCode: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byAlias: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byWrongForm: ReadonlyMap<string, readonly Organisation[]>;
@@ -33,6 +34,7 @@ export class Registry {
     const { organisations } = data;
     this.openParties = data.meta.openPseudoParties;
     this.tagGrammar = data.tag ?? PLAIN_TAG;
+    this.#byId = new Map(organisations.map((o) => [o.id, o]));
     this.#byCode = indexBy(organisations, (o) => [o.code]);
     this.#byAlias = indexBy(organisations, (o) => o.aliases);
     this.#byWrongForm = indexBy(organisations, (o) => o.commonWrongForms);
@@ -111,42 +113,66 @@ export class Registry {
     return [...new Set([...named, ...(bySubject['default'] ?? []), ...organisation.successors])];
   }
 
+  /** The organisations that one came from, as the data names them. */
+  predecessorsOf({ predecessors }: Organisation): Organisation[] {
+    return this.#named(predecessors);
+  }
+
+  /** What an organisation became at its end: one step, unlike {@link successorsOf}, whatever came of those since. */
+  nextAfter({ successors }: Organisation): Organisation[] {
+    return this.#named(successors);
+  }
+
+  /** Organisations by their ids, since one code may have been several; by the code where the data gives that. */
+  #named(references: readonly string[]): Organisation[] {
+    const found = references.flatMap((id) => this.#byId.get(id) ?? this.#byCode.get(fold(id))?.[0] ?? []);
+    return [...new Set(found)];
+  }
+
   /** All that are in force on a day (ISO 8601), in the order of the data. */
   organisationsOn(day: string): Organisation[] {
     return this.organisations.filter((o) => isInForce(o, [day, day]));
   }
 
   /** Who oversees an organisation in `period`, those that can answer for initiatives; none where the data is not sure. */
-  overseersOf({ oversight, confidence }: Organisation, period: Period): Organisation[] {
-    if (confidence === 'low') return [];
+  overseersOf(organisation: Organisation, period: Period): Organisation[] {
+    if (organisation.confidence === 'low') return [];
+    return this.presumedOverseersOf(organisation, period).filter(isAnswerable);
+  }
+
+  /** Who oversees an organisation in `period` as the data has it, sure or not: to be shown, never to judge by. */
+  presumedOverseersOf({ oversight }: Organisation, period: Period): Organisation[] {
     const [from, to] = period;
     const overseers = oversight
       .filter((link) => link.from <= to && (link.to === null || link.to >= from))
-      .flatMap(({ code }) => this.lookUp(code, period) ?? [])
-      .flatMap(({ organisation, state }) => (state === 'inForce' ? [organisation] : []));
+      .flatMap(({ code }) => this.lookUp(code, period)?.organisation ?? [])
+      .filter((o) => isInForce(o, period));
     return [...new Set(overseers)];
   }
 
-  /** The departments that an organisation oversees in `period`. */
+  /** What an organisation oversees in `period`, sure or not: departments first, then other bodies, each by their codes. */
   departmentsOf({ code }: Organisation, period: Period): Organisation[] {
     const [from, to] = period;
-    return this.organisations.filter(
-      (o) =>
-        !isAnswerable(o) &&
-        isInForce(o, period) &&
-        o.oversight.some(
-          (link) => link.code === code && link.from <= to && (link.to === null || link.to >= from),
-        ),
-    );
+    return this.organisations
+      .filter(
+        (o) =>
+          !isAnswerable(o) &&
+          isInForce(o, period) &&
+          o.oversight.some(
+            (link) => link.code === code && link.from <= to && (link.to === null || link.to >= from),
+          ),
+      )
+      .sort(firstOf('department'));
   }
 
   /** Who can answer for initiatives on a day (ISO 8601): bureaux first, then offices and others, each by their codes. */
   answerableOn(day: string): Organisation[] {
-    return this.organisations
-      .filter((o) => isAnswerable(o) && isInForce(o, [day, day]))
-      .sort(
-        (a, b) => Number(b.kind === 'bureau') - Number(a.kind === 'bureau') || (a.code < b.code ? -1 : 1),
-      );
+    return this.answerableIn([day, day]);
+  }
+
+  /** Who can answer for initiatives on at least one day of `period`, in the same order. */
+  answerableIn(period: Period): Organisation[] {
+    return this.organisations.filter((o) => isAnswerable(o) && isInForce(o, period)).sort(firstOf('bureau'));
   }
 
   /** Whether some code begins with these letters. */
@@ -226,6 +252,11 @@ export function isInForce(organisation: Organisation, [from, to]: Period): boole
 /** Whether an organisation is of a kind that answers for initiatives: a bureau or an office, not a department. */
 export function isAnswerable(organisation: Organisation): boolean {
   return ANSWERABLE.has(organisation.kind);
+}
+
+/** Sorts those of a kind to the front, and the others behind them, each by their codes. */
+function firstOf(kind: string): (a: Organisation, b: Organisation) => number {
+  return (a, b) => Number(b.kind === kind) - Number(a.kind === kind) || (a.code < b.code ? -1 : 1);
 }
 
 function stateOf(organisation: Organisation, period: Period): LookUp['state'] {

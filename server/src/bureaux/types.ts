@@ -7,6 +7,8 @@ export interface Organisation {
   /** bureau, office, department, public body, … */
   readonly kind: string;
   readonly validFrom: string;
+  /** Whether it was there before `validFrom` already, which is only where this registry begins. */
+  readonly validFromIsLowerBound?: boolean;
   /** The last day in force, or null while it is. */
   readonly validTo: string | null;
   readonly predecessors: readonly string[];

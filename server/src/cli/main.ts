@@ -1,8 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import manifest from '../../../package.json' with { type: 'json' };
+import { readSeeds } from '../seeds.js';
+import { FORMATS, type Format, bureaux } from './bureaux.js';
 import { count, plural, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
 
@@ -17,6 +19,11 @@ interface CommonOptions {
 
 interface LintOptions extends CommonOptions {
   readonly maxWarnings?: number;
+}
+
+interface BureauxOptions {
+  readonly on: string;
+  readonly format: Format;
 }
 
 const FILES = 'files, folders or patterns; "-" reads standard input';
@@ -52,6 +59,18 @@ export async function main(args: readonly string[]): Promise<number> {
         `${JSON.stringify({ version: 1, drafts: checked.drafts.map(inspected) }, null, 2)}\n`,
       );
       exitCode = checked.errors.length > 0 ? MISUSE : OK;
+    });
+  program
+    .command('bureaux')
+    .description('list the bureaux and offices in force, with their heads and departments')
+    .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
+    .addOption(new Option('--format <format>', 'how to print them').choices(FORMATS).default('table'))
+    .action(({ on, format }: BureauxOptions) => {
+      const { registry } = readSeeds();
+      if (registry.answerableOn(on).length === 0) {
+        process.stderr.write(`policy-address: The registry knows of no bureau in force on ${on}.\n`);
+      }
+      process.stdout.write(bureaux(registry, on, format));
     });
   try {
     await program.parseAsync(args, { from: 'user' });

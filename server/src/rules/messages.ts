@@ -26,12 +26,12 @@ export class MessageWriter {
     this.#translated = formatsOf(isKnown(locale) ? locale : english);
   }
 
-  /** The text of a message of `rule`; made once for each message object. */
-  write(rule: Rule, message: Message): string {
+  /** The text of a message of a rule, or of another table of texts; made once for each message object. */
+  write({ messages }: Pick<Rule, 'messages'>, message: Message): string {
     let text = this.#written.get(message);
     if (text === undefined) {
       const { id, args = {} } = message;
-      const english = message.text ?? rule.messages[id] ?? id;
+      const english = message.text ?? messages[id] ?? id;
       const formats = Object.hasOwn(this.translations, english) ? this.#translated : this.#english;
       const texts = Object.entries(args).map(([name, value]) => [name, inWords(value, formats)] as const);
       text = this.translate(english, Object.fromEntries(texts));

@@ -46,6 +46,32 @@ export function define(): void {
       assert.ok(!report.includes('Mend the lamps'), report);
     });
 
+    it('name a bureau where the cursor is, and copy it where there is no draft', async () => {
+      const { document } = await open('chapters/draft.policy.md');
+      const editor = vscode.window.activeTextEditor!;
+      const before = document.getText();
+      const { line } = document.positionAt(before.indexOf('Train sixty'));
+      const end = document.lineAt(line).range.end;
+      editor.selection = new vscode.Selection(end, end);
+      const pickFirst = async (): Promise<void> => {
+        let done = false;
+        const picked = run('showBureaux').then(() => (done = true));
+        // The list is filled by the server, and nothing tells when that is done.
+        while (!done) {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+        }
+        await picked;
+      };
+      await pickFirst();
+      assert.equal(document.lineAt(line).text, '- Train sixty wardens. (SB, HYAB, CEDB)');
+      await vscode.commands.executeCommand('undo');
+      assert.equal(document.getText(), before);
+      await open('README.md');
+      await pickFirst();
+      assert.equal(await vscode.env.clipboard.readText(), 'CEDB');
+    });
+
     it('open the preview of a draft', async () => {
       await open('chapters/draft.policy.md');
       const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -180,7 +180,7 @@ describe('hover', () => {
     assert.equal(line('In force instead', '|FHB'), undefined);
     assert.equal(
       line('In force instead', '|HPLB'),
-      'In force instead: Development Bureau (DEVB); Transport and Logistics Bureau (TLB); Housing Bureau (HB)',
+      'In force instead: Development Bureau (DEVB); Housing Bureau (HB); Transport and Logistics Bureau (TLB)',
     );
     assert.equal(line('In force instead', '|HPLB', { day: '2008-10-15' }), undefined);
   });

@@ -33,6 +33,7 @@ describe('names in running text', () => {
     ],
     ['the Office of the Chief Executive', ['Office of the Chief Executive | CEO']],
     ['the Northern Metropolis Coordination Office', ['Northern Metropolis Coordination Office | NMCO']],
+    ['the Fire Services Department in Kowloon', ['Fire Services Department | FSD']],
     ['the Hong Kong Police Force (HKPF)', ['Hong Kong Police Force | HKPF']],
     ['ASK THE HEALTH BUREAU', ['HEALTH BUREAU | HHB']],
     ['of the Hong Kong Health Bureau', ['Health Bureau | HHB']],
@@ -116,6 +117,7 @@ describe('names in running text', () => {
     'the Fire, Services Department',
     'the Security the Bureau',
     'the Health\n\n\nBureauxx of it',
+    'Do it. (SB, CEDB) (DEVB) (SB)',
     '經濟發展局、深圳市教育局、教育局局長、教育局長',
     '',
   ];

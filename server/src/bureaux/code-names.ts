@@ -42,7 +42,7 @@ export class CodeNames {
       while (next < named.length && named[next]!.end <= start) next++;
       if (next < named.length && named[next]!.start < end) continue;
       const organisation = meant(candidates, period);
-      if (!organisation || !standsAlone(text, start, end)) continue;
+      if (!organisation || !standsAlone(text, start, end) || isInTag(text, start)) continue;
       const role = inBrackets(text, start, end)
         ? roleInBrackets(text, start, organisation, named[next - 1])
         : 'named';
@@ -85,23 +85,31 @@ function inBrackets(text: string, start: number, end: number): boolean {
 }
 
 /**
- * What a code alone in brackets does: it belongs to the name before it, it is a tag behind a sentence, or it stands for
- * the words before it, and then means something else in the whole text.
+ * What a code alone in brackets does: it belongs to the name before it, or it stands for the words before it, and then
+ * means something else in the whole text.
  */
 function roleInBrackets(
   text: string,
   start: number,
   organisation: Organisation,
   previous: Mention | undefined,
-): 'partOfName' | 'tag' | 'otherwise' {
-  const before = text.slice(Math.max(0, start - 24), start - 1);
+): 'partOfName' | 'otherwise' {
   if (
     previous?.organisation === organisation &&
     /^\s*$/.test(text.slice(Math.max(previous.end, start - 25), start - 1))
   ) {
     return 'partOfName';
   }
-  return /(?:^|[.!?;:])\s*$/.test(before) ? 'tag' : 'otherwise';
+  return 'otherwise';
+}
+
+/** Whether a bracket that opens behind a sentence is still open: a tag, though perhaps not the last one. */
+function isInTag(text: string, start: number): boolean {
+  const from = Math.max(0, start - 64);
+  const before = text.slice(from, start);
+  const open = before.lastIndexOf('(');
+  if (open < 0 || open < before.lastIndexOf(')')) return false;
+  return /(?:^|[.!?;:)])\s*$/.test(text.slice(0, from + open).slice(-8));
 }
 
 function mention(

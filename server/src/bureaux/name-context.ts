@@ -2,6 +2,8 @@
 export interface NameContext {
   /** The name of something else ends in it, such as “Macao Health Bureau”: it is none of ours. */
   readonly isForeign: boolean;
+  /** “In …” behind it says where it is, and that is no place of ours. */
+  readonly isInPlace: boolean;
   /** It begins a longer name, such as “Health Bureau Circular”. */
   readonly isPart: boolean;
   /** It shares its last word with another: “the Health and Education Bureaux”. */
@@ -29,7 +31,8 @@ export function contextOf(
   const after = text.slice(end, end + REACH);
   const company = companyOf(before, ownPlaces, text.slice(end - 1, end));
   return {
-    isForeign: company === 'longer' || belongsElsewhere(after, ownPlaces),
+    isForeign: company === 'longer' || leadsElsewhere(OF, after, ownPlaces),
+    isInPlace: leadsElsewhere(IN, after, ownPlaces),
     isPart: /^\s+\p{Lu}[\p{L}-]*\p{Ll}/u.test(after),
     isShared: company === 'shared',
   };
@@ -56,13 +59,12 @@ function companyOf(
   return ownPlaces.some((place) => bare.endsWith(place)) ? 'none' : 'longer';
 }
 
-/** Whether “of …” or “in …” behind the name names another place. */
-function belongsElsewhere(after: string, ownPlaces: readonly string[]): boolean {
-  const place = OF.exec(after) ?? IN.exec(after);
-  if (!place) return false;
-  const rest = after.slice(place[0].length);
-  if (OF.test(after)) return !ownPlaces.some((own) => rest.startsWith(own));
-  return !MONTH.test(rest) && !ownPlaces.some((own) => rest.startsWith(own));
+/** Whether “of …” or “in …” behind the name leads to another place. */
+function leadsElsewhere(lead: RegExp, after: string, ownPlaces: readonly string[]): boolean {
+  const found = lead.exec(after);
+  if (!found) return false;
+  const place = after.slice(found[0].length);
+  return !MONTH.test(place) && !ownPlaces.some((own) => place.startsWith(own));
 }
 
 /** Whether a name says what kind of body it is of. */

@@ -86,7 +86,7 @@ export class NameIndex<T> {
         );
         if (entries.length > 0) found = { end, entries, slips: reached };
       }
-      if (found && (!best || better(found, best))) best = found;
+      if (found) best = best ? preferred(best, found) : found;
     }
     return best;
   }
@@ -179,8 +179,11 @@ function forgiven(written: string, key: string): number {
   return length < 8 ? 1 : 2;
 }
 
-function better(a: FoundName<unknown>, b: FoundName<unknown>): boolean {
-  return a.end > b.end || (a.end === b.end && a.slips < b.slips);
+/** The longer of two names, then the one with fewer slips. Slips that leave open which name is meant name nobody. */
+function preferred<T>(a: FoundName<T>, b: FoundName<T>): FoundName<T> {
+  if (a.end !== b.end) return a.end > b.end ? a : b;
+  if (a.slips !== b.slips) return a.slips < b.slips ? a : b;
+  return { end: a.end, slips: a.slips, entries: [] };
 }
 
 function newNode<T>(): Node<T> {

@@ -1,7 +1,7 @@
 import { ChineseNames } from './chinese-names.js';
 import { CodeNames } from './code-names.js';
 import { type Mention, faultOf } from './mention.js';
-import { contextOf, isBody, startsSentence } from './name-context.js';
+import { type NameContext, contextOf, isBody, startsSentence } from './name-context.js';
 import { type IndexedName, NameIndex, foldName } from './name-index.js';
 import { type Registry, isAnswerable, isInForce } from './registry.js';
 import type { Organisation, Period, PlannedName } from './types.js';
@@ -63,7 +63,7 @@ export class NameReader {
       const written = text.slice(start, end);
       const context = contextOf(text, { start, end }, this.#ownPlaces);
       const chosen = choose(found.entries, period);
-      if (!chosen || context.isForeign || isLongerWord(text, end)) continue;
+      if (!chosen || context.isForeign || isElsewhere(chosen, context) || isLongerWord(text, end)) continue;
       if (!isBody(chosen.name) && startsSentence(text, start)) continue;
       const place = { start, end, isCode: false, isPart: context.isPart };
       if ('plan' in chosen.value) {
@@ -77,6 +77,11 @@ export class NameReader {
       yield { ...place, organisation, fault, official: inCaseOf(written, official), plan: null };
     }
   }
+}
+
+/** Bureaux are what other places have as well: “the Education Bureau in Shenzhen”. */
+function isElsewhere({ value }: IndexedName<Named>, { isInPlace }: NameContext): boolean {
+  return isInPlace && (!('organisation' in value) || value.organisation.kind === 'bureau');
 }
 
 /** An English name without what the registry tells namesakes apart by: “Housing Bureau (1997-2002)”. */

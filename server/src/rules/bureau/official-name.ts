@@ -3,7 +3,8 @@ import { isInForce, type Registry } from '../../bureaux/registry.js';
 import type { Organisation, Period } from '../../bureaux/types.js';
 import { type Passage, sourceRange } from '../../draft/passage.js';
 import type { Finding, Remedy, Rule, RuleContext } from '../types.js';
-import { isOfOld, quotedIn } from './spoken-of.js';
+import { REPLACE } from './replacements.js';
+import { isOfOld, isToCome, quotedIn } from './spoken-of.js';
 
 /** A name in the text that is misspelt, is out of use, or never came into use. */
 export const officialName: Rule = {
@@ -21,6 +22,7 @@ export const officialName: Rule = {
     neverExistedHeld: 'The “{name}” was planned in {planned}, but never set up. Write {successors} instead.',
     rewrite: 'Write “{official}”',
     replace: 'Replace by “{name}”',
+    replaceCode: REPLACE,
   },
   check(passage, context, report) {
     const wrong = passage.mentions.filter(({ fault }) => fault !== null && fault !== 'notYet');
@@ -30,6 +32,7 @@ export const officialName: Rule = {
       const { fault } = mention;
       if (quoted.contains(mention)) continue;
       if (fault !== 'variant' && (mention.isPart || isOfOld(passage, mention))) continue;
+      if (fault === 'retired' && isToCome(passage, mention)) continue;
       const finding = fault === 'variant' ? misspelt(passage, mention) : outOfUse(passage, mention, context);
       if (finding) report({ range: sourceRange(passage, mention), ...finding });
     }
@@ -42,16 +45,20 @@ const MOST_SUGGESTED = 3;
 
 type Told = Omit<Finding, 'rule' | 'range'>;
 
-/** The spelling alone is wrong, so it can be put right at once; not so where marks or other letters stand in the name. */
+/** The spelling alone is wrong, so it can be put right at once. */
 function misspelt(passage: Passage, mention: Mention): Told {
-  const { start, end, official } = mention;
+  const { official } = mention;
   const args = { official };
-  const isPlain = passage.text.slice(start, end) === passage.readable.slice(start, end);
   const changes = [{ range: sourceRange(passage, mention), text: official }];
   return {
     message: { id: 'variant', args },
-    ...(isPlain && { fix: { title: { id: 'rewrite', args }, changes } }),
+    ...(isPlain(passage, mention) && { fix: { title: { id: 'rewrite', args }, changes } }),
   };
+}
+
+/** Whether nothing but the name would be replaced with it: no marks of emphasis, no letters of other scripts. */
+function isPlain({ text, readable }: Passage, { start, end }: Mention): boolean {
+  return text.slice(start, end) === readable.slice(start, end);
 }
 
 function outOfUse(
@@ -72,13 +79,18 @@ function outOfUse(
     next: Organisation[],
   ): Told => ({
     message: { id: next.length > 0 ? withNext : id, args: { ...args, successors: next.map(inForm) } },
-    suggestions: next.map((one): Remedy => {
+    suggestions: (isPlain(passage, mention) ? next : []).map((one): Remedy => {
       const changes = [{ range: sourceRange(passage, mention), text: inForm(one) }];
-      const name = isCode ? `${one.code} (${one.nameEn})` : inForm(one);
-      return { title: { id: 'replace', args: { name } }, changes };
+      const { code, nameEn: name } = one;
+      const title = isCode
+        ? { id: 'replaceCode', args: { code, name } }
+        : { id: 'replace', args: { name: inForm(one) } };
+      return { title, changes };
     }),
   });
   if (plan) {
+    // While the plan was made its names were as good as any.
+    if (period[1].slice(0, 4) <= plan.planned) return null;
     const holders = holdersOf(plan.heldBy, registry, period, words);
     return told('neverExisted', 'neverExistedHeld', { name: plan.nameEn, planned: plan.planned }, holders);
   }

@@ -82,7 +82,7 @@ describe('hints about bureaux that the text names', () => {
   it('say why a name that never came into use is none, but not while it was planned', () => {
     const text = '- Ask the Culture Bureau. (CSTB)';
     assert.deepEqual(messages(text), [
-      'The “Culture Bureau” was planned in 2012, but never set up. Write Culture, Sports and Tourism Bureau instead.',
+      'The “Culture Bureau” was never set up, only planned in 2012. Write Culture, Sports and Tourism Bureau instead.',
     ]);
     assert.match(messages(text, '2013-01-16')[0]!, /Write Home Affairs Bureau instead/);
     assert.deepEqual(messages(text, '2012-06-01'), []);

@@ -110,7 +110,9 @@ describe('names in running text', () => {
     'the US Department of Justice and the U.S. Department of Justice',
     'the Royal Hong Kong Police Force',
     'the Planning and Education Bureau, its Education Department',
-    'the Wealth Bureau, the Securities Bureau',
+    'the Wealth Bureau, the Securities Bureau, the Lend Registry',
+    // Slips of what is a wrong form itself would lead too far.
+    'the Justice Departmnt',
     // Not one name.
     'Invest Hong Kong money; Create Hong Kong brands.',
     'for Hong Kong Post-secondary students',

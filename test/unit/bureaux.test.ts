@@ -56,6 +56,23 @@ describe('bureaux', () => {
     );
   });
 
+  it('never bear the names of plans that did not take effect, whose work is done by others', () => {
+    const names = new Set(registry.organisations.map((o) => o.nameEn));
+    const { sources } = json('bureaux.json') as { sources: Record<string, string> };
+    assert.ok(registry.neverAdopted.length > 0);
+    for (const { nameEn, heldBy, planned, sources: given } of registry.neverAdopted) {
+      assert.ok(!names.has(nameEn), nameEn);
+      for (const code of heldBy) assert.ok(registry.lookUp(code, on('2025-09-17')), code);
+      for (const day of [`${planned}-12-31`, '2025-09-17']) {
+        assert.ok(
+          heldBy.some((code) => registry.lookUp(code, on(day))?.state === 'inForce'),
+          `${nameEn} on ${day}`,
+        );
+      }
+      assert.ok(given.length > 0 && given.every((source) => source in sources), nameEn);
+    }
+  });
+
   it('are suggested for codes that are nearly theirs', () => {
     const near = (code: string): string[] =>
       registry.suggestionsFor(code, on('2025-09-17')).map((o) => o.code);

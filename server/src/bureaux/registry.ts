@@ -1,5 +1,13 @@
 import distance from 'damerau-levenshtein';
-import type { CodeState, Organisation, Period, RegistryData, TagGrammar } from './types.js';
+import type {
+  CodeState,
+  Organisation,
+  Period,
+  PlannedName,
+  RegistryData,
+  RunningText,
+  TagGrammar,
+} from './types.js';
 
 /** Kinds that answer for initiatives; rules go by kind. */
 const ANSWERABLE = new Set(['bureau', 'office', 'independent body', 'judiciary']);
@@ -49,6 +57,16 @@ export class Registry {
   /** All organisations, in the order of the data. */
   get organisations(): readonly Organisation[] {
     return this.data.organisations;
+  }
+
+  /** Names of plans that never took effect. */
+  get neverAdopted(): readonly PlannedName[] {
+    return this.data.neverAdopted ?? [];
+  }
+
+  /** What to know about names and codes in sentences. */
+  get runningText(): RunningText {
+    return this.data.runningText ?? { ownPlaces: [], notNames: [] };
   }
 
   /**
@@ -270,12 +288,17 @@ function isName(alias: string): boolean {
 
 /** Folds what does not tell codes and names apart: case, kinds of space, official variants of Chinese characters. */
 function fold(text: string): string {
-  return text
-    .trim()
-    .toUpperCase()
-    .replace(/[\s\u00a0]+/g, ' ')
-    .replace(/衛/g, '衞')
-    .replace(/敘/g, '敍');
+  return foldHan(
+    text
+      .trim()
+      .toUpperCase()
+      .replace(/[\s\u00a0]+/g, ' '),
+  );
+}
+
+/** Folds the variants of Chinese characters that official names are often written with; the length stays. */
+export function foldHan(text: string): string {
+  return text.replace(/衛/g, '衞').replace(/敘/g, '敍');
 }
 
 function indexBy(

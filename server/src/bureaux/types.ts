@@ -48,6 +48,25 @@ export interface TagGrammar {
   readonly conjunction: string;
 }
 
+/** A name that was made public with a plan, and that no organisation ever bore. */
+export interface PlannedName {
+  readonly nameEn: string;
+  /** The year of the plan. */
+  readonly planned: string;
+  /** Codes of those that did, or do, the work it was meant for; whichever are in force. */
+  readonly heldBy: readonly string[];
+  readonly reason: string;
+  readonly sources: readonly string[];
+}
+
+/** What to know about names and codes in sentences, where no brackets say that one is meant. */
+export interface RunningText {
+  /** Places and governments of one's own: a bureau of another place bears another name. */
+  readonly ownPlaces: readonly string[];
+  /** Names and codes that mean something else in a sentence more often than not. */
+  readonly notNames: readonly string[];
+}
+
 /** The registry as data. */
 export interface RegistryData {
   readonly meta: { readonly openPseudoParties: readonly string[] };
@@ -56,6 +75,8 @@ export interface RegistryData {
   /** Which successors take over which subjects (words joined by `|`), where a bureau was split. */
   readonly successorBySubject: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly organisations: readonly Organisation[];
+  readonly neverAdopted?: readonly PlannedName[];
+  readonly runningText?: RunningText;
 }
 
 /** The days a draft speaks for: its publication date twice, or the year it is known to be of. Inclusive. */

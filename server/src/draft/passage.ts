@@ -1,3 +1,4 @@
+import type { Mention } from '../bureaux/mention.js';
 import type { Status, Times } from '../deadlines/types.js';
 import type { BureauTag } from './tag.js';
 
@@ -26,6 +27,8 @@ interface PassageBase {
   /** The same length: comments, emphasis and link targets blanked, look-alike letters of other scripts folded. */
   readonly readable: string;
   readonly lines: readonly LineAnchor[];
+  /** The organisations that the text names, outside of its tag, as of the days that the draft speaks for. */
+  readonly mentions: readonly Mention[];
 }
 
 /** A heading, as written. */

@@ -1,3 +1,4 @@
+import { NameReader } from '../bureaux/names.js';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Status } from '../deadlines/types.js';
@@ -66,13 +67,17 @@ function isContentsLine(text: string): boolean {
 
 /** Reads the parts of a block as passages. */
 export class PassageReader {
+  readonly #names: NameReader;
+
   constructor(
     private readonly knowledge: {
       readonly registry: Registry;
       readonly times: TimeReader;
       readonly confusables: Confusables;
     },
-  ) {}
+  ) {
+    this.#names = new NameReader(knowledge.registry);
+  }
 
   /** The passages of `parts`, in order; those that `recall` knows are not read again. */
   *read(
@@ -108,17 +113,19 @@ export class PassageReader {
     yield {
       key,
       start,
-      passage: source.recall(key) ?? this.#readHeading(detached(text), part.level),
+      passage: source.recall(key) ?? this.#readHeading(detached(text), part.level, source.circumstances),
     };
   }
 
-  #readHeading(text: string, level: number): Heading {
+  #readHeading(text: string, level: number, { period }: Circumstances): Heading {
     const title = text
       .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
       .replace(/\s+/g, ' ')
       .trim();
     const readable = readableOf(text, this.knowledge.confusables);
-    return { kind: 'heading', text, readable, lines: SINGLE_LINE, level, title, isSection: WORD.test(title) };
+    const mentions = this.#names.read(readable, period);
+    const isSection = WORD.test(title);
+    return { kind: 'heading', text, readable, lines: SINGLE_LINE, mentions, level, title, isSection };
   }
 
   #pieces(source: Source, from: number, to: number): Piece[] {
@@ -181,16 +188,20 @@ export class PassageReader {
   #readPassage(
     { circumstances }: Source,
     role: Role,
-    base: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
+    written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
     bullet: Bullet,
     parent: Parent | null,
   ): Prose | LeadIn | Initiative {
-    const prose: Prose = { kind: 'prose', ...base };
-    if (!WORD.test(base.readable) || isContentsLine(base.text.trimEnd())) return prose;
-    const tag = readTag(base.readable, this.knowledge.registry, circumstances.period, base.text);
+    const { text, readable } = written;
+    const { period, publication } = circumstances;
+    const prose = (): Prose => ({ kind: 'prose', ...written, mentions: this.#names.read(readable, period) });
+    if (!WORD.test(readable) || isContentsLine(text.trimEnd())) return prose();
+    const tag = readTag(readable, this.knowledge.registry, period, text);
     const isItem = bullet.kind !== 'none' || (tag !== null && this.#isAnswered(tag, circumstances));
-    if (!isItem) return prose;
-    const times = this.#times(base.readable, tag, circumstances);
+    if (!isItem) return prose();
+    const words = withoutTag(readable, tag);
+    const times = this.knowledge.times.read(words, publication);
+    const base = { ...written, mentions: this.#names.read(words, period) };
     if (role === 'lead') return { kind: 'leadIn', ...base, bullet, tag, times };
     return {
       kind: 'initiative',
@@ -211,13 +222,12 @@ export class PassageReader {
       tag.codes.some((c) => c.organisation !== null || registry.suggestionsFor(c.written, period).length > 0)
     );
   }
+}
 
-  #times(readable: string, tag: BureauTag | null, { publication }: Circumstances): Initiative['times'] {
-    const words = tag
-      ? readable.slice(0, tag.start) + ' '.repeat(tag.end - tag.start) + readable.slice(tag.end)
-      : readable;
-    return this.knowledge.times.read(words, publication);
-  }
+/** The words of an initiative, its tag blanked: neither times nor names are looked for in it. */
+function withoutTag(readable: string, tag: BureauTag | null): string {
+  if (!tag) return readable;
+  return readable.slice(0, tag.start) + ' '.repeat(tag.end - tag.start) + readable.slice(tag.end);
 }
 
 function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Parent {

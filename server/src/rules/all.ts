@@ -3,6 +3,8 @@ import { duplicateCode } from './bureau/duplicate-code.js';
 import { malformedTag } from './bureau/malformed-tag.js';
 import { missing as bureauMissing } from './bureau/missing.js';
 import { notInForce } from './bureau/not-in-force.js';
+import { notNamed } from './bureau/not-named.js';
+import { officialName } from './bureau/official-name.js';
 import { unknownCode } from './bureau/unknown-code.js';
 import { conditional } from './deadline/conditional.js';
 import { conflicting } from './deadline/conflicting.js';
@@ -28,6 +30,8 @@ export const RULES: readonly Rule[] = [
   malformedTag,
   bureauMissing,
   notInForce,
+  notNamed,
+  officialName,
   unknownCode,
   conditional,
   conflicting,

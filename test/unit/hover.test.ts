@@ -3,7 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
-import { mentionsIn } from '../../server/src/draft/mentions.js';
+import { codeWordsIn } from '../../server/src/draft/code-words.js';
 import { hoverAt } from '../../server/src/features/hover.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { linter, readDraft, seeds } from '../support/reading.js';
@@ -104,7 +104,7 @@ describe('hover', () => {
 
   it('finds each code once, in order, though a tag could be read as words too', () => {
     const draft = readDraft('- Let FSD and C&ED mend it. (SB, Development Bureau, DEVB)\n');
-    const mentions = mentionsIn(draft.passages[0]!, seeds.registry, draft.circumstances.period);
+    const mentions = codeWordsIn(draft.passages[0]!, seeds.registry, draft.circumstances.period);
     assert.deepEqual(
       mentions.map(({ organisation, state }) => [organisation.code, state]),
       [

@@ -3,7 +3,7 @@ import type { Position } from 'vscode-languageserver-textdocument';
 import { type Registry, isInForce } from '../bureaux/registry.js';
 import type { Organisation, Period } from '../bureaux/types.js';
 import type { Draft } from '../draft/draft.js';
-import { mentionsIn } from '../draft/mentions.js';
+import { codeWordsIn } from '../draft/code-words.js';
 import { type SourceRange, sourceRange, tagOf } from '../draft/passage.js';
 import type { MessageWriter } from '../rules/messages.js';
 import type { MessageArgument } from '../rules/types.js';
@@ -56,10 +56,11 @@ function organisationAt(draft: Draft, offset: number, registry: Registry): Named
   for (let i = draft.passages.length - 1; i >= 0; i--) {
     if (!holds(draft.extentOf(i))) continue;
     const passage = draft.passages[i]!;
-    for (const { organisation, ...quote } of mentionsIn(passage, registry, circumstances.period)) {
+    const codes = codeWordsIn(passage, registry, circumstances.period);
+    for (const { organisation, ...quote } of [...codes, ...passage.mentions]) {
       const { start, end } = sourceRange(passage, quote);
       const range = { start: draft.starts[i]! + start, end: draft.starts[i]! + end };
-      if (holds(range)) return { organisation, range };
+      if (organisation && holds(range)) return { organisation, range };
     }
   }
   return null;

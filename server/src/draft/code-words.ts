@@ -2,8 +2,8 @@ import type { LookUp, Registry } from '../bureaux/registry.js';
 import type { Organisation, Period } from '../bureaux/types.js';
 import { type Passage, ownTag } from './passage.js';
 
-/** A place where a passage names an organisation. Offsets are UTF-16 code units of the passage's text. */
-export interface Mention {
+/** A code that a reader can point at. Offsets are UTF-16 code units of the passage's text. */
+export interface CodeWord {
   readonly start: number;
   readonly end: number;
   readonly organisation: Organisation;
@@ -16,10 +16,11 @@ const CODE_WORD = /(?<![\p{Script=Latin}\p{N}&])[A-Z][A-Za-z]*(?:&[A-Za-z]+)?(?!
 /**
  * The organisations that a passage names by their codes, in order, wherever in it: in its tag in any form that can be
  * read, full names too; elsewhere only a word that is written as the code is, since “Post” and “Audit” are ordinary words.
+ * Whoever points at a word wants to know, so more counts here than among a passage’s `mentions`, by which rules judge.
  */
-export function mentionsIn(passage: Passage, registry: Registry, period: Period): Mention[] {
+export function codeWordsIn(passage: Passage, registry: Registry, period: Period): CodeWord[] {
   const tag = ownTag(passage);
-  const mentions: Mention[] = (tag?.codes ?? []).flatMap(({ start, end, organisation, state }) =>
+  const found: CodeWord[] = (tag?.codes ?? []).flatMap(({ start, end, organisation, state }) =>
     organisation && state !== 'unknown' ? [{ start, end, organisation, state }] : [],
   );
   for (const { index, 0: word } of passage.readable.matchAll(CODE_WORD)) {
@@ -27,11 +28,11 @@ export function mentionsIn(passage: Passage, registry: Registry, period: Period)
       const start = index + at;
       const end = start + written.length;
       if (tag && start < tag.end && end > tag.start) continue;
-      const found = registry.lookUp(written, period);
-      if (found?.organisation.code === written) mentions.push({ start, end, ...found });
+      const known = registry.lookUp(written, period);
+      if (known?.organisation.code === written) found.push({ start, end, ...known });
     }
   }
-  return mentions.sort((a, b) => a.start - b.start);
+  return found.sort((a, b) => a.start - b.start);
 }
 
 /** “C&ED” is one code, “HYAB&CMAB” are two: the registry tells. */

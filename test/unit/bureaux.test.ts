@@ -1,24 +1,13 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Ajv } from 'ajv';
 import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
 import type { Period } from '../../server/src/bureaux/types.js';
 import { readTag } from '../../server/src/draft/tag.js';
 import { seeds } from '../support/reading.js';
-import { ROOT } from '../support/shared.js';
 
 const { registry } = seeds;
 const on = (day: string): Period => [day, day];
-const json = (file: string): object =>
-  JSON.parse(readFileSync(path.join(ROOT, 'seeds', file), 'utf8')) as object;
 
 describe('bureaux', () => {
-  it('are data that fits its schema', () => {
-    const ajv = new Ajv({ allErrors: true });
-    assert.ok(ajv.validate(json('schemas/bureaux.schema.json'), json('bureaux.json')), ajv.errorsText());
-  });
-
   it('are fifteen in 2023', () => {
     const bureaux = registry.organisations.filter(
       (o) => o.kind === 'bureau' && isInForce(o, on('2023-10-25')),

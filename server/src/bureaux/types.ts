@@ -38,6 +38,8 @@ export interface RegistryData {
   /** Which successors take over which subjects (words joined by `|`), where a bureau was split. */
   readonly successorBySubject: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly organisations: readonly Organisation[];
+  /** The publications that `sources` of organisations name, by their keys. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /** The days a draft speaks for: its publication date twice, or the year it is known to be of. Inclusive. */

@@ -6,7 +6,7 @@ import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import phrases from '../seeds/phrases.json' with { type: 'json' };
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
-import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/configuration.js';
+import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

@@ -28,7 +28,7 @@ const ALLOWED = [
   'changelog.md',
   'LICENSE.txt',
   'dist/{client,server,cli}.js',
-  'docs/{configuration,draft}.schema.json',
+  'docs/{configuration,registry,calendar,draft}.schema.json',
   'docs/rules/*/*.md',
   'l10n/bundle.l10n{,.*}.json',
   'media/icon*.png',

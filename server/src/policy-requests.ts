@@ -77,7 +77,11 @@ export function answerPolicyRequests(session: Session): void {
   });
   on(protocol.bureauxOn, [], async ({ date }) => {
     const day = date ?? session.host.today();
-    const bureaux = session.host.seeds.registry.answerableOn(day);
-    return bureaux.map(({ code, nameEn, nameZhHant }) => ({ code, nameEn, nameZhHant }));
+    const registry = await session.registryOfFolder();
+    return registry.answerableOn(day).map(({ code, nameEn, nameZhHant }) => ({
+      code,
+      nameEn,
+      nameZhHant: nameZhHant || nameEn,
+    }));
   });
 }

@@ -2,11 +2,15 @@ import { URI, Utils } from 'vscode-uri';
 import {
   CONFIGURATION_FILE,
   type Configuration,
-  type ConfigurationProblem,
   NO_CONFIGURATION,
+  type ReadConfiguration,
   readConfiguration,
 } from './configuration.js';
+import type { DataKind } from './data-file.js';
 import type { FileReader } from './file-system.js';
+import type { KnowledgeBase, Readers, Replaced } from './knowledge-base.js';
+import { fileBelow } from './paths.js';
+import type { ConfigurationProblem } from './problems.js';
 
 /** A configuration file that was found. */
 export interface FoundConfiguration {
@@ -15,14 +19,36 @@ export interface FoundConfiguration {
   readonly uri: string | null;
   readonly text: string;
   readonly problems: readonly ConfigurationProblem[];
+  /** What the drafts below it are read and judged with. The same object for as long as it holds the same. */
+  readonly readers: Readers;
+  /** The files that it has read instead of what is seeded. */
+  readonly dataFiles: readonly DataFile[];
 }
 
-const NONE: FoundConfiguration = { configuration: NO_CONFIGURATION, uri: null, text: '', problems: [] };
+/** A file with a registry or a calendar that a configuration names. */
+export interface DataFile {
+  readonly kind: DataKind;
+  readonly uri: string;
+  readonly text: string;
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+/** What a configuration names as its registry or calendar: the file, or why there is none. */
+interface NamedFile {
+  readonly uri: string | null;
+  readonly text: string | null;
+  readonly problem: 'outside' | 'noFile' | null;
+}
+
+const NOT_NAMED: NamedFile = { uri: null, text: null, problem: null };
 
 /** Finds the configuration that holds for a draft: the nearest file up the tree, never above the roots. */
 export class Configurations {
   readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
   readonly #files = new Map<string, Promise<FoundConfiguration | null>>();
+  /** The data files that configurations name, whether there are any or not. */
+  readonly #dataFiles = new Map<string, DataKind>();
+  readonly #none: FoundConfiguration;
 
   /**
    * `roots` gives the folders that a search from a document may not leave (URIs); without any it goes up to the top.
@@ -30,8 +56,18 @@ export class Configurations {
   constructor(
     private readonly files: FileReader,
     private readonly roots: () => readonly string[],
+    private readonly knowledge: KnowledgeBase,
     private readonly onRead: (found: FoundConfiguration) => void = () => {},
-  ) {}
+  ) {
+    this.#none = {
+      configuration: NO_CONFIGURATION,
+      uri: null,
+      text: '',
+      problems: [],
+      readers: knowledge.seeded,
+      dataFiles: [],
+    };
+  }
 
   /** The configuration for a document; searched for once in each folder. */
   for(documentUri: string): Promise<FoundConfiguration> {
@@ -46,6 +82,50 @@ export class Configurations {
   forget(): void {
     this.#files.clear();
     this.#byFolder.clear();
+    this.#dataFiles.clear();
+  }
+
+  /** What a configuration file with this text says, whether or not it was saved. */
+  async read(uri: string, text: string): Promise<FoundConfiguration> {
+    const read = readConfiguration(text);
+    const [registry, calendar] = await Promise.all([
+      this.#named('registry', uri, read.configuration.registry),
+      this.#named('calendar', uri, read.configuration.calendar),
+    ]);
+    const replaced = this.knowledge.with({
+      registry: registry.text,
+      calendar: calendar.text,
+      bureaux: read.configuration.bureaux,
+    });
+    const dataFiles = [
+      ...dataFilesOf('registry', registry, replaced.registryProblems),
+      ...dataFilesOf('calendar', calendar, replaced.calendarProblems),
+    ];
+    const problems = [
+      ...read.problems,
+      ...problemsWith('registry', registry, read, replaced),
+      ...problemsWith('calendar', calendar, read, replaced),
+      ...replaced.bureauxProblems.map(({ path: [entry, ...rest], message, args }) => ({
+        ...read.json.extentOf(['bureaux', read.bureauxAt[Number(entry)] ?? 0, ...rest]),
+        message,
+        args,
+      })),
+    ];
+    return { configuration: read.configuration, uri, text, problems, readers: replaced.readers, dataFiles };
+  }
+
+  /** What is wrong in a file with a registry or a calendar that a configuration names; null where it is no such file. */
+  async problemsOfData(uri: string, textNow: () => string): Promise<readonly ConfigurationProblem[] | null> {
+    // The configuration that holds where the file is may not have been read so far.
+    await this.for(uri);
+    const kind = this.#dataFiles.get(URI.parse(uri).toString());
+    return kind === undefined ? null : this.knowledge.problemsIn(kind, textNow());
+  }
+
+  /** Whether what configurations say hangs on a file, or on one in a folder that has this URI. */
+  hangsOn(uri: string): boolean {
+    const changed = URI.parse(uri).toString();
+    return [...this.#dataFiles.keys()].some((file) => file === changed || file.startsWith(`${changed}/`));
   }
 
   async #search(from: URI): Promise<FoundConfiguration> {
@@ -54,7 +134,7 @@ export class Configurations {
       const found = await this.#read(folder);
       if (found) return found;
       const isTop = folder.path === '/' || folder.path === '' || Utils.dirname(folder).path === folder.path;
-      if (isTop || roots.includes(folder.toString())) return NONE;
+      if (isTop || roots.includes(folder.toString())) return this.#none;
     }
   }
 
@@ -68,8 +148,49 @@ export class Configurations {
   async #readFile(uri: string): Promise<FoundConfiguration | null> {
     const text = await this.files.read(uri).catch(() => null);
     if (text === null) return null;
-    const found = { ...readConfiguration(text), uri, text };
+    const found = await this.read(uri, text);
     this.onRead(found);
     return found;
   }
+
+  async #named(kind: DataKind, configuration: string, path: string | null): Promise<NamedFile> {
+    if (path === null) return NOT_NAMED;
+    const uri = fileBelow(configuration, path, this.roots());
+    if (uri === null) return { ...NOT_NAMED, problem: 'outside' };
+    // Before it is read: it may change meanwhile, or come into being.
+    this.#dataFiles.set(uri, kind);
+    const text = await this.files.read(uri).catch(() => null);
+    return { uri, text, problem: text === null ? 'noFile' : null };
+  }
+}
+
+function dataFilesOf(
+  kind: DataKind,
+  { uri, text }: NamedFile,
+  problems: readonly ConfigurationProblem[],
+): DataFile[] {
+  return uri !== null && text !== null ? [{ kind, uri, text, problems }] : [];
+}
+
+/** What is told of a data file where it is named; what is wrong in it is told there as well. */
+function problemsWith(
+  kind: DataKind,
+  { text, problem }: NamedFile,
+  { configuration, json }: ReadConfiguration,
+  { registryProblems, calendarProblems, unread }: Replaced,
+): ConfigurationProblem[] {
+  const path = configuration[kind] ?? '';
+  const at = json.extentOf([kind]);
+  if (problem !== null) return [{ ...at, message: problem, args: { path } }];
+  const [first] = [...(kind === 'registry' ? registryProblems : calendarProblems)].sort(
+    (a, b) => a.start - b.start,
+  );
+  if (!first || text === null) return [];
+  const line = String(lineOf(text, first.start));
+  return [{ ...at, message: unread[kind] ? 'notRead' : 'partlyRead', args: { path, line } }];
+}
+
+/** The line (from 1) in which an offset stands. */
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
 }

@@ -516,6 +516,23 @@ describe('another government', () => {
     });
   });
 
+  it('is set up as docs/settings.md shows', async () => {
+    const page = readFileSync(path.join(ROOT, 'docs/settings.md'), 'utf8');
+    const examples = [...page.matchAll(/^```jsonc?\n([^]*?)^```$/gm)].map(([, example]) => example!);
+    const [settings, names, registry, calendar] = examples as [string, string, string, string];
+    assert.equal(examples.length, 4);
+    assert.deepEqual(problemsOf(await found(settings)), []);
+    const its = await found(names, {
+      'registry.policyaddress.json': registry,
+      'calendar.policyaddress.json': calendar,
+    });
+    // The example leaves out the successors, and says so by “…”.
+    const left = dataProblemsOf(its).filter((problem) => !/^"M(?:OT|HC)": No organisation has/.test(problem));
+    assert.deepEqual(left, []);
+    assert.equal(state(its, 'MTH', '2020-01-01'), 'inForce');
+    assert.equal(its.dataFiles.length, 2);
+  });
+
   it('never throws, whatever its files hold', async () => {
     const texts = [
       '',

@@ -46,8 +46,11 @@ const NOT_NAMED: NamedFile = { uri: null, text: null, problem: null };
 export class Configurations {
   readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
   readonly #files = new Map<string, Promise<FoundConfiguration | null>>();
-  /** The data files that configurations name, whether there are any or not. */
-  readonly #dataFiles = new Map<string, DataKind>();
+  /**
+   * The data files that each configuration names, whether there are any or not, also where that is not saved yet. Not forgotten with
+   * the rest: what was made of them may still be shown.
+   */
+  readonly #dataFiles = new Map<string, ReadonlyMap<string, DataKind>>();
   readonly #none: FoundConfiguration;
 
   /**
@@ -82,15 +85,22 @@ export class Configurations {
   forget(): void {
     this.#files.clear();
     this.#byFolder.clear();
-    this.#dataFiles.clear();
   }
 
   /** What a configuration file with this text says, whether or not it was saved. */
   async read(uri: string, text: string): Promise<FoundConfiguration> {
     const read = readConfiguration(text);
+    const { registry: registryPath, calendar: calendarPath } = read.configuration;
+    const registryUri = registryPath === null ? null : fileBelow(uri, registryPath, this.roots());
+    const calendarUri = calendarPath === null ? null : fileBelow(uri, calendarPath, this.roots());
+    const dataUris = new Map<string, DataKind>();
+    if (calendarUri !== null) dataUris.set(calendarUri, 'calendar');
+    if (registryUri !== null) dataUris.set(registryUri, 'registry');
+    // Before they are read: they may change meanwhile, or come into being.
+    this.#dataFiles.set(uri, new Map([...(this.#dataFiles.get(uri) ?? []), ...dataUris]));
     const [registry, calendar] = await Promise.all([
-      this.#named('registry', uri, read.configuration.registry),
-      this.#named('calendar', uri, read.configuration.calendar),
+      this.#named(registryPath, registryUri),
+      this.#named(calendarPath, calendarUri),
     ]);
     const replaced = this.knowledge.with({
       registry: registry.text,
@@ -118,14 +128,17 @@ export class Configurations {
   async problemsOfData(uri: string, textNow: () => string): Promise<readonly ConfigurationProblem[] | null> {
     // The configuration that holds where the file is may not have been read so far.
     await this.for(uri);
-    const kind = this.#dataFiles.get(URI.parse(uri).toString());
-    return kind === undefined ? null : this.knowledge.problemsIn(kind, textNow());
+    const file = URI.parse(uri).toString();
+    const named = [...this.#dataFiles.values()].find((files) => files.has(file));
+    return named ? this.knowledge.problemsIn(named.get(file)!, textNow()) : null;
   }
 
   /** Whether what configurations say hangs on a file, or on one in a folder that has this URI. */
   hangsOn(uri: string): boolean {
     const changed = URI.parse(uri).toString();
-    return [...this.#dataFiles.keys()].some((file) => file === changed || file.startsWith(`${changed}/`));
+    return [...this.#dataFiles.values()].some((files) =>
+      [...files.keys()].some((file) => file === changed || file.startsWith(`${changed}/`)),
+    );
   }
 
   async #search(from: URI): Promise<FoundConfiguration> {
@@ -147,18 +160,17 @@ export class Configurations {
 
   async #readFile(uri: string): Promise<FoundConfiguration | null> {
     const text = await this.files.read(uri).catch(() => null);
+    // What it named before, or in an editor that has not saved it.
+    this.#dataFiles.delete(uri);
     if (text === null) return null;
     const found = await this.read(uri, text);
     this.onRead(found);
     return found;
   }
 
-  async #named(kind: DataKind, configuration: string, path: string | null): Promise<NamedFile> {
+  async #named(path: string | null, uri: string | null): Promise<NamedFile> {
     if (path === null) return NOT_NAMED;
-    const uri = fileBelow(configuration, path, this.roots());
     if (uri === null) return { ...NOT_NAMED, problem: 'outside' };
-    // Before it is read: it may change meanwhile, or come into being.
-    this.#dataFiles.set(uri, kind);
     const text = await this.files.read(uri).catch(() => null);
     return { uri, text, problem: text === null ? 'noFile' : null };
   }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
+import picomatch from 'picomatch';
 import { bureauOverview, bureauxOn } from '../../server/src/protocol.js';
 import { LspClient, rangeOf } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
@@ -174,6 +175,18 @@ describe('another government', () => {
       await client.watched({ uri: uri('.policyaddress.json'), type: 3 });
       await client.until(() => client.refreshes === 2);
       assert.ok((await found()).length > now.length);
+    });
+
+    it('asks to be told of changes of such files', async () => {
+      await start();
+      await open(DRAFT);
+      await found();
+      const patterns = client.watchers
+        .filter(({ kind = 7 }) => kind & 2)
+        .map(({ globPattern }) => globPattern);
+      for (const name of ['data/r.json', 'data/r.jsonc', '.policyaddress.json']) {
+        assert.ok(picomatch.isMatch(name, patterns, { dot: true }), name);
+      }
     });
 
     it('takes up a registry that comes, and one that goes with its folder', async () => {

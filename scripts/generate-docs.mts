@@ -4,6 +4,9 @@
  *   README.md                        the table of rules, between its two markers
  *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
+ *   docs/registry.schema.json        the JSON schemas of the files that it may name
+ *   docs/calendar.schema.json
+ *   seeds/schemas/                   the same for what is seeded, where nothing may be left out
  *   l10n/bundle.l10n.json            every text that can be translated, apart from those in package.nls.json
  *
  * With `--check` it writes nothing: it names the files that would change and ends with exit code 1.
@@ -18,7 +21,9 @@ import { RULES } from '../server/src/rules/all.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import type { Rule } from '../server/src/rules/types.js';
 import { readSeeds } from '../server/src/seeds.js';
+import { calendarSchema } from '../server/src/workspace/calendar-file.js';
 import { CONFIGURATION_FILE, configurationSchema } from '../server/src/workspace/configuration.js';
+import { registrySchema } from '../server/src/workspace/registry-file.js';
 import { translatableTexts } from './generate-l10n.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -127,6 +132,36 @@ function configurationJsonSchema(): unknown {
   };
 }
 
+/** Data files by what they are: the schema, and what it is about. */
+const DATA_FILES = {
+  registry: [registrySchema, 'the bureaux, offices and departments of a government'],
+  calendar: [calendarSchema, 'the years, terms and sessions of a government'],
+} as const;
+
+/** The schema of a data file: for a workspace, which may leave things out, or for the seeds, which may not. */
+function dataJsonSchema(kind: keyof typeof DATA_FILES, isSeeded: boolean): unknown {
+  const [dataSchema, about] = DATA_FILES[kind];
+  const { $schema, ...schema } = z.toJSONSchema(dataSchema, {
+    target: 'draft-7',
+    io: isSeeded ? 'output' : 'input',
+    override: ({ jsonSchema }) => {
+      // Of an object with a closed list of properties the seeds have all, but for what names the schema itself.
+      if (isSeeded && jsonSchema.additionalProperties === false && jsonSchema.properties) {
+        jsonSchema.required = Object.keys(jsonSchema.properties).filter((name) => name !== '$schema');
+      }
+    },
+  });
+  return {
+    $schema,
+    title: `Policy Address: ${kind}`,
+    description: isSeeded
+      ? `What is seeded: ${about}.`
+      : `What a file may hold that "${kind}" in ${CONFIGURATION_FILE} names: ${about}.`,
+    ...(!isSeeded && { allowComments: true, allowTrailingCommas: true }),
+    ...schema,
+  };
+}
+
 async function asPrettierHasIt(file: string, value: unknown): Promise<string> {
   const target = path.join(ROOT, file);
   return format(JSON.stringify(value), { ...(await resolveConfig(target)), filepath: target });
@@ -152,6 +187,14 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ...RULES.map((rule) => [pageOf(rule), page(rule)] as const),
     ['README.md', readme()],
     [schema, await asPrettierHasIt(schema, configurationJsonSchema())],
+    ...(await Promise.all(
+      [
+        ['docs/registry.schema.json', dataJsonSchema('registry', false)] as const,
+        ['docs/calendar.schema.json', dataJsonSchema('calendar', false)] as const,
+        ['seeds/schemas/bureaux.schema.json', dataJsonSchema('registry', true)] as const,
+        ['seeds/schemas/calendar.schema.json', dataJsonSchema('calendar', true)] as const,
+      ].map(async ([file, value]) => [file, await asPrettierHasIt(file, value)] as const),
+    )),
     [texts, await asPrettierHasIt(texts, await translatableTexts())],
   ]);
 }

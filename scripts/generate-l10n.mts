@@ -7,7 +7,7 @@ import phrases from '../seeds/phrases.json' with { type: 'json' };
 import { HOVER_TEXTS } from '../server/src/features/hover-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
-import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/configuration.js';
+import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 

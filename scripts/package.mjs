@@ -28,7 +28,7 @@ const ALLOWED = [
   'changelog.md',
   'LICENSE.txt',
   'dist/{client,server,cli}.js',
-  'docs/{bureaux,configuration,draft}.schema.json',
+  'docs/{bureaux,calendar,configuration,draft,registry}.schema.json',
   'docs/rules/*/*.md',
   'l10n/bundle.l10n{,.*}.json',
   'media/icon*.png',

@@ -17,9 +17,12 @@ const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-userdata', 'memfs', '
 /** Languages of documents that may be drafts. */
 export const LANGUAGES: readonly string[] = ['policy-address', 'markdown', 'plaintext'];
 
+/** Languages of files that may hold another government’s registry or calendar, whatever they are called. */
+const DATA_LANGUAGES: readonly string[] = ['json', 'jsonc'];
+
 /** The documents that the server is told of. */
 export const SELECTOR: DocumentSelector = [
-  ...SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+  ...SCHEMES.flatMap((scheme) => [...LANGUAGES, ...DATA_LANGUAGES].map((language) => ({ scheme, language }))),
   ...SCHEMES.map((scheme) => ({ scheme, pattern: '**/.policyaddress.json' })),
 ];
 

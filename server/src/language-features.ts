@@ -18,7 +18,7 @@ import { hoverAt } from './features/hover.js';
 import { semanticTokens } from './features/semantic-tokens.js';
 import { snippetCompletions } from './features/snippets.js';
 import type { Session } from './session.js';
-import { CONFIGURATION_FILE, readConfiguration } from './workspace/configuration.js';
+import { CONFIGURATION_FILE } from './workspace/configuration.js';
 import type { KnownDraft } from './workspace/drafts.js';
 import { LANGUAGE_ID } from './workspace/recognition.js';
 
@@ -72,7 +72,7 @@ export function answerLanguageFeatures(session: Session): void {
     inDraft<Hover | null>(uri, null, (known) => {
       const { contentFormat } = session.client.textDocument?.hover ?? {};
       const markdown = contentFormat?.includes(MarkupKind.Markdown) ?? false;
-      const { registry } = session.host.seeds;
+      const { registry } = known;
       return hoverAt(known, position, { registry, writer: session.writer, markdown });
     }),
   );
@@ -98,14 +98,18 @@ function answerSemanticTokens(session: Session, inDraft: InDraft): void {
   );
 }
 
-/** The diagnostics of an open document: a draft, or a configuration file. */
+/** The diagnostics of an open document: a draft, a configuration file, or a file that one names. */
 export async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
   const document = session.documents.get(uri);
   if (!document) return [];
   if (isConfigurationFile(uri)) {
-    const { problems } = readConfiguration(document.textDocument.getText());
+    const { problems } = await session.configurations.read(uri, document.textDocument.getText());
     return toConfigurationDiagnostics(document.textDocument, problems);
   }
+  const dataProblems = await session.configurations.problemsOfData(uri, () =>
+    document.textDocument.getText(),
+  );
+  if (dataProblems) return toConfigurationDiagnostics(document.textDocument, dataProblems);
   const known = await session.drafts.read(uri);
   return known ? toDiagnostics(known.textDocument, known.findings, session.diagnosticOptions) : [];
 }

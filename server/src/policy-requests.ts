@@ -79,13 +79,18 @@ export function answerPolicyRequests(session: Session): void {
   });
   on(protocol.bureauxOn, [], async ({ date }) => {
     const day = date ?? session.host.today();
-    const bureaux = session.host.seeds.registry.answerableOn(day);
-    return bureaux.map(({ code, nameEn, nameZhHant }) => ({ code, nameEn, nameZhHant }));
+    const registry = await session.registryOfFolder();
+    return registry.answerableOn(day).map(({ code, nameEn, nameZhHant }) => ({
+      code,
+      nameEn,
+      nameZhHant: nameZhHant || nameEn,
+    }));
   });
   on(protocol.bureauxInForce, null, async ({ uri }) => {
     const today = session.host.today();
     const known = uri === null ? null : await drafts.read(uri);
-    return listBureaux(session.host.seeds.registry, known?.draft.circumstances.period ?? [today, today]);
+    const registry = known?.registry ?? (await session.registryOfFolder());
+    return listBureaux(registry, known?.draft.circumstances.period ?? [today, today]);
   });
   on(protocol.nameBureau, null, async ({ textDocument: { uri }, position, code }) => {
     const known = await drafts.read(uri);

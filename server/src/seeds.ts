@@ -6,26 +6,23 @@ import profiles from '../../seeds/profiles.json' with { type: 'json' };
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import { Registry } from './bureaux/registry.js';
 import type { RegistryData } from './bureaux/types.js';
-import { createEnglish } from './deadlines/en/english.js';
-import { createTimeReader } from './deadlines/reader.js';
 import type { PhraseData } from './deadlines/types.js';
-import type { DraftKind } from './draft/metadata.js';
-import type { Knowledge } from './draft/parser.js';
 import type { Snippets } from './features/snippets.js';
-import type { Profile } from './rules/types.js';
+import { type SeededKnowledge, timesOf } from './workspace/knowledge-base.js';
 
 /** What the product is seeded with: Hong Kong's registry, calendar, phrases. The bundler puts the data in. */
-export interface Seeds extends Knowledge {
-  readonly profiles: Readonly<Record<DraftKind, Profile>>;
+export interface Seeds extends SeededKnowledge {
   readonly snippets: Snippets;
 }
 
 /** Reads the seeds. Costs a few milliseconds; call it once. */
 export function readSeeds(): Seeds {
+  // The JSON's own type is too narrow: each successor list has its own keys.
+  const data = { registry: bureaux as unknown as RegistryData, calendar, phrases: phrases as PhraseData };
   return {
-    // The JSON's own type is too narrow: each successor list has its own keys.
-    registry: new Registry(bureaux as unknown as RegistryData),
-    times: createTimeReader(createEnglish(calendar), phrases as PhraseData),
+    data,
+    registry: new Registry(data.registry),
+    times: timesOf(calendar, data.phrases),
     confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
     profiles,
     snippets: snippets as Snippets,

@@ -4,6 +4,7 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   FileChangeType,
+  type FileEvent,
   type FileSystemWatcher,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -22,12 +23,16 @@ import { LANGUAGE_ID } from './workspace/recognition.js';
 /** How long changes are gathered before those who list drafts are told of them, in milliseconds. */
 const GATHERING = 300;
 
-/** What is watched: settings, the texts of drafts, and all that comes and goes (a whole folder, too). */
+/** What is watched: settings, the data that they may name, the texts of drafts, and all that comes and goes (a whole folder, too). */
 const WATCHED: FileSystemWatcher[] = [
   { globPattern: `**/${CONFIGURATION_FILE}` },
+  { globPattern: '**/*.{json,jsonc}', kind: WatchKind.Change },
   { globPattern: `**/*.{${DRAFT_ENDINGS.join(',')}}`, kind: WatchKind.Change },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
+
+/** Files that may hold data; what they hold shows nowhere unless a configuration names them. */
+const DATA = /\.jsonc?$/i;
 
 /** Serves a connection until it is closed. */
 export function serve(connection: Connection, host: Host): void {
@@ -92,8 +97,12 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onDidChangeConfiguration(outsideChanged);
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ uri }) => isConfigurationFile(uri))) return outsideChanged();
-    const relevant = changes.filter(({ uri }) => !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri));
+    const isJudgedBy = ({ uri }: { uri: string }): boolean =>
+      isConfigurationFile(uri) || session.configurations.hangsOn(uri);
+    if (changes.some(isJudgedBy)) return outsideChanged();
+    const isRelevant = ({ uri, type }: FileEvent): boolean =>
+      !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri) && !(type === FileChangeType.Changed && DATA.test(uri));
+    const relevant = changes.filter(isRelevant);
     for (const { uri, type } of relevant) {
       if (type === FileChangeType.Changed) drafts.changed(uri);
       else drafts.cameOrWent(uri);
@@ -112,7 +121,7 @@ export function serve(connection: Connection, host: Host): void {
     tell();
   });
   documents.onDidSave(({ document: { uri } }) => {
-    if (isConfigurationFile(uri)) outsideChanged();
+    if (isConfigurationFile(uri) || session.configurations.hangsOn(uri)) outsideChanged();
   });
   documents.onDidClose(({ document: { uri } }) => {
     drafts.changed(uri);

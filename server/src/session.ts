@@ -7,11 +7,10 @@ import {
   ShowMessageNotification,
   TextDocuments,
 } from 'vscode-languageserver';
+import type { Registry } from './bureaux/registry.js';
 import { type DiagnosticOptions, SOURCE, configurationMessage } from './features/diagnostics.js';
 import { SemanticTokensMemory } from './features/semantic-tokens.js';
 import { type ClientOptions, type EditorSettings, findFiles, readFile } from './protocol.js';
-import { RULES } from './rules/all.js';
-import { Linter } from './rules/linter.js';
 import { MessageWriter } from './rules/messages.js';
 import type { Seeds } from './seeds.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
@@ -19,6 +18,8 @@ import { DraftDocument } from './workspace/draft-document.js';
 import { Drafts } from './workspace/drafts.js';
 import { decodeText } from './workspace/decoding.js';
 import type { FileSystem } from './workspace/file-system.js';
+import { KnowledgeBase } from './workspace/knowledge-base.js';
+import { type ConfigurationProblem, SAYS_WHAT_IS_USED } from './workspace/problems.js';
 
 /** What the machine gives to the server: nothing below reads a clock or a disk itself. */
 export interface Host {
@@ -43,23 +44,24 @@ export class Session {
   writer = new MessageWriter(l10n.t);
   /** What the user wants for a folder or document, asked once until it changes. */
   readonly #settings = new Map<string, Promise<EditorSettings>>();
-  /** What broken settings the user has been told of: a file's text by its URI. */
+  /** What broken settings the user has been told of: a file's text and its first problem by its URI. */
   readonly #told = new Map<string, string>();
 
   constructor(
     readonly connection: Connection,
     readonly host: Host,
   ) {
-    const linter = new Linter(RULES, host.seeds, (rule, error) => {
+    const knowledge = new KnowledgeBase(host.seeds, (rule, error) => {
       connection.console.error(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
     const files = this.#fileSystem();
     this.configurations = new Configurations(
       files,
       () => this.folders,
+      knowledge,
       (found) => this.#warnOfUnopened(found),
     );
-    this.drafts = new Drafts(host.seeds, linter, {
+    this.drafts = new Drafts({
       documents: this.documents,
       files,
       folders: () => this.folders,
@@ -111,6 +113,13 @@ export class Session {
     return holding.sort((a, b) => b.length - a.length)[0] ?? null;
   }
 
+  /** The registry for drafts that have no file yet: that of the first folder, since they are likely to come there. */
+  async registryOfFolder(): Promise<Registry> {
+    const [folder] = this.folders;
+    if (folder === undefined) return this.host.seeds.registry;
+    return (await this.configurations.for(`${folder.replace(/\/$/, '')}/new.md`)).readers.registry;
+  }
+
   /** Forgets what drafts are judged by, because it has changed outside of them. */
   forget(): void {
     this.configurations.forget();
@@ -157,19 +166,28 @@ export class Session {
     };
   }
 
-  /** Says so when settings that nobody looks at cannot be read; in the open file they are underlined. */
-  #warnOfUnopened({ uri, text, problems }: FoundConfiguration): void {
+  /** Says so when settings, or data they name, that nobody looks at cannot be read; in the open file they are underlined. */
+  #warnOfUnopened({ uri, text, problems, dataFiles }: FoundConfiguration): void {
+    if (uri !== null) this.#warnOf({ uri, text, problems });
+    // What is wrong in them is told where they are named as well: once is enough.
+    const isTold = uri !== null && problems.length > 0 && !this.documents.get(uri);
+    if (!isTold) dataFiles.forEach((file) => this.#warnOf(file));
+  }
+
+  #warnOf(file: { uri: string; text: string; problems: readonly ConfigurationProblem[] }): void {
+    const { uri, text, problems } = file;
     const [first] = problems;
-    if (!first || uri === null || this.documents.get(uri)) return;
+    if (!first || this.documents.get(uri)) return;
     const line = text.slice(0, first.start).split(/\r\n|\r|\n/).length;
-    if (this.#told.get(uri) === text) return;
-    this.#told.set(uri, text);
-    const file = decodeURIComponent(uri.split('/').slice(-2).join('/'));
-    const message = l10n.t('Policy Address: a setting in {file}, line {line}, is left out. {problem}', {
-      file,
-      line,
-      problem: configurationMessage(first),
-    });
+    // A file may be wrong because of another one: what is told of it can change while it does not.
+    const key = JSON.stringify([text, first]);
+    if (this.#told.get(uri) === key) return;
+    this.#told.set(uri, key);
+    const name = decodeURIComponent(uri.split('/').slice(-2).join('/'));
+    const args = { file: name, line, problem: configurationMessage(first) };
+    const message = SAYS_WHAT_IS_USED.has(first.message)
+      ? l10n.t('Policy Address: see {file}, line {line}. {problem}', args)
+      : l10n.t('Policy Address: a setting in {file}, line {line}, is left out. {problem}', args);
     const type = MessageType.Warning;
     void this.connection.sendNotification(ShowMessageNotification.type, { type, message });
   }

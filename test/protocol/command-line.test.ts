@@ -296,7 +296,9 @@ describe('command line', () => {
   });
 
   describe('finds what the server finds', () => {
-    const files = readdirSync(SAMPLES).map((name) => path.join(SAMPLES, name));
+    const files = readdirSync(SAMPLES, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => path.join(SAMPLES, name));
     if (existsSync(MATERIAL.supplement)) files.push(MATERIAL.supplement);
     let client: LspClient;
     before(async () => {

@@ -6,7 +6,7 @@ import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/configuration.js';
+import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
 import { LspClient } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 
@@ -81,7 +81,41 @@ const BROKEN_SETTINGS: readonly string[] = [
   '[]',
   '{ "rules": { "a/b": "off", "deadline/past": "loud" }, "draft": [], "publicationDate": "soon" }',
   '{ "rules": [], "drafts": "a.md", "recogniseByContent": "no", "$schema": 3 }',
+  '['.repeat(100_000),
+  '{ "registry": 3, "calendar": "../../../calendar.json", "bureaux": {} }',
+  '{ "registry": "none.json", "bureaux": [3, { "code": "MOF" }, { "code": "SB", "aliases": [3] }] }',
 ];
+
+/** Registries and calendars that cannot be read. */
+const BROKEN_DATA: readonly (readonly [kind: 'registry' | 'calendar', text: string])[] = [
+  ['registry', 'x'.repeat(2_000_001)],
+  ['registry', '[]'],
+  ['registry', '{ "organisations": [], "source": {} }'],
+  [
+    'registry',
+    `{
+      "sources": { "law": "The Government Act" },
+      "successorBySubject": [],
+      "organisations": [
+        3,
+        { "code": "M1", "nameEn": "One", "kind": "ministry" },
+        { "code": "MA" },
+        { "code": "MB", "nameEn": 3, "validTo": "soon", "successors": "MC", "oversight": 3, "tagEligible": 3 },
+        { "code": "MD", "nameEn": "D", "validFrom": "soon" },
+        { "code": "ME", "nameEn": "E", "validFrom": "2001-01-01", "validTo": "2000-01-01" },
+        { "id": "X", "code": "MF", "nameEn": "F", "successors": ["MX"], "sources": ["book"] },
+        { "id": "X", "code": "MF", "nameEn": "F", "oversight": [{ "code": "ME", "from": "2000-01-01" }] }
+      ]
+    }`,
+  ],
+  ['calendar', '{ "financialYearStart": "1 April", "schoolYearStart": "09-01" }'],
+];
+
+/** These with the settings that name them. */
+const BROKEN_FILES = BROKEN_DATA.flatMap(([kind, text], at): [uri: string, text: string][] => [
+  [`${FOLDER}/data/${at}/.policyaddress.json`, `{ "${kind}": "data.json" }`],
+  [`${FOLDER}/data/${at}/data.json`, text],
+]);
 
 describe('server in another language', () => {
   let client: LspClient;
@@ -99,7 +133,7 @@ describe('server in another language', () => {
       pulls: true,
       relatedPlaces: true,
       folders: [FOLDER],
-      files: new Map([[CONFIGURATION, settings]]),
+      files: new Map([[CONFIGURATION, settings], ...BROKEN_FILES]),
       snippets: [],
       locale: LOCALE,
       translations,
@@ -187,7 +221,7 @@ describe('server in another language', () => {
     assertTranslated(fixAll!.title, '');
   });
 
-  it('has the problems of settings translated', async () => {
+  it('has the problems of settings and of the files that they name translated', async () => {
     await start();
     const said: string[] = [];
     for (const [at, text] of BROKEN_SETTINGS.entries()) {
@@ -195,6 +229,14 @@ describe('server in another language', () => {
       await client.open(uri, text, 'jsonc');
       for (const { message } of await client.diagnostics(uri)) {
         assertTranslated(message, text);
+        said.push(String(message));
+      }
+    }
+    for (const [uri, text] of BROKEN_FILES) {
+      await client.open(uri, text, 'jsonc');
+      for (const { message } of await client.diagnostics(uri)) {
+        // What can be chosen are words of the file.
+        assertTranslated(String(message).replace(/"[a-z ]+"(?:, "[a-z ]+")+/, ''), text);
         said.push(String(message));
       }
     }

@@ -47,12 +47,22 @@ export interface ClientProfile {
   readonly files?: Map<string, string>;
 }
 
+/** What the server asks to be told of. */
+interface Registration {
+  readonly method: string;
+  readonly registerOptions?: {
+    readonly watchers?: { readonly globPattern: string; readonly kind?: number }[];
+  };
+}
+
 /** A raw LSP client of the built server: what any editor is to it. */
 export class LspClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly shown: string[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  /** The patterns of the files that the server wants to be told of. */
+  readonly watchers: { readonly globPattern: string; readonly kind?: number }[] = [];
   refreshes = 0;
   tokenRefreshes = 0;
   draftChanges = 0;
@@ -109,8 +119,12 @@ export class LspClient {
     connection.onRequest('workspace/diagnostic/refresh', () => on((c) => c.#arrived(() => c.refreshes++)));
     connection.onRequest(
       'client/registerCapability',
-      ({ registrations }: { registrations: { method: string }[] }) =>
-        on((c) => c.registered.push(...registrations.map(({ method }) => method))),
+      ({ registrations }: { registrations: Registration[] }) =>
+        on((c) => {
+          c.registered.push(...registrations.map(({ method }) => method));
+          const watching = registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? []);
+          c.watchers.push(...watching);
+        }),
     );
     connection.listen();
     const initialized = await connection.sendRequest<InitializeResult>('initialize', {

@@ -17,6 +17,7 @@ function named(marked: string): string | null {
     textDocument,
     draft,
     findings: linter.lint(draft),
+    registry: seeds.registry,
   };
   const naming = nameBureauAt(known, textDocument.positionAt(offset), 'DEVB');
   if (naming.kind === 'named') return null;

@@ -12,14 +12,15 @@ import {
 } from '../../server/src/features/initiative-places.js';
 import type { BureauOverview } from '../../server/src/protocol.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
-import { TODAY, linter, parser, readDraft } from '../support/reading.js';
+import { TODAY, linter, parser, readDraft, seeds } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 
 function known(text: string, uri = 'file:///drafts/one.md'): KnownDraft {
   const textDocument = TextDocument.create(uri, 'markdown', 1, text);
   const draft = readDraft(text);
   const findings = linter.lint(draft);
-  return { uri, languageId: 'markdown', version: 1, textDocument, draft, findings };
+  const { registry } = seeds;
+  return { uri, languageId: 'markdown', version: 1, textDocument, draft, findings, registry };
 }
 
 const TEXT = `# Safer streets
@@ -118,6 +119,7 @@ describe('initiatives by bureau', () => {
         textDocument,
         draft,
         findings: linter.lint(draft),
+        registry: seeds.registry,
       };
       const { groups } = byBureau.take([one]);
       return new Map(groups.map(({ key, revision }) => [key, revision]));

@@ -2,14 +2,15 @@ import { strict as assert } from 'node:assert';
 import { RULES } from '../../server/src/rules/all.js';
 import { inEnglish } from '../../server/src/rules/messages.js';
 import {
-  CONFIGURATION_MESSAGES,
   NO_CONFIGURATION,
   readConfiguration,
   severitiesOf,
 } from '../../server/src/workspace/configuration.js';
 import { Configurations } from '../../server/src/workspace/configurations.js';
+import { KnowledgeBase } from '../../server/src/workspace/knowledge-base.js';
+import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
 import { isDraft } from '../../server/src/workspace/recognition.js';
-import { readDraft } from '../support/reading.js';
+import { readDraft, seeds } from '../support/reading.js';
 
 const read = (text: string): { configuration: unknown; problems: string[] } => {
   const { configuration, problems } = readConfiguration(text);
@@ -93,7 +94,11 @@ describe('configuration', () => {
         return Promise.resolve(files.get(uri) ?? null);
       },
     };
-    const configurations = new Configurations(fileSystem, () => ['file:///w', 'file:///v']);
+    const configurations = new Configurations(
+      fileSystem,
+      () => ['file:///w', 'file:///v'],
+      new KnowledgeBase(seeds),
+    );
     const date = async (uri: string): Promise<unknown> =>
       (await configurations.for(uri)).configuration.publicationDate;
 

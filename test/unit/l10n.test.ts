@@ -6,7 +6,7 @@ import ts from 'typescript';
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/configuration.js';
+import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
 import { ROOT } from '../support/shared.js';
 
 /** Texts of a translation by their keys; an English one may have comments for translators. */

@@ -22,7 +22,7 @@ const mark = (candidate: Candidate, wanted: boolean, text: string | null): strin
 };
 
 const says = (candidate: Candidate, text: string): boolean =>
-  isDraft(candidate, { ...readConfiguration(text), uri: CONFIGURATION, text });
+  isDraft(candidate, { ...readConfiguration(text), uri: CONFIGURATION });
 
 describe('marking a file as a draft, or as none', () => {
   it('makes the file of settings where there is none', () => {

@@ -308,6 +308,8 @@ function indexBy(
   const index = new Map<string, Organisation[]>();
   for (const organisation of organisations) {
     for (const key of keys(organisation)) {
+      // Not every government has names in Chinese.
+      if (key === '') continue;
       const list = index.get(fold(key));
       if (list) list.push(organisation);
       else index.set(fold(key), [organisation]);

@@ -8,7 +8,7 @@ export interface Organisation {
   readonly kind: string;
   readonly validFrom: string;
   /** Whether it was there before `validFrom` already, which is only where this registry begins. */
-  readonly validFromIsLowerBound?: boolean;
+  readonly validFromIsLowerBound?: boolean | undefined;
   /** The last day in force, or null while it is. */
   readonly validTo: string | null;
   readonly predecessors: readonly string[];
@@ -71,12 +71,14 @@ export interface RunningText {
 export interface RegistryData {
   readonly meta: { readonly openPseudoParties: readonly string[] };
   /** Where there is none the form "(CODE, CODE and relevant bureaux)" holds. */
-  readonly tag?: TagGrammar;
+  readonly tag?: TagGrammar | undefined;
   /** Which successors take over which subjects (words joined by `|`), where a bureau was split. */
   readonly successorBySubject: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly organisations: readonly Organisation[];
-  readonly neverAdopted?: readonly PlannedName[];
-  readonly runningText?: RunningText;
+  readonly neverAdopted?: readonly PlannedName[] | undefined;
+  readonly runningText?: RunningText | undefined;
+  /** The publications that `sources` of organisations name, by their keys. */
+  readonly sources?: Readonly<Record<string, string>>;
 }
 
 /** The days a draft speaks for: its publication date twice, or the year it is known to be of. Inclusive. */

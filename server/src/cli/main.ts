@@ -3,7 +3,6 @@ import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import manifest from '../../../package.json' with { type: 'json' };
-import { readSeeds } from '../seeds.js';
 import { FORMATS, type Format, bureaux } from './bureaux.js';
 import { count, plural, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
@@ -65,8 +64,10 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('list the bureaux and offices in force, with their heads and departments')
     .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
     .addOption(new Option('--format <format>', 'how to print them').choices(FORMATS).default('table'))
-    .action(({ on, format }: BureauxOptions) => {
-      const { registry } = readSeeds();
+    .action(async ({ on, format }: BureauxOptions) => {
+      const { registry, errors } = await new Workbench(process.cwd(), on).registry();
+      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      if (errors.length > 0) exitCode = MISUSE;
       if (registry.answerableOn(on).length === 0) {
         process.stderr.write(`policy-address: The registry knows of no bureau in force on ${on}.\n`);
       }

@@ -2,16 +2,21 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Registry } from '../bureaux/registry.js';
 import type { Draft } from '../draft/draft.js';
-import { DraftParser } from '../draft/parser.js';
-import { RULES } from '../rules/all.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
-import { Linter } from '../rules/linter.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
-import { CONFIGURATION_MESSAGES, severitiesOf } from '../workspace/configuration.js';
+import { severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
+import { decodeText } from '../workspace/decoding.js';
+import { KnowledgeBase } from '../workspace/knowledge-base.js';
+import {
+  CONFIGURATION_MESSAGES,
+  type ConfigurationProblem,
+  SAYS_WHAT_IS_USED,
+} from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
 import { type Input, InputError, findInputs, readStandardInput, readText } from './input.js';
 
@@ -45,8 +50,6 @@ export interface CheckedInputs {
 
 /** Reads and checks drafts for the command line, with the same code as the server. */
 export class Workbench {
-  readonly #parser: DraftParser;
-  readonly #linter: Linter;
   readonly #configurations: Configurations;
   readonly #errors: string[] = [];
   readonly #writer = new MessageWriter(inEnglish);
@@ -55,17 +58,25 @@ export class Workbench {
     private readonly cwd: string,
     private readonly today: string,
   ) {
-    const seeds = readSeeds();
-    this.#parser = new DraftParser(seeds);
-    this.#linter = new Linter(RULES, seeds, (rule, error) => {
+    const knowledge = new KnowledgeBase(readSeeds(), (rule, error) => {
       this.#errors.push(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
-    const fileSystem = { read: (uri: string) => readFile(fileURLToPath(uri), 'utf8').catch(() => null) };
+    const fileSystem = {
+      read: (uri: string) => readFile(fileURLToPath(uri)).then(decodeText, () => null),
+    };
     this.#configurations = new Configurations(
       fileSystem,
       () => [],
+      knowledge,
       (found) => this.#errors.push(...problemsOf(found, cwd)),
     );
+  }
+
+  /** The registry by which drafts in the folder of the command are judged, and what cannot be read of its settings. */
+  async registry(): Promise<{ readonly registry: Registry; readonly errors: readonly string[] }> {
+    const uri = pathToFileURL(path.join(this.cwd, 'stdin.policy.md')).href;
+    const { readers } = await this.#configurations.for(uri);
+    return { registry: readers.registry, errors: this.#errors };
   }
 
   /** Checks the files, folders and patterns that the arguments name; `-` is standard input. */
@@ -101,10 +112,10 @@ export class Workbench {
     const uri = pathToFileURL(input.absolutePath).href;
     const found = await this.#configurations.for(uri);
     const surroundings = { today: this.today, publicationDate: found.configuration.publicationDate };
-    const { draft } = this.#parser.parse(text, surroundings);
+    const { draft } = found.readers.parser.parse(text, surroundings);
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
-    const findings = [...this.#linter.lint(draft, severitiesOf(found.configuration))].map((placed) =>
+    const findings = [...found.readers.linter.lint(draft, severitiesOf(found.configuration))].map((placed) =>
       this.#shown(document, placed),
     );
     drafts.push({ name: input.name, document, draft, findings });
@@ -126,13 +137,24 @@ export class Workbench {
   }
 }
 
-function problemsOf({ uri, text, problems }: FoundConfiguration, cwd: string): string[] {
+/** What is wrong with a configuration and the files that it names, a line each. */
+function problemsOf({ uri, text, problems, dataFiles }: FoundConfiguration, cwd: string): string[] {
   if (uri === null) return [];
+  const own = linesFor({ uri, text, problems }, cwd).map((line, i) =>
+    SAYS_WHAT_IS_USED.has(problems[i]!.message) ? line : `${line} What can be read of this file is used.`,
+  );
+  // What is used of these is told where they are named.
+  return [...own, ...dataFiles.flatMap((file) => linesFor(file, cwd))];
+}
+
+function linesFor(
+  { uri, text, problems }: { uri: string; text: string; problems: readonly ConfigurationProblem[] },
+  cwd: string,
+): string[] {
   const document = TextDocument.create(uri, 'jsonc', 0, text);
   const name = path.relative(cwd, fileURLToPath(uri));
   return problems.map(({ start, message, args }) => {
     const { line, character } = document.positionAt(start);
-    const said = inEnglish(CONFIGURATION_MESSAGES[message], args);
-    return `${name}:${line + 1}:${character + 1}: ${said} What can be read of this file is used.`;
+    return `${name}:${line + 1}:${character + 1}: ${inEnglish(CONFIGURATION_MESSAGES[message], args)}`;
   });
 }

@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import type { MessageWriter } from '../rules/messages.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
-import { CONFIGURATION_MESSAGES, type ConfigurationProblem } from '../workspace/configuration.js';
+import { CONFIGURATION_MESSAGES, type ConfigurationProblem } from '../workspace/problems.js';
 import { toRange } from './ranges.js';
 
 /** The source that diagnostics name. */

@@ -1,21 +1,19 @@
-import {
-  type Node,
-  type ParseError,
-  findNodeAtLocation,
-  getNodeValue,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
 import { z } from 'zod';
 import { RULES } from '../rules/all.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
 import type { SeverityOf } from '../rules/linter.js';
+import { type JsonPath, JsonText, pathOf, problemsOf as problemsOfData, salvage } from './json-text.js';
+import type { ConfigurationProblem, ProblemMessage } from './problems.js';
+import { type ShortOrganisation, shortOrganisationSchema } from './registry-file.js';
 
 /** The name of the file that the editor, other editors and the command line read. */
 export const CONFIGURATION_FILE = '.policyaddress.json';
 
 const ruleNames = RULES.map((rule) => rule.name) as [string, ...string[]];
 const severity = z.enum([...SEVERITIES, 'off'] as [Severity, ...Severity[], 'off']);
+
+/** Changes of these files are told to the server; so no file with another ending is read. */
+const dataFile = z.string().regex(/\.jsonc?$/i);
 
 /** What may stand in `.policyaddress.json`; its JSON schema is made from this. */
 export const configurationSchema = z.strictObject({
@@ -36,6 +34,18 @@ export const configurationSchema = z.strictObject({
     .partialRecord(z.enum(ruleNames), severity)
     .optional()
     .meta({ description: 'How much each rule weighs: "error", "warning", "information", "hint" or "off".' }),
+  registry: dataFile.optional().meta({
+    description:
+      'The file with the organisations of your government, in place of Hong Kong’s, for example "government/registry.json".',
+  }),
+  calendar: dataFile.optional().meta({
+    description:
+      'The file with the financial year, school year and terms of your government, for example "government/calendar.json".',
+  }),
+  bureaux: z
+    .array(shortOrganisationSchema)
+    .optional()
+    .meta({ description: 'Organisations to add to the registry, and corrections of those in it.' }),
 });
 
 /** A configuration, with every value that could be read. */
@@ -44,6 +54,12 @@ export interface Configuration {
   readonly drafts: readonly string[];
   readonly recogniseByContent: boolean;
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** The path of a file that holds another registry, as written; null where the seeded one holds. */
+  readonly registry: string | null;
+  /** The same for the calendar. */
+  readonly calendar: string | null;
+  /** Additions to the registry and corrections of it. */
+  readonly bureaux: readonly ShortOrganisation[];
 }
 
 /** What holds where there is no configuration. */
@@ -52,58 +68,45 @@ export const NO_CONFIGURATION: Configuration = {
   drafts: [],
   recogniseByContent: true,
   rules: {},
+  registry: null,
+  calendar: null,
+  bureaux: [],
 };
 
-/** What is said of settings that cannot be read, in English; `{name}` is filled in from the arguments. */
-export const CONFIGURATION_MESSAGES = {
-  syntax: 'This file cannot be read from here on ({reason}).',
-  notSettings: 'Write the settings between { and }.',
-  unknownRule: 'There is no rule “{name}”.',
-  unknownSetting: 'There is no setting “{name}”.',
-  publicationDate: 'Write a day as year, month and day, for example "2025-09-17".',
-  drafts: 'Write a list of file patterns, for example ["chapters/*.md", "!notes.md"].',
-  recogniseByContent: 'Write true or false.',
-  rules: 'Write rules as { "deadline/missing": "off" }.',
-  severity: 'Write "error", "warning", "information", "hint" or "off".',
-  wrongValue: 'This value cannot be used here.',
-} as const;
-
-/** All that the parser may say as the `{reason}` of {@link CONFIGURATION_MESSAGES}, in English. */
-export const SYNTAX_REASONS: readonly string[] = Array.from({ length: 16 }, (_, at) =>
-  wordsOf(printParseErrorCode(at + 1)),
-);
-
-/** Something in the file that cannot be read, where the user wrote it (UTF-16 offsets); its text is made at the edge. */
-export interface ConfigurationProblem {
-  readonly start: number;
-  readonly end: number;
-  readonly message: keyof typeof CONFIGURATION_MESSAGES;
-  readonly args: Readonly<Record<string, string>>;
+/** A configuration as it was read from a text, with what is wrong with it and where each value stands. */
+export interface ReadConfiguration {
+  readonly configuration: Configuration;
+  readonly problems: readonly ConfigurationProblem[];
+  readonly json: JsonText;
+  /** Which entry of `bureaux` in the text each of those that can be used is. */
+  readonly bureauxAt: readonly number[];
 }
 
 /** Reads a configuration file. Never throws: what is wrong is reported and left out, the rest holds. */
-export function readConfiguration(text: string): {
-  readonly configuration: Configuration;
-  readonly problems: readonly ConfigurationProblem[];
-} {
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-  const problems: ConfigurationProblem[] = errors.slice(0, 1).map(({ error, offset, length }) => ({
-    start: Math.min(offset, text.length),
-    end: Math.min(offset + Math.max(length, 1), text.length),
-    message: 'syntax',
-    args: { reason: wordsOf(printParseErrorCode(error)) },
-  }));
-  if (!root) return { configuration: NO_CONFIGURATION, problems };
-  if (root.type !== 'object') {
-    problems.push({ ...extent(root), message: 'notSettings', args: {} });
-    return { configuration: NO_CONFIGURATION, problems };
+export function readConfiguration(text: string): ReadConfiguration {
+  const json = new JsonText(text);
+  const nothing = { configuration: NO_CONFIGURATION, problems: json.problems, json, bureauxAt: [] };
+  if (json.isEmpty) return nothing;
+  const value = json.value();
+  if (!value || typeof value !== 'object' || Array.isArray(value)) {
+    const problem = { ...json.extentOf([]), message: 'notSettings', args: {} } as const;
+    return { ...nothing, problems: [...json.problems, problem] };
   }
-  const value = getNodeValue(root) as Record<string, unknown>;
   const result = configurationSchema.safeParse(value);
-  for (const issue of result.error?.issues ?? []) problems.push(...problemsOf(issue, root, value));
-  const checked = configurationSchema.safeParse(value);
-  return { configuration: { ...NO_CONFIGURATION, ...(checked.data ? defined(checked.data) : {}) }, problems };
+  const issues = result.error?.issues ?? [];
+  const problems = [...json.problems, ...issues.flatMap((issue) => problemsOf(issue, json, value))];
+  const given = (value as { bureaux?: unknown }).bureaux;
+  const written: unknown[] = Array.isArray(given) ? [...(given as unknown[])] : [];
+  // What is read is a copy; what is left of the value are the same objects as before.
+  const read = result.data ?? salvage(configurationSchema, value, wholeLists);
+  const kept = (value as { bureaux?: unknown[] }).bureaux ?? [];
+  const bureauxAt = kept.map((entry) => written.indexOf(entry));
+  return { configuration: { ...NO_CONFIGURATION, ...(read && defined(read)) }, problems, json, bureauxAt };
+}
+
+/** A wrong pattern takes its list with it: a half-read list would mean something else. */
+function wholeLists(path: JsonPath): JsonPath {
+  return path[0] === 'drafts' ? ['drafts'] : path;
 }
 
 /** The severities that a configuration gives, the rules' own otherwise. */
@@ -114,65 +117,43 @@ export function severitiesOf(configuration: Configuration): SeverityOf {
   };
 }
 
-/** Reports an issue where it stands, and takes the value out so that the rest can be used. */
-function problemsOf(
-  issue: z.core.$ZodIssue,
-  root: Node,
-  value: Record<string, unknown>,
-): ConfigurationProblem[] {
-  const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
-  const keys = issue.code === 'unrecognized_keys' ? issue.keys : [];
-  if (keys.length > 0) {
-    return keys.map((key) => {
-      remove(value, [...path, key]);
-      return { ...keyExtent(root, [...path, key]), message: unknownKey(path), args: { name: key } };
-    });
+/** The problems that an issue is, where they stand. */
+function problemsOf(issue: z.core.$ZodIssue, json: JsonText, value: unknown): ConfigurationProblem[] {
+  const path = pathOf(issue);
+  if (path[0] === 'bureaux' && path.length > 1) return problemsOfData(issue, json, value);
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) => ({
+      ...json.nameExtentOf([...path, name]),
+      message: unknownKey(path),
+      args: { name },
+    }));
   }
-  remove(value, path);
   if (issue.code === 'invalid_key') {
     const args = { name: String(path.at(-1)) };
-    return [{ ...keyExtent(root, path), message: unknownKey(path.slice(0, -1)), args }];
+    return [{ ...json.nameExtentOf(path), message: unknownKey(path.slice(0, -1)), args }];
   }
-  return [{ ...extent(findNodeAtLocation(root, path) ?? root), message: wrongValue(path), args: {} }];
+  return [{ ...json.extentOf(path), message: wrongValue(path), args: {} }];
 }
 
-function unknownKey(path: readonly (string | number)[]): ConfigurationProblem['message'] {
+function unknownKey(path: JsonPath): ProblemMessage {
   return path[0] === 'rules' ? 'unknownRule' : 'unknownSetting';
 }
 
-function wrongValue(path: readonly (string | number)[]): ConfigurationProblem['message'] {
+function wrongValue(path: JsonPath): ProblemMessage {
   switch (path[0]) {
     case 'publicationDate':
     case 'drafts':
     case 'recogniseByContent':
+    case 'bureaux':
       return path[0];
+    case 'registry':
+    case 'calendar':
+      return 'path';
     case 'rules':
       return path.length > 1 ? 'severity' : 'rules';
     default:
       return 'wrongValue';
   }
-}
-
-function remove(value: Record<string, unknown>, path: readonly (string | number)[]): void {
-  let at: unknown = value;
-  // A wrong element takes its list with it: a half-read list would mean something else.
-  const last = path.findLastIndex((step) => typeof step === 'string');
-  for (const step of path.slice(0, last)) at = (at as Record<string | number, unknown> | undefined)?.[step];
-  if (at && typeof at === 'object') Reflect.deleteProperty(at, path[last] as string);
-}
-
-function keyExtent(root: Node, path: readonly (string | number)[]): { start: number; end: number } {
-  const node = findNodeAtLocation(root, [...path]);
-  return extent(node?.parent?.children?.[0] ?? node ?? root);
-}
-
-function extent({ offset, length }: Node): { start: number; end: number } {
-  return { start: offset, end: offset + length };
-}
-
-/** "CommaExpected" as "comma expected". */
-function wordsOf(code: string): string {
-  return code.replace(/(?<!^)([A-Z])/g, ' $1').toLowerCase();
 }
 
 function defined(value: z.infer<typeof configurationSchema>): Partial<Configuration> {

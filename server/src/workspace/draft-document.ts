@@ -11,6 +11,7 @@ import type { DraftParser, Edit, ParsedDraft } from '../draft/parser.js';
 export class DraftDocument {
   #text: TextDocument;
   #parsed: ParsedDraft | null = null;
+  #parser: DraftParser | null = null;
   #surroundings: Surroundings | null = null;
   #edits: Edit[] = [];
 
@@ -50,16 +51,19 @@ export class DraftDocument {
     return this.#text;
   }
 
-  /** The draft that the text reads as now. The same object until the text or the surroundings change. */
+  /** The draft that the text reads as now. The same object until the text, the surroundings or the parser change. */
   draft(parser: DraftParser, surroundings: Surroundings): Draft {
     const same =
       this.#surroundings?.today === surroundings.today &&
       this.#surroundings.publicationDate === surroundings.publicationDate;
-    if (!this.#parsed) this.#parsed = parser.parse(this.#text.getText(), surroundings);
+    // Another parser knows other bureaux: nothing that was read before can be kept.
+    if (!this.#parsed || this.#parser !== parser)
+      this.#parsed = parser.parse(this.#text.getText(), surroundings);
     else if (!same || this.#edits.length > 0) {
       this.#parsed = parser.update(this.#parsed, this.#text.getText(), this.#edits, surroundings);
     }
     this.#edits = [];
+    this.#parser = parser;
     this.#surroundings = surroundings;
     return this.#parsed.draft;
   }

@@ -1,10 +1,9 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { Registry } from '../bureaux/registry.js';
 import type { Draft } from '../draft/draft.js';
-import { DraftParser, type Knowledge } from '../draft/parser.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
-import type { Linter } from '../rules/linter.js';
-import { type Configuration, severitiesOf } from './configuration.js';
+import { severitiesOf } from './configuration.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
@@ -21,6 +20,8 @@ export interface KnownDraft {
   readonly draft: Draft;
   /** The same object while draft and configuration are. */
   readonly findings: DraftFindings;
+  /** The registry that the draft is read by: the seeded one, or that of its configuration. */
+  readonly registry: Registry;
 }
 
 /** A document that may be a draft, and what decides it. */
@@ -55,21 +56,14 @@ const AT_A_TIME = 8;
 
 /** The drafts of a workspace: among the documents that are open, and among the files in its folders. */
 export class Drafts {
-  readonly #parser: DraftParser;
   /** The files that may be drafts, looked for once until one comes or goes. */
   #found: Promise<readonly string[]> | null = null;
   /** The drafts in files that are not open, as of `#readOn`; null where a file is no draft. */
   readonly #files = new Map<string, Promise<KnownDraft | null>>();
   #readOn = '';
-  readonly #findings = new WeakMap<Draft, { configuration: Configuration; findings: DraftFindings }>();
+  readonly #findings = new WeakMap<Draft, { found: FoundConfiguration; findings: DraftFindings }>();
 
-  constructor(
-    knowledge: Knowledge,
-    private readonly linter: Linter,
-    private readonly options: DraftsOptions,
-  ) {
-    this.#parser = new DraftParser(knowledge);
-  }
+  constructor(private readonly options: DraftsOptions) {}
 
   /** The draft in an open document or a file that is known, or null where there is none. */
   async read(uri: string): Promise<KnownDraft | null> {
@@ -155,8 +149,17 @@ export class Drafts {
     const { document, candidate, found, byContent } = considered;
     if (!isDraft(candidate, found, byContent)) return null;
     const { languageId, version, textDocument } = document;
-    const findings = this.#findingsOf(candidate.draft, found.configuration);
-    return { uri: document.uri, languageId, version, textDocument, draft: candidate.draft, findings };
+    const findings = this.#findingsOf(candidate.draft, found);
+    const { registry } = found.readers;
+    return {
+      uri: document.uri,
+      languageId,
+      version,
+      textDocument,
+      draft: candidate.draft,
+      findings,
+      registry,
+    };
   }
 
   async #consider(uri: string, documentNow: () => DraftDocument | undefined): Promise<Considered | null> {
@@ -165,17 +168,17 @@ export class Drafts {
     const byContent = await recogniseByContent(uri);
     // Only now: the text may have changed while waiting.
     const document = documentNow();
-    if (!document || isTooLong(document)) return null;
+    if (!document || isTooLong(document) || holdsData(document)) return null;
     const { publicationDate } = found.configuration;
-    const draft = document.draft(this.#parser, { today: today(), publicationDate });
+    const draft = document.draft(found.readers.parser, { today: today(), publicationDate });
     return { document, candidate: { uri, languageId: document.languageId, draft }, found, byContent };
   }
 
-  #findingsOf(draft: Draft, configuration: Configuration): DraftFindings {
+  #findingsOf(draft: Draft, found: FoundConfiguration): DraftFindings {
     const known = this.#findings.get(draft);
-    if (known?.configuration === configuration) return known.findings;
-    const findings = this.linter.lint(draft, severitiesOf(configuration));
-    this.#findings.set(draft, { configuration, findings });
+    if (known?.found === found) return known.findings;
+    const findings = found.readers.linter.lint(draft, severitiesOf(found.configuration));
+    this.#findings.set(draft, { found, findings });
     return findings;
   }
 }
@@ -187,6 +190,11 @@ function normal(uri: string): string {
 
 function isTooLong({ textDocument }: DraftDocument): boolean {
   return textDocument.getText().length > MOST_TEXT;
+}
+
+/** Settings, a registry: an editor tells of them too. */
+function holdsData({ languageId }: DraftDocument): boolean {
+  return languageId === 'json' || languageId === 'jsonc';
 }
 
 function languageOf(uri: string): string {

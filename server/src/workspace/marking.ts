@@ -28,7 +28,7 @@ export function markDraft(
   const before = text ?? '';
   if (before.trim() !== '' && !isChangeable(before)) return { kind: 'broken' };
   const isSoWith = (configuration: string): boolean => {
-    const found = { ...readConfiguration(configuration), uri, text: configuration };
+    const found = { ...readConfiguration(configuration), uri };
     return isDraft(candidate, found, recogniseByContent) === wanted;
   };
   if (isSoWith(before)) return { kind: 'nothing' };

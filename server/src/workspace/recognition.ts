@@ -15,10 +15,13 @@ export interface Candidate {
   readonly draft: Draft;
 }
 
+/** What of a configuration says which files are drafts. */
+type Deciding = Pick<FoundConfiguration, 'configuration' | 'uri'>;
+
 /** Whether a document is a draft: the configuration says so, else its language or name, its front matter, its content. */
 export function isDraft(
   { uri, languageId, draft }: Candidate,
-  found: FoundConfiguration,
+  found: Deciding,
   recogniseByContent = true,
 ): boolean {
   const said = saidBy(found, uri);
@@ -28,7 +31,7 @@ export function isDraft(
 }
 
 /** Whether the configuration itself says that a file is no draft. */
-export function isExcluded(found: FoundConfiguration, uri: string): boolean {
+export function isExcluded(found: Deciding, uri: string): boolean {
   return saidBy(found, uri) === false;
 }
 
@@ -38,7 +41,7 @@ export function patternOf(folder: string, file: string): string {
 }
 
 /** What the patterns of `drafts` say of a file; the last that fits counts. Null where none does. */
-function saidBy({ configuration, uri: file }: FoundConfiguration, uri: string): boolean | null {
+function saidBy({ configuration, uri: file }: Deciding, uri: string): boolean | null {
   if (file === null || configuration.drafts.length === 0) return null;
   const path = pathFrom(Utils.dirname(URI.parse(file)).path, URI.parse(uri).path);
   if (path === null) return null;

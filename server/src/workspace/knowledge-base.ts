@@ -1,0 +1,162 @@
+import { type Contradiction, contradictionsIn } from '../bureaux/consistency.js';
+import { Registry } from '../bureaux/registry.js';
+import type { RegistryData } from '../bureaux/types.js';
+import { createEnglish } from '../deadlines/en/english.js';
+import { type TimeReader, createTimeReader } from '../deadlines/reader.js';
+import type { CalendarFacts, PhraseData } from '../deadlines/types.js';
+import type { DraftKind } from '../draft/metadata.js';
+import { DraftParser, type Knowledge } from '../draft/parser.js';
+import { RULES } from '../rules/all.js';
+import { Linter } from '../rules/linter.js';
+import type { Profile, Rule } from '../rules/types.js';
+import { type DataKind, readDataFile } from './data-file.js';
+import type { ConfigurationProblem } from './problems.js';
+import { type ShortOrganisation, withBureaux } from './registry-file.js';
+
+/** What the product is seeded with, as data and as it is used. */
+export interface SeededKnowledge extends Knowledge {
+  readonly profiles: Readonly<Record<DraftKind, Profile>>;
+  /** What the registry and the readers of time are made of: a workspace replaces parts of it. */
+  readonly data: {
+    readonly registry: RegistryData;
+    readonly calendar: CalendarFacts;
+    readonly phrases: PhraseData;
+  };
+}
+
+/** What drafts are read and judged with. */
+export interface Readers {
+  readonly registry: Registry;
+  readonly parser: DraftParser;
+  readonly linter: Linter;
+}
+
+/** What a workspace puts in the place of what is seeded: texts of files, null where the seed holds. */
+export interface Replacements {
+  readonly registry: string | null;
+  readonly calendar: string | null;
+  readonly bureaux: readonly ShortOrganisation[];
+}
+
+/** What came of replacing: the readers, and what is wrong with each part. */
+export interface Replaced {
+  readonly readers: Readers;
+  readonly registryProblems: readonly ConfigurationProblem[];
+  readonly calendarProblems: readonly ConfigurationProblem[];
+  /** Whether nothing of a file could be used. */
+  readonly unread: { readonly registry: boolean; readonly calendar: boolean };
+  /** What is wrong with additions and corrections; the way to it begins with the place in their list. */
+  readonly bureauxProblems: readonly BureauxProblem[];
+}
+
+/** Something wrong with an entry of `bureaux`. */
+export type BureauxProblem =
+  | Contradiction
+  | {
+      readonly path: Contradiction['path'];
+      readonly message: 'newWithoutName';
+      readonly args: Contradiction['args'];
+    };
+
+/** Workspaces of more governments than these make theirs anew now and then. */
+const MOST_REMEMBERED = 16;
+
+/**
+ * Makes the readers that hold under a configuration. The same content gives the same readers: whatever is kept with
+ * them, such as the passages of a draft, stays valid when files are read again and have not changed.
+ */
+export class KnowledgeBase {
+  /** What holds where a workspace replaces nothing. */
+  readonly seeded: Readers;
+  readonly #replaced = new Map<string, Replaced>();
+
+  constructor(
+    private readonly seeds: SeededKnowledge,
+    private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
+  ) {
+    this.seeded = this.#readersFor(seeds.registry, seeds.times);
+  }
+
+  /** The readers for what a workspace brings. */
+  with(replacements: Replacements): Replaced {
+    const key = JSON.stringify([replacements.registry, replacements.calendar, replacements.bureaux]);
+    const known = this.#replaced.get(key) ?? this.#replace(replacements);
+    // Those asked for last are kept longest.
+    this.#replaced.delete(key);
+    this.#replaced.set(key, known);
+    if (this.#replaced.size > MOST_REMEMBERED) {
+      const [oldest] = this.#replaced.keys();
+      this.#replaced.delete(oldest!);
+    }
+    return known;
+  }
+
+  /** What is wrong in a file that a workspace brings. */
+  problemsIn(kind: DataKind, text: string): readonly ConfigurationProblem[] {
+    return readDataFile(kind, text, this.seeds.data[kind]).problems;
+  }
+
+  #replace({ registry: registryText, calendar: calendarText, bureaux }: Replacements): Replaced {
+    const { data, registry, times } = this.seeds;
+    const registryFile = registryText === null ? null : readDataFile('registry', registryText, data.registry);
+    const calendarFile = calendarText === null ? null : readDataFile('calendar', calendarText, data.calendar);
+    const base = registryFile?.data ?? data.registry;
+    const { data: merged, nameless, places } = withBureaux(base, bureaux);
+    const readers =
+      base === data.registry && bureaux.length === 0 && !calendarFile?.data
+        ? this.seeded
+        : this.#readersFor(
+            base === data.registry && bureaux.length === 0 ? registry : new Registry(merged),
+            calendarFile?.data ? timesOf(calendarFile.data, data.phrases) : times,
+          );
+    return {
+      readers,
+      registryProblems: registryFile?.problems ?? [],
+      calendarProblems: calendarFile?.problems ?? [],
+      unread: { registry: registryFile?.data === null, calendar: calendarFile?.data === null },
+      bureauxProblems: [
+        ...nameless.map((at) => ({
+          path: [at, 'code'],
+          message: 'newWithoutName' as const,
+          args: { code: bureaux[at]!.code },
+        })),
+        ...contradictionsBrought(merged, base, places),
+      ],
+    };
+  }
+
+  #readersFor(registry: Registry, times: TimeReader): Readers {
+    const { confusables, profiles } = this.seeds;
+    const knowledge = { registry, times, confusables };
+    const linter = new Linter(RULES, { ...knowledge, profiles }, this.onBrokenRule);
+    return { registry, parser: new DraftParser(knowledge), linter };
+  }
+}
+
+/** Reads times by the facts of a calendar. */
+export function timesOf(calendar: CalendarFacts, phrases: PhraseData): TimeReader {
+  return createTimeReader(createEnglish(calendar), phrases);
+}
+
+/** The names of fields in the short form that have another one in the registry. */
+const SHORT_NAMES: Readonly<Record<string, string>> = { nameEn: 'name', validFrom: 'from', validTo: 'to' };
+
+/** What entries contradict: themselves, or the rest of the registry. What the registry has without them is its own. */
+function contradictionsBrought(
+  merged: RegistryData,
+  base: RegistryData,
+  places: readonly number[],
+): Contradiction[] {
+  const found = contradictionsIn(merged);
+  return places.flatMap((place, entry) => {
+    const organisation = merged.organisations[place];
+    if (!organisation || organisation === base.organisations[place]) return [];
+    return found
+      .filter(({ path }) => path[0] === 'organisations' && path[1] === place)
+      .map((contradiction) => {
+        const [, , field, ...rest] = contradiction.path;
+        const name = String(field);
+        return { ...contradiction, path: [entry, SHORT_NAMES[name] ?? name, ...rest] };
+      });
+  });
+}

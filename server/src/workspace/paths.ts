@@ -1,0 +1,23 @@
+import { URI, Utils } from 'vscode-uri';
+
+/**
+ * The URI of the file that a configuration names by its path; null where the path leads out of the folder of the
+ * workspace that the configuration is in, or without such a folder out of its own.
+ */
+export function fileBelow(configuration: string, path: string, roots: readonly string[]): string | null {
+  const file = URI.parse(configuration);
+  // Those who write paths on Windows write them with "\\".
+  const written = path.replaceAll('\\', '/');
+  // "C:/…", "file:///…" and "/…" stand for the same file wherever the configuration is, but not on another machine.
+  if (written.startsWith('/') || /^[a-z][a-z0-9+.-]*:/i.test(written)) return null;
+  const own = Utils.dirname(file);
+  const target = Utils.resolvePath(own, written);
+  const holding = roots.map((root) => URI.parse(root)).filter((root) => isBelow(file, root));
+  const allowed = holding.length > 0 ? holding : [own];
+  return allowed.some((folder) => isBelow(target, folder)) ? target.toString() : null;
+}
+
+function isBelow(file: URI, folder: URI): boolean {
+  const path = folder.path.replace(/\/?$/, '/');
+  return file.scheme === folder.scheme && file.authority === folder.authority && file.path.startsWith(path);
+}

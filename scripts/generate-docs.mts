@@ -15,7 +15,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DraftParser } from '../server/src/draft/parser.js';
 import { RULES } from '../server/src/rules/all.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The kinds that bind an initiative; `duration` and `past` are labelled too, but are no deadlines. */
 export const BINDING_KINDS = ['by', 'within', 'from', 'on', 'between'] as const;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { DraftParser } from '../../server/src/draft/parser.js';
 import { RULES } from '../../server/src/rules/all.js';

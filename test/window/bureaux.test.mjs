@@ -74,7 +74,7 @@ if (wanted === 'desktop' || !hostSupported()) {
       await window.page.mouse.move(box.x + width * (before.length + 1.5), box.y + box.height / 2, {
         steps: 5,
       });
-      const words = await window.hover('Fire Services Department');
+      const words = await window.hover('FSD · Fire Services Department');
       assert.match(words, /Overseen by: Security Bureau \(SB\)/);
       await window.page.mouse.move(5, 5);
     });

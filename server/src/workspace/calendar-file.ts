@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ProblemMessage } from './problems.js';
 
 const says = (message: ProblemMessage): { error: ProblemMessage } => ({ error: message });

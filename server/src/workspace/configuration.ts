@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RULES } from '../rules/all.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
 import type { SeverityOf } from '../rules/linter.js';

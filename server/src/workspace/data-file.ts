@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { contradictionsIn } from '../bureaux/consistency.js';
 import type { RegistryData } from '../bureaux/types.js';
 import type { CalendarFacts } from '../deadlines/types.js';

@@ -1,5 +1,5 @@
 import { type Node, type ParseError, findNodeAtLocation, getNodeValue, parseTree } from 'jsonc-parser';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { type ConfigurationProblem, isProblemMessage, reasonOf } from './problems.js';
 
 /** The way to a value in JSON: names and places in lists. */

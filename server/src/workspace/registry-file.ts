@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Organisation, Oversight, RegistryData } from '../bureaux/types.js';
 import type { ProblemMessage } from './problems.js';
 

@@ -118,11 +118,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        {
-          patterns: [lsp, { group: ['vscode', 'vscode-languageclient'], message: 'Not VS Code.' }],
-          // The object `z` holds every language of the library: a third of a bundle.
-          paths: [{ name: 'zod', importNames: ['z'], message: "Write `import * as z from 'zod'`." }],
-        },
+        { patterns: [lsp, { group: ['vscode', 'vscode-languageclient'], message: 'Not VS Code.' }] },
       ],
       'no-restricted-globals': ['error', 'process', 'require', '__dirname', 'setTimeout', 'Buffer'],
     },

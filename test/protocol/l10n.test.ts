@@ -59,7 +59,7 @@ const FIXTURES = RULES.map(({ name }) => path.join(ROOT, 'test/fixtures/rules', 
 /** Drafts with a finding of every rule, and those with the messages that need a draft of their own. */
 const DRAFTS: readonly string[] = [
   '---\npolicyAddress:\n  kind: return\n  bureau: SB\n---\n\n- Open a pool by end-2026.\n',
-  '# The 2025 Policy Address\n\n- Audit the accounts by end-2026. (AUD)\n',
+  '# The 2025 Policy Address\n\n- Audit the accounts by end-2026. (AUD)\n- Open a pool by end-2026. (HY\n',
   '---\npolicyAddress:\n  publicationDate: 2020-11-25\n---\n\n- Open a museum by end-2021. (CSTB)\n',
   '---\npolicyAddress:\n  kind: "return\n---\n\n- Open a pool by end-2026. (SB)\n',
   ...FIXTURES.flatMap((fixture) =>

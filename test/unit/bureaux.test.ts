@@ -100,12 +100,50 @@ describe('bureaux', () => {
       assert.deepEqual(read?.slips, []);
     });
 
+    const HOUSE_FORMS: readonly (readonly [tag: string, houseForm: string])[] = [
+      ['(SB (DEVB))', '(SB, DEVB)'],
+      ['(SB, (DEVB)', '(SB, DEVB)'],
+      ['((SB)', '(SB)'],
+      ['(TLB))', '(TLB)'],
+      ['(SECURITY BUREAU)', '(SB)'],
+      ['(Security Bureau (SB), DEVB)', '(SB, DEVB)'],
+      ['(SB) and (DEVB)', '(SB, DEVB)'],
+      ['(SB); (DEVB and relevant bureaux)', '(SB, DEVB and relevant bureaux)'],
+      ['(relevant bureaux and SB)', '(SB and relevant bureaux)'],
+      ['(SB, relevant bureaux, DEVB)', '(SB, DEVB and relevant bureaux)'],
+      ['(FSTB(Tsy)/SB)', '(FSTB(Tsy), SB)'],
+      ['(DEVB (W))', '(DEVB(W))'],
+      ['(S B; DEV B)', '(SB, DEVB)'],
+      ['(SB, )', '(SB)'],
+    ];
+    for (const [written, houseForm] of HOUSE_FORMS) {
+      it(`are read whole: “${written}” is “${houseForm}”, which has no slips`, () => {
+        const read = tag(`Build a road. ${written}`);
+        assert.equal(read?.houseForm, houseForm);
+        assert.equal(read.end - read.start, written.length);
+        assert.notDeepEqual(read.slips, []);
+        const again = tag(`Build a road. ${houseForm}`);
+        assert.deepEqual([again?.slips, again?.houseForm], [[], houseForm]);
+      });
+    }
+
+    it('know that they are still being written', () => {
+      for (const text of ['(HY', '(HYAB, C', '(HYAB and rele', '(HYAB and relevant bureau', '(SB, and']) {
+        assert.equal(tag(`Build a road. ${text}`)?.slips.includes('unclosed'), true, text);
+      }
+      assert.equal(tag('Build a road. (HYAB, C')?.isUnfinished, true);
+      assert.equal(tag('Build a road. (HYAB')?.isUnfinished, false);
+      assert.equal(tag('Build a road. (HY)')?.isUnfinished, false);
+    });
+
     it('take no time to speak of on hostile text', () => {
       for (const text of [
         '('.repeat(200_000),
         ')'.repeat(200_000),
         '(SB,'.repeat(50_000),
         `(${'A, '.repeat(70_000)}`,
+        '(SB) and '.repeat(30_000),
+        '[^1]'.repeat(50_000),
       ]) {
         tag(text);
       }

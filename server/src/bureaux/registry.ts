@@ -201,20 +201,25 @@ export class Registry {
 
   /** Whether a code with digits in it is one with letters in their place: "5B", "HYA8". */
   isMistyped(written: string, period: Period): boolean {
-    return /\d/.test(written) && this.lookUp(withLetters(fold(written)), period) !== null;
+    if (!/\d/.test(written)) return false;
+    const key = withLetters(fold(written));
+    if (this.lookUp(key, period)) return true;
+    return /^[A-Z]{3,}$/.test(key) && this.suggestionsFor(written, period).length > 0;
   }
 
   /** Up to three organisations in force whose code is what `written` was probably meant to be, nearest first. */
   suggestionsFor(written: string, period: Period): Organisation[] {
     if (isName(written)) return this.#nearNames(written, period);
-    const key = withLetters(fold(written));
+    const key = withLetters(fold(withCapitals(written)));
     const known = (this.#byWrongForm.get(key) ?? []).filter((o) => isAnswerable(o) && isInForce(o, period));
     const near = this.organisations
       .filter((o) => isAnswerable(o) && isInForce(o, period))
       .map((o) => ({ o, steps: distance(key, fold(o.code)).steps }))
       .filter(({ o, steps }) => steps <= nearness(key, fold(o.code)));
     const nearest = Math.min(...near.map(({ steps }) => steps));
-    const found = [...known, ...near.filter(({ steps }) => steps === nearest).map(({ o }) => o)];
+    const nearestOnes = near.filter(({ steps }) => steps === nearest).map(({ o }) => o);
+    // Letter for letter the same counts more than what is commonly meant.
+    const found = nearest === 0 ? [...nearestOnes, ...known] : [...known, ...nearestOnes];
     return [...new Set(found)].slice(0, 3);
   }
 
@@ -241,6 +246,11 @@ const LOOK_ALIKES: readonly (readonly [seen: RegExp, meant: string])[] = [
   [/8/g, 'B'],
   [/RN/g, 'M'],
 ];
+
+/** "ITlB": a small l among capitals is an I. */
+function withCapitals(written: string): string {
+  return written.replace(/(?<=[A-Z])l(?=[A-Z]|$)|^l(?=[A-Z])/g, 'I');
+}
 
 function withLetters(key: string): string {
   return LOOK_ALIKES.reduce((letters, [seen, meant]) => letters.replace(seen, meant), key);

@@ -46,6 +46,10 @@ export interface TagGrammar {
   readonly otherSeparators: readonly string[];
   /** The word before those without a code: "and relevant bureaux". */
   readonly conjunction: string;
+  /** Words that people add to a bureau: "lead", "to follow up". */
+  readonly asides?: readonly string[] | undefined;
+  /** Abbreviations of something else, which nobody's code is a slip of: "AI". Their plurals too. */
+  readonly acronyms?: readonly string[] | undefined;
 }
 
 /** A name that was made public with a plan, and that no organisation ever bore. */

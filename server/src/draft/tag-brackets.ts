@@ -15,6 +15,8 @@ export interface Brackets {
 
 /** Longer than any tag: what stands in longer brackets is prose. */
 const LONGEST_TAG = 240;
+/** References of footnotes behind a tag: "(SB)[^1]". */
+const FOOTNOTES = /(?:[\s\u00a0]*\[\^[^\]\s]{1,20}\])*$/;
 /** What the end of a sentence looks like, behind which a tag may stand. */
 const BEHIND_SENTENCE = /(?:^|[.!?;。；！？]["”’]?[\s\u00a0]+)([^.!?;。；！？]*)$/;
 
@@ -31,9 +33,9 @@ export class BracketFinder {
     this.#closing = pairs.map((pair) => pair.charAt(1)).join('');
   }
 
-  /** The last brackets of a text, closed or not; marks and spaces may follow them. */
+  /** The last brackets of a text, closed or not; marks, spaces and references of footnotes may follow them. */
   last(text: string): Brackets | null {
-    let end = text.length;
+    let end = text.length - FOOTNOTES.exec(text.slice(-LONGEST_TAG))![0].length;
     while (end > 0 && /[\s\u00a0.,;:。；，]/.test(text[end - 1]!)) end--;
     let innerEnd = end;
     while (innerEnd > 0 && this.#closing.includes(text[innerEnd - 1]!)) innerEnd--;
@@ -49,6 +51,29 @@ export class BracketFinder {
       return { start, innerStart: start + 1, innerEnd, end, regular, closed, opened: true };
     }
     return closed ? this.#unopened(text, innerEnd, end, limit) : null;
+  }
+
+  /** What stands around the innermost brackets that end a text: "(SB (DEVB))", "((SB)". Null where nothing does. */
+  around(text: string, { start: inner, innerEnd, end, closed, opened }: Brackets): Brackets | null {
+    if (!opened) return null;
+    const limit = Math.max(0, end - LONGEST_TAG);
+    let start: number | null = null;
+    for (let at = inner; ; at = start) {
+      const outer = this.#openingBefore(text, at, limit);
+      if (outer === null || outer === undefined) break;
+      start = outer;
+    }
+    if (start === null) return null;
+    // Of several closing brackets the last is that of the tag; of one nobody knows.
+    return {
+      start,
+      innerStart: start + 1,
+      innerEnd: Math.max(innerEnd, end - 1),
+      end,
+      regular: false,
+      closed,
+      opened,
+    };
   }
 
   /** Where the bracket is that opens what ends at `innerEnd`; null where none is, undefined where a paragraph ends. */

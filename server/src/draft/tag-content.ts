@@ -10,21 +10,46 @@ export interface Content {
   readonly slips: readonly TagSlip[];
   /** Whether a party that is not known can be nothing else: "Secuirty Bureau", "5B", a code with a Greek letter. */
   readonly isSlip: boolean;
+  /** Whether the last party is but the beginning of one: "(SB, C", "(SB and rele". */
+  readonly isUnfinished: boolean;
 }
 
 /** What may be a code where nobody has it: capitals at the least at two places. */
 export const CODE_SHAPE = /^(?=.*[A-Z].*[A-Z])[A-Za-z&]{2,10}$/;
 /** A code, with a digit where one stands for a letter ("5B"), an ampersand ("C&ED") or a branch ("DEVB(W)"). */
-const CODE = /[A-Za-z0-9]+(?:&[A-Za-z]+)?(?:\([A-Za-z]{1,3}\))?/y;
+const CODE = /[A-Za-z0-9]+(?:&[A-Za-z]+)?(?:[\s\u00a0]?\([A-Za-z]{1,4}\))?/y;
+/** The branch of a bureau behind its code: "(W)", "(Tsy)". */
+const BRANCH = /[\s\u00a0]?\([A-Za-z]+\)$/;
+/** A code that was torn in two: "DEV B". */
+const TORN_CODE = /([A-Z]{1,4})[\s\u00a0]([A-Z]{1,4})(?![A-Za-z0-9&])/y;
+/** A code with a digit that stands for no letter: one only among bureaux that are known. */
+const DOUBTFUL_CODE = /^(?=.*\d)(?=.*[A-Z].*[A-Z])[A-Z0-9]{2,6}$/;
+/** What names a party and its code as well: "Security Bureau (SB)". */
+const OWN_CODE = /[\s\u00a0]*[(（[]([A-Za-z&]{2,10})[)）\]]/y;
 /** A name of a bureau that nobody has: its last word says what it is. */
 const NAME_SHAPE = /^(?:the\s+)?\p{Lu}[\p{L}&,' -]{3,60}\s(?:Bureau|Bureaux|Office|Department|Ministry)$/u;
 /** Longer asides are prose. */
 const LONGEST_ASIDE = 60;
 
+interface Party {
+  readonly end: number;
+  /** Whether it stands by its name. */
+  readonly named: boolean;
+  readonly code: TaggedCode;
+}
+
+/** Those without a code. */
+interface OpenParty {
+  readonly end: number;
+  readonly code: null;
+}
+
 /** Reads what stands in the brackets of a tag: parties and what separates them. */
 export class TagContentReader {
   readonly #separator: RegExp;
   readonly #conjunction: RegExp;
+  readonly #asides: ReadonlySet<string>;
+  readonly #acronyms: ReadonlySet<string>;
   readonly #grammar: TagGrammar;
 
   constructor(
@@ -35,27 +60,39 @@ export class TagContentReader {
   ) {
     this.#grammar = registry.tagGrammar;
     this.#separator = separatorOf(this.#grammar);
+    this.#asides = new Set(this.#grammar.asides);
+    this.#acronyms = new Set(this.#grammar.acronyms);
     this.#conjunction = new RegExp(`^${escaped(this.#grammar.conjunction)}$`, 'i');
   }
 
-  /** Reads what stands from `from` to before `to` as parties and separators; null when it is something else. */
-  read(from: number, to: number): Content | null {
+  /**
+   * Reads what stands from `from` to before `to` as parties and separators; null when it is something else. Where the
+   * bracket is `open` the last party may still be being written.
+   */
+  read(from: number, to: number, isOpen: boolean): Content | null {
     const codes: TaggedCode[] = [];
     const slips: TagSlip[] = [];
     let open: string | null = null;
     let isSlip = false;
+    let isUnfinished = false;
     let separator: string | null = null;
     const last = to - /[\s\u00a0.;:]*$/.exec(this.text.slice(from, to))![0].length;
     if (/[.;:]/.test(this.text.slice(last, to))) slips.push('separators');
     let at = this.#skipSpace(from, last);
-    const leading = this.#leadingConjunction(at, last);
+    const leading = this.#leadingMarks(at, last);
     if (leading > 0) slips.push('separators');
     at += leading;
     while (at < last) {
-      if (open !== null || (codes.length > 0 && separator === null)) return null;
+      if ((open !== null || codes.length > 0) && separator === null) return null;
       const party = this.#party(at, last);
-      if (!party) return null;
+      if (!party) {
+        isUnfinished = isOpen && codes.length > 0 && this.#isBeginning(this.text.slice(at, last));
+        if (!isUnfinished) return null;
+        break;
+      }
+      if (open !== null) slips.push('separators');
       if (party.code === null) {
+        if (open !== null) return null;
         open = this.text.slice(at, party.end).replace(/\s+/g, ' ');
         if (separator !== null && !this.#conjunction.test(separator)) slips.push('separators');
       } else {
@@ -63,19 +100,24 @@ export class TagContentReader {
         isSlip ||= party.code.organisation === null && !CODE_SHAPE.test(party.code.written);
         if (separator !== null && separator !== this.#grammar.separator) slips.push('separators');
         slips.push(...slipsOf(party.code, party.named));
+        const isLast = this.#skipSpace(party.end, last) >= last;
+        isUnfinished =
+          isOpen && isLast && !party.code.organisation && this.registry.isBeginning(party.code.written);
       }
       this.#separator.lastIndex = party.end;
       const next = this.#separator.exec(this.text);
       at = party.end;
       separator = null;
-      if (next && this.#separator.lastIndex <= last) {
+      if (next && next.index < last) {
         separator = next[0].trim();
         at = this.#separator.lastIndex;
-        if (at >= last) slips.push('separators');
+        if (at >= last && separator !== '') slips.push('separators');
       }
       at = this.#skipSpace(at, last);
     }
-    return codes.length > 0 || open !== null ? { codes, open, slips, isSlip } : null;
+    const known = codes.some((code) => code.organisation !== null);
+    if (!known && codes.some(({ written }) => this.#isDoubtful(written))) return null;
+    return codes.length > 0 || open !== null ? { codes, open, slips, isSlip, isUnfinished } : null;
   }
 
   /** "SB to follow up", "lead: EDB": bureaux in force with a few plain words, first or last. Null when it is something else. */
@@ -89,57 +131,131 @@ export class TagContentReader {
       codes.push(this.#code(from + at, written, found));
       return '';
     });
-    const isPlain = codes.length > 0 && /^[\s\p{Ll},;:–-]*$/u.test(words);
+    const isPlain = words.split(/[\s,;:.()[\]–]+/u).every((word) => this.#isAside(word));
     const isAtEdge =
       codes.length > 0 && (codes[0]!.start === from || codes.at(-1)!.end === from + inner.trimEnd().length);
-    return isPlain && isAtEdge ? { codes, open: null, slips: ['words'], isSlip: false } : null;
+    if (!isPlain || !isAtEdge) return null;
+    return { codes, open: null, slips: ['words'], isSlip: false, isUnfinished: false };
   }
 
-  /** How long an "and" is that stands before all parties: "(and relevant bureaux)". */
-  #leadingConjunction(at: number, to: number): number {
+  #isAside(word: string): boolean {
+    return word === '' || word === '-' || this.#asides.has(word.toLowerCase());
+  }
+
+  /** Whether a party that is being written may begin so: a code, or those without one. */
+  #isBeginning(written: string): boolean {
+    const folded = written.trimEnd().toLowerCase();
+    return (
+      (/^[a-z&]{1,9}$/.test(folded) && this.registry.isBeginning(folded)) ||
+      this.registry.openParties.some((party) => party.toLowerCase().startsWith(folded))
+    );
+  }
+
+  #isDoubtful(written: string): boolean {
+    return DOUBTFUL_CODE.test(written) && !this.registry.isMistyped(written, this.period);
+  }
+
+  /** How long brackets, or an "and", are that stand before all parties: "((SB)", "(and relevant bureaux)". */
+  #leadingMarks(at: number, to: number): number {
+    const brackets = /^(?:[([{（［【〔][\s\u00a0]*)+/.exec(this.text.slice(at, to));
+    if (brackets) return brackets[0].length;
     const words = /^\S+\s+/.exec(this.text.slice(at, to))?.[0] ?? '';
     return this.#conjunction.test(words.trim()) && this.#openParty(at + words.length, to) !== null
       ? words.length
       : 0;
   }
 
-  #party(at: number, to: number): { end: number; named: boolean; code: TaggedCode | null } | null {
+  #party(at: number, to: number): Party | OpenParty | null {
     const open = this.#openParty(at, to);
-    if (open !== null) return { end: at + open, named: false, code: null };
+    if (open !== null) return { end: at + open, code: null };
+    const written = this.#writtenCode(at);
+    if (written !== undefined && this.#endsParty(at + written.length, to)) {
+      const found = this.#lookUp(written);
+      if (found) return this.#codeParty(at, written, found);
+      const other = this.#tornParty(at, to) ?? this.#joinedParty(at, written) ?? this.#knownNameParty(at, to);
+      if (other) return other;
+      if (this.#mayBeCode(written)) return this.#codeParty(at, written, null);
+    }
+    return (
+      this.#tornParty(at, to) ??
+      (written === undefined ? null : this.#joinedParty(at, written)) ??
+      this.#namedParty(at, to)
+    );
+  }
+
+  /** What stands at `at` like a code. In brackets behind it is its branch; another bureau or an aside is no part of it. */
+  #writtenCode(at: number): string | undefined {
     CODE.lastIndex = at;
     const written = CODE.exec(this.text)?.[0];
-    if (written !== undefined && this.#endsParty(at + written.length, to)) {
-      const found = this.registry.lookUp(written, this.period);
-      const isCode = found ?? (CODE_SHAPE.test(written) || this.registry.isMistyped(written, this.period));
-      if (isCode) return this.#codeParty(at, written, found);
-    }
-    // "HYAB&CMAB" is two codes, "C&ED" one: the registry tells.
-    const ampersand = written?.indexOf('&') ?? -1;
-    if (written !== undefined && ampersand > 0) {
-      const first = written.slice(0, ampersand);
-      const found = this.registry.lookUp(first, this.period);
-      if (found) return this.#codeParty(at, first, found);
-    }
-    return this.#namedParty(at, to);
+    const branch = BRANCH.exec(written ?? '');
+    if (!branch || this.registry.lookUp(written!, this.period)) return written;
+    const inner = branch[0].replace(/[^A-Za-z]/g, '');
+    const state = this.registry.lookUp(inner, this.period)?.state;
+    const isOwn = (state === undefined || state === 'notInForce') && !this.#asides.has(inner.toLowerCase());
+    return isOwn ? written : written!.slice(0, branch.index);
+  }
+
+  /** Looks up a code, with its branch or without it. An ordinary word that is somebody's other name is no code. */
+  #lookUp(written: string): LookUp | null {
+    const found =
+      this.registry.lookUp(written, this.period) ??
+      (BRANCH.test(written) ? this.registry.lookUp(written.replace(BRANCH, ''), this.period) : null);
+    const isWord =
+      /^[a-z]+$/.test(written) && written.toUpperCase() !== found?.organisation.code.toUpperCase();
+    return isWord ? null : found;
+  }
+
+  #mayBeCode(written: string): boolean {
+    if (this.#acronyms.has(written) || /^[A-Z&]{2,}s$/.test(written)) return false;
+    return (
+      CODE_SHAPE.test(written) ||
+      DOUBTFUL_CODE.test(written) ||
+      this.registry.isMistyped(written, this.period)
+    );
+  }
+
+  /** "HYAB&CMAB" is two codes, "C&ED" one: the registry tells. */
+  #joinedParty(at: number, written: string): Party | null {
+    const ampersand = written.indexOf('&');
+    const first = written.slice(0, Math.max(0, ampersand));
+    const found = first === '' ? null : this.registry.lookUp(first, this.period);
+    return found ? this.#codeParty(at, first, found) : null;
+  }
+
+  #tornParty(at: number, to: number): Party | null {
+    TORN_CODE.lastIndex = at;
+    const [written, first, second] = TORN_CODE.exec(this.text) ?? [];
+    if (written === undefined || !this.#endsParty(at + written.length, to)) return null;
+    if (this.registry.lookUp(second!, this.period)) return null;
+    const found = this.registry.lookUp(`${first}${second}`, this.period);
+    return found ? this.#codeParty(at, written, found) : null;
   }
 
   /** A name may hold commas and "and": the longest piece that is a name counts. */
-  #namedParty(at: number, to: number): { end: number; named: boolean; code: TaggedCode } | null {
-    for (let end = to; end > at; end--) {
-      if (end < to && !this.#endsParty(end, to)) continue;
-      const name = this.text.slice(at, end).trim();
-      const found = name.length > 2 ? this.registry.lookUpName(name, this.period) : null;
-      if (found) return { ...this.#codeParty(at, name, found), named: true };
-    }
+  #namedParty(at: number, to: number): Party | null {
+    const known = this.#knownNameParty(at, to);
+    if (known) return known;
     const whole = this.text.slice(at, to).trim();
     return NAME_SHAPE.test(whole) ? { ...this.#codeParty(at, whole, null), named: true } : null;
   }
 
-  #codeParty(
-    start: number,
-    written: string,
-    found: LookUp | null,
-  ): { end: number; named: boolean; code: TaggedCode } {
+  #knownNameParty(at: number, to: number): Party | null {
+    for (let end = to; end > at; end--) {
+      if (end < to && !this.#endsParty(end, to)) continue;
+      const name = this.text.slice(at, end).trim();
+      const found = name.length > 2 ? this.registry.lookUpName(name, this.period) : null;
+      if (!found) continue;
+      const party = this.#codeParty(at, name, found);
+      OWN_CODE.lastIndex = party.end;
+      const own = OWN_CODE.exec(this.text)?.[1];
+      const isOwn = own !== undefined && OWN_CODE.lastIndex <= to;
+      const isSame = isOwn && this.registry.lookUp(own, this.period)?.organisation === found.organisation;
+      return { ...party, end: isSame ? OWN_CODE.lastIndex : party.end, named: true };
+    }
+    return null;
+  }
+
+  #codeParty(start: number, written: string, found: LookUp | null): Party {
     const code = this.#code(start, written, found);
     return { end: code.end, named: false, code };
   }
@@ -188,19 +304,29 @@ export class TagContentReader {
 }
 
 function slipsOf({ written, organisation }: TaggedCode, named: boolean): TagSlip[] {
+  if (!organisation) return [];
   if (named) return ['name'];
-  const isOther = organisation && written !== organisation.code && written !== written.toUpperCase();
-  return isOther ? ['case'] : [];
+  if (/^[A-Z]+[\s\u00a0][A-Z]+$/.test(written)) return ['case'];
+  const isOther = written !== organisation.code && written !== written.toUpperCase();
+  return isOther && !BRANCH.test(written) ? ['case'] : [];
 }
 
 /** Marks and words between two parties, one or more of them; or a mere space, where a code in capitals follows. */
-function separatorOf({ separator, otherSeparators, conjunction }: TagGrammar): RegExp {
+function separatorOf({
+  separator,
+  otherSeparators,
+  conjunction,
+  brackets,
+  otherBrackets,
+}: TagGrammar): RegExp {
   const marks = [separator, ...otherSeparators, conjunction].map((mark) =>
     /^[A-Za-z]+$/.test(mark) ? `${eitherCase(mark)}(?![A-Za-z])` : escaped(mark),
   );
+  // Brackets within a tag separate as well: "(SB (DEVB))".
+  const inner = Array.from([brackets, ...otherBrackets].join(''), escaped);
   const space = '[\\s\\u00a0]*';
   return new RegExp(
-    `${space}(?:(?:${marks.join('|')})${space})+|\\.${space}(?=[A-Z]{2})|[\\s\\u00a0]+(?=[A-Z]{2})`,
+    `${space}(?:(?:${[...marks, ...inner].join('|')})${space})+|\\.${space}(?=[A-Z]{2})|[\\s\\u00a0]+(?=[A-Z]{2})`,
     'uy',
   );
 }

@@ -27,11 +27,15 @@ export interface BureauTag {
   /** "and relevant bureaux", "all bureaux". */
   readonly andRelevantBureaux: boolean;
   readonly slips: readonly TagSlip[];
+  /** Whether the tag ends in the beginning of a party, with no bracket behind it: it is still being written. */
+  readonly isUnfinished: boolean;
   /** The tag as the house writes it, each bureau once. */
   readonly houseForm: string;
 }
 
 const SENTENCE_END = /[.!?;:。；！？…][”"'’»)]?[\s\u00a0]*$/;
+/** What may stand between two tags. */
+const BETWEEN_TAGS = /[\s\u00a0]*(?:(?:[,;/&+，、；]|and)[\s\u00a0]*)?$/;
 /** So many tags side by side are read as one. */
 const MOST_TAGS = 6;
 
@@ -72,6 +76,7 @@ export function readTag(
     codes,
     andRelevantBureaux: open !== null,
     slips: [...slips],
+    isUnfinished: last.content.isUnfinished,
     houseForm: houseForm(codes, open, registry),
   };
 }
@@ -82,25 +87,32 @@ interface OneTag {
 }
 
 /** The brackets that end the text before `end`, if they are a tag. */
-function oneTag({ text, registry, period, finder, contents }: Reading, end: number): OneTag | null {
-  const brackets = finder.last(text.slice(0, end));
-  if (!brackets) return null;
+function oneTag(reading: Reading, end: number): OneTag | null {
+  const { text, finder } = reading;
+  const inner = finder.last(text.slice(0, end));
+  if (!inner) return null;
+  const outer = finder.around(text, inner);
+  return (outer && tagIn(reading, outer)) ?? tagIn(reading, inner);
+}
+
+/** Brackets, if they are a tag. */
+function tagIn({ text, registry, period, contents }: Reading, brackets: Brackets): OneTag | null {
   const before = text.slice(0, brackets.start);
-  const strict = contents.read(brackets.innerStart, brackets.innerEnd);
-  const content =
-    strict ?? (endsSentence(before) ? contents.readLoosely(brackets.innerStart, brackets.innerEnd) : null);
+  const { innerStart, innerEnd, closed } = brackets;
+  const strict = contents.read(innerStart, innerEnd, !closed);
+  const content = strict ?? (endsSentence(before) ? contents.readLoosely(innerStart, innerEnd) : null);
   if (!content || !isTag(before, content, registry, period)) return null;
   // Without an opening bracket only bureaux that there are make a tag.
   const isSure = brackets.opened || content.codes.every((code) => code.organisation !== null);
   return isSure ? { brackets, content } : null;
 }
 
-/** "(SB) (DEVB)": the tags that stand directly before one, last first. */
+/** "(SB) (DEVB)", "(SB) and (DEVB)": the tags that stand directly before one, last first. */
 function tagsBefore(reading: Reading, start: number): OneTag[] {
   const tags: OneTag[] = [];
   let at = start;
   while (tags.length < MOST_TAGS) {
-    const end = reading.text.slice(0, at).trimEnd().length;
+    const end = at - BETWEEN_TAGS.exec(reading.text.slice(Math.max(0, at - 20), at))![0].length;
     const tag = end > 0 && /[)\]）］】〕}]/.test(reading.text[end - 1]!) ? oneTag(reading, end) : null;
     const isTagToo = tag?.brackets.closed && tag.content.codes.every((code) => code.organisation !== null);
     if (!tag || !isTagToo || !endsSentence(reading.text.slice(0, tag.brackets.start))) break;
@@ -117,7 +129,9 @@ function slipsOf({ closed, regular }: Brackets): TagSlip[] {
 
 function houseForm(codes: readonly TaggedCode[], open: string | null, { tagGrammar }: Registry): string {
   const { brackets, separator, conjunction } = tagGrammar;
-  const names = codes.map((code) => code.organisation?.code ?? code.written);
+  const names = codes.map(({ organisation, written }) =>
+    /\)$/.test(written) ? written.replace(/\s/g, '') : (organisation?.code ?? written),
+  );
   const list = [...new Set(names)].join(`${separator} `);
   return brackets.charAt(0) + [list, open].filter(Boolean).join(` ${conjunction} `) + brackets.charAt(1);
 }
@@ -139,7 +153,7 @@ function isTag(
     return known.length > 0 || isSlip || codes.every((code) => CODE_SHAPE.test(code.written));
   }
   const answering = known.filter((code) => code.state === 'inForce' || code.state === 'notInForce');
-  if (answering.length > 0) return codes.length > 1 || !endsInName(before, answering[0]!.organisation!);
+  if (answering.length > 0) return codes.length > 1 || !isAbbreviation(before, answering[0]!);
   return codes.every(
     (code) =>
       code.organisation === null && code.written.length >= 4 && isNear(code.written, registry, period),
@@ -148,6 +162,22 @@ function isTag(
 
 function isNear(written: string, registry: Registry, period: Period): boolean {
   return /^[A-Z]+$/.test(written) && registry.suggestionsFor(written, period).length > 0;
+}
+
+/** Whether a code behind a text is the abbreviation of its last words, or may be one: "tuberculosis (TB)". */
+function isAbbreviation(before: string, { organisation, written, state }: TaggedCode): boolean {
+  if (state === 'notInForce' && written.length === 2) return true;
+  return endsInName(before, organisation!) || endsInInitials(before, written);
+}
+
+/** "civil society organisations (CSO)". Two small words may begin with the two letters by chance. */
+function endsInInitials(before: string, code: string): boolean {
+  const words = before
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word && !/^(?:of|and|the|for|in|on|to)$/.test(word));
+  const last = words.slice(-code.length);
+  const initials = last.map((word) => word.charAt(0)).join('');
+  return initials.toUpperCase() === code.toUpperCase() && (code.length > 2 || initials === code);
 }
 
 function endsInName(before: string, organisation: Organisation): boolean {

@@ -118,6 +118,12 @@ const tagGrammar = z.strictObject(
     conjunction: text.min(1, says('text')).meta({
       description: 'The word before those without a code, such as "and" in "and relevant bureaux".',
     }),
+    asides: words.optional().meta({
+      description: 'Words that people add to a bureau, such as "lead".',
+    }),
+    acronyms: words.optional().meta({
+      description: 'What in brackets stands for something else than a bureau, such as "AI".',
+    }),
   },
   says('wrongValue'),
 );

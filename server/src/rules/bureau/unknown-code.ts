@@ -18,8 +18,7 @@ export const unknownCode: Rule = {
     for (const code of tag?.codes ?? []) {
       if (code.state !== 'unknown') continue;
       // "(HY": the code is still being written.
-      const isLast = tag!.slips.includes('unclosed') && code === tag!.codes.at(-1);
-      if (isLast && registry.isBeginning(code.written)) continue;
+      if (tag!.isUnfinished && code === tag!.codes.at(-1)) continue;
       // Letters of another alphabet are read as the Latin ones that they look like.
       const read = passage.readable.slice(code.start, code.end);
       const near = registry.suggestionsFor(read, circumstances.period);

@@ -3,7 +3,7 @@ import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
 import type { Period } from '../../server/src/bureaux/types.js';
 import { readTag } from '../../server/src/draft/tag.js';
 import bureauxData from '../../seeds/bureaux.json' with { type: 'json' };
-import { seeds } from '../support/reading.js';
+import { linter, readDraft, seeds } from '../support/reading.js';
 
 const { registry } = seeds;
 const on = (day: string): Period => [day, day];
@@ -44,6 +44,25 @@ describe('bureaux', () => {
     assert.ok(
       successors('HPLB').every((code) => isAnswerable(registry.lookUp(code, on('2023-10-25'))!.organisation)),
     );
+  });
+
+  describe('suggested in place of one that is no more', () => {
+    const TEXTS: readonly (readonly [text: string, suggested: string[]])[] = [
+      ['- Build a pier by end-2026. (THB)', ['TLB', 'HB']],
+      ['- Build a pier by end-2026. (HB, THB)', ['TLB']],
+      ['- Build flats by end-2026. (THB, HB)', ['TLB']],
+      ['- Build a pier by end-2026. (HB, TLB, THB)', []],
+    ];
+    for (const [text, suggested] of TEXTS) {
+      it(`are ${suggested.join(', ') || 'none'} in "${text}"`, () => {
+        const found = [...linter.lint(readDraft(text, '2025-09-17'))].filter(
+          ({ finding }) => finding.rule.name === 'bureau/not-in-force',
+        );
+        assert.equal(found.length, 1);
+        const texts = (found[0]!.finding.suggestions ?? []).map(({ changes }) => changes[0]!.text);
+        assert.deepEqual(texts, suggested);
+      });
+    }
   });
 
   it('never bear the names of plans that did not take effect, whose work is done by others', () => {

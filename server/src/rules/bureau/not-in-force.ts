@@ -15,7 +15,8 @@ export const notInForce: Rule = {
     replace: REPLACE,
   },
   check(passage, { registry, circumstances: { period } }, report) {
-    for (const code of ownTag(passage)?.codes ?? []) {
+    const tag = ownTag(passage);
+    for (const code of tag?.codes ?? []) {
       const { organisation } = code;
       if (code.state !== 'notInForce' || !organisation) continue;
       const names = { code: organisation.code, name: organisation.nameEn };
@@ -28,6 +29,10 @@ export const notInForce: Rule = {
         continue;
       }
       const successors = registry.successorsOf(organisation, period, passage.readable);
+      // Of several that took over, one may be there already.
+      const missing = successors.filter(
+        (bureau) => !tag!.codes.some((other) => other.organisation === bureau),
+      );
       report({
         range,
         message: {
@@ -38,7 +43,7 @@ export const notInForce: Rule = {
             successors: successors.map((o) => o.code),
           },
         },
-        suggestions: replacements(passage, code, successors),
+        suggestions: replacements(passage, code, missing),
       });
     }
   },

@@ -52,6 +52,10 @@ describe('bureaux', () => {
       ['- Build a pier by end-2026. (HB, THB)', ['TLB']],
       ['- Build flats by end-2026. (THB, HB)', ['TLB']],
       ['- Build a pier by end-2026. (HB, TLB, THB)', []],
+      // Names are no subjects.
+      ['- Build a pier by end-2026. (Transport and Housing Bureau)', ['TLB', 'HB']],
+      ['- Ask the Transport and Housing Bureau for a pier by end-2026. (THB)', ['TLB', 'HB']],
+      ['- Ask the Transport and Housing Bureau for housing by end-2026. (THB)', ['HB', 'TLB']],
     ];
     for (const [text, suggested] of TEXTS) {
       it(`are ${suggested.join(', ') || 'none'} in "${text}"`, () => {

@@ -1,4 +1,5 @@
-import { ownTag, sourceRange } from '../../draft/passage.js';
+import type { Organisation } from '../../bureaux/types.js';
+import { type Passage, ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import { REPLACE, replacements } from './replacements.js';
 
@@ -28,7 +29,7 @@ export const notInForce: Rule = {
         });
         continue;
       }
-      const successors = registry.successorsOf(organisation, period, passage.readable);
+      const successors = registry.successorsOf(organisation, period, subjectWords(passage, organisation));
       // Of several that took over, one may be there already.
       const missing = successors.filter(
         (bureau) => !tag!.codes.some((other) => other.organisation === bureau),
@@ -48,3 +49,17 @@ export const notInForce: Rule = {
     }
   },
 };
+
+/** The words of a passage that can tell its subject: a name ("Transport and Housing Bureau") says nothing of it. */
+function subjectWords(passage: Passage, organisation: Organisation): string {
+  const { readable, mentions } = passage;
+  const names = mentions.filter((mention) => mention.organisation === organisation);
+  let words = '';
+  let from = 0;
+  // The tag comes last, and mentions are none of its parts.
+  for (const { start, end } of [...names, ownTag(passage)!]) {
+    words += `${readable.slice(from, Math.max(from, start))} `;
+    from = Math.max(from, end);
+  }
+  return words + readable.slice(from);
+}

@@ -46,6 +46,34 @@ describe('bureaux', () => {
     );
   });
 
+  describe('that took over, by the subject of the text', () => {
+    const SUBJECTS: readonly (readonly [code: string, words: string, first: string])[] = [
+      ['THB', 'Host a forum on railways', 'TLB'],
+      ['THB', 'Flatten the road to the hospital', 'TLB'],
+      ['THB', 'Build homes', 'HB'],
+      ['THB', 'Sell HOS flats', 'HB'],
+      ['THB', 'Sell more under the HOS.', 'HB'],
+      ['THB', 'Offer more Light Public Housing', 'HB'],
+      ['FHB', 'Step up the marketing of vaccines', 'HHB'],
+      ['FHB', 'Renovate public markets', 'EEB'],
+      ['FHB', 'Help the fisheries and agricultural sectors', 'EEB'],
+      ['FHB', 'Plan two cemeteries', 'EEB'],
+      ['HAB', 'Draw up state-of-the-art rules', 'HYAB'],
+      ['HAB', 'Build libraries', 'CSTB'],
+      ['HAB', 'Hold cultural events', 'CSTB'],
+      ['ETWB', 'Draw a roadmap for slopes', 'DEVB'],
+      ['ETWB', 'Draw up environmental standards', 'EEB'],
+      ['EDLB', 'Open a web portal for traders', 'CEDB'],
+      ['EDLB', 'Deepen the ports', 'TLB'],
+    ];
+    for (const [code, words, first] of SUBJECTS) {
+      it(`begin with ${first} where ${code} would "${words}"`, () => {
+        const { organisation } = registry.lookUp(code, on('2025-09-17'))!;
+        assert.equal(registry.successorsOf(organisation, on('2025-09-17'), words)[0]?.code, first);
+      });
+    }
+  });
+
   describe('suggested in place of one that is no more', () => {
     const TEXTS: readonly (readonly [text: string, suggested: string[]])[] = [
       ['- Build a pier by end-2026. (THB)', ['TLB', 'HB']],

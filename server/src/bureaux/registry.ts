@@ -246,10 +246,19 @@ function withLetters(key: string): string {
   return LOOK_ALIKES.reduce((letters, [seen, meant]) => letters.replace(seen, meant), key);
 }
 
-/** Whether a word of `words` starts with one of `subjects` (joined by `|`). */
+/**
+ * Whether one of `subjects` (joined by `|`) is in `words`: as a word or its plural, as a beginning ("hous*"), or just as
+ * written where it is in capitals, so that "HOS" is not in "hos".
+ */
 function namesSubject(words: string, subjects: string): boolean {
-  const text = ` ${words.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`;
-  return subjects.split('|').some((subject) => text.includes(` ${subject.toLowerCase()}`));
+  const asWritten = ` ${words.replace(/[^\p{L}]+/gu, ' ')} `;
+  const text = asWritten.toLowerCase();
+  return subjects.split('|').some((subject) => {
+    if (/^\p{Lu}+$/u.test(subject)) return asWritten.includes(` ${subject} `);
+    const key = subject.toLowerCase();
+    if (key.endsWith('*')) return text.includes(` ${key.slice(0, -1)}`);
+    return [key, `${key}s`, `${key}es`, key.replace(/y$/, 'ies')].some((form) => text.includes(` ${form} `));
+  });
 }
 
 /** So many letters of a name may be wrong: one in eight. */

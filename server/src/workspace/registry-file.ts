@@ -169,7 +169,7 @@ export const registrySchema = z.strictObject(
       .default({})
       .meta({
         description:
-          'Where a bureau was split: which successors took over which subjects (beginnings of words, joined by "|"); "default" the rest.',
+          'Where a bureau was split: which successors took over which subjects; "default" the rest. A subject is words joined by "|": each is met with its plural, with "*" at its end by all that begins so, in capitals only just so.',
       }),
     organisations: z
       .array(organisation, says('organisations'))

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
-import type { Period } from '../../server/src/bureaux/types.js';
+import { Registry, isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
+import type { Organisation, Period, RegistryData } from '../../server/src/bureaux/types.js';
 import { readTag } from '../../server/src/draft/tag.js';
 import bureauxData from '../../seeds/bureaux.json' with { type: 'json' };
 import { linter, readDraft, seeds } from '../support/reading.js';
@@ -71,6 +71,39 @@ describe('bureaux', () => {
         const { organisation } = registry.lookUp(code, on('2025-09-17'))!;
         assert.equal(registry.successorsOf(organisation, on('2025-09-17'), words)[0]?.code, first);
       });
+    }
+  });
+
+  it('come from and become those that had a code at the time', () => {
+    const whole = (id: string): Organisation => registry.organisations.find((o) => o.id === id)!;
+    const ids = (some: readonly Organisation[]): string[] => some.map(({ id }) => id);
+    assert.deepEqual(ids(registry.predecessorsOf(whole('HPLB'))), ['HB-1997', 'PLB']);
+    assert.deepEqual(ids(registry.nextAfter(whole('HB-1997'))), ['HPLB']);
+    assert.deepEqual(ids(registry.nextAfter(whole('THB'))), ['TLB', 'HB']);
+    assert.deepEqual(ids(registry.predecessorsOf(whole('HB'))), ['THB']);
+
+    // A code that comes back twice.
+    const lived = (id: string, code: string, validFrom: string, validTo: string | null): Organisation => ({
+      ...whole('HB'),
+      ...{ id, code, validFrom, validTo, predecessors: ['MA'], successors: ['MA'] },
+    });
+    const last = lived('third', 'MA', '2020-01-01', null);
+    const organisations = [
+      last,
+      lived('first', 'MA', '1990-01-01', '1999-12-31'),
+      lived('second', 'MA', '2005-01-01', '2009-12-31'),
+    ];
+    const ministries = new Registry({ ...bureauxData, organisations } as unknown as RegistryData);
+    const CASES: readonly (readonly [from: string, to: string | null, before: string, after: string])[] = [
+      ['2000-01-01', '2004-12-31', 'first', 'second'],
+      ['2010-01-01', '2019-12-31', 'second', 'third'],
+      ['2021-01-01', null, 'third', 'third'],
+      ['1980-01-01', '1989-12-31', 'first', 'first'],
+    ];
+    for (const [from, to, before, after] of CASES) {
+      const between = lived('between', 'MB', from, to);
+      assert.deepEqual(ids(ministries.predecessorsOf(between)), [before], from);
+      assert.deepEqual(ids(ministries.nextAfter(between)), [after], from);
     }
   });
 

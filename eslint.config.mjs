@@ -20,6 +20,7 @@ const wiring = [
   'language-features.ts',
   'policy-requests.ts',
   'node.ts',
+  'disk.ts',
   'seeds.ts',
 ];
 
@@ -125,7 +126,7 @@ export default tseslint.config(
   },
   {
     files: ['server/src/**/*.ts'],
-    ignores: ['server/src/node.ts', 'server/src/cli/**'],
+    ignores: ['server/src/{node,disk}.ts', 'server/src/cli/**'],
     rules: { 'import-x/no-nodejs-modules': 'error' },
   },
   {

@@ -1,12 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import { ProposedFeatures, createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { readFromDisk } from './disk.js';
 import { readSeeds } from './seeds.js';
 import { serve } from './server.js';
-import { decodeText } from './workspace/decoding.js';
 import { type FileSystem, IGNORED_FOLDERS } from './workspace/file-system.js';
 
 /** The server on Node: LSP over `--stdio` or Node IPC. */
@@ -19,10 +18,7 @@ process.on('uncaughtException', (error) =>
 process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
 
 const disk: FileSystem = {
-  async read(uri) {
-    const bytes = await readFile(URI.parse(uri).fsPath).catch(() => null);
-    return bytes && decodeText(bytes);
-  },
+  read: (uri) => readFromDisk(URI.parse(uri).fsPath),
   async find(folders, endings) {
     const onDisk = folders.map((folder) => URI.parse(folder)).filter(({ scheme }) => scheme === 'file');
     const patterns = [`**/*.{${endings.join(',')}}`];

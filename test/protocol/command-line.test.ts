@@ -7,6 +7,7 @@ import {
   readFileSync,
   readdirSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,6 +42,7 @@ describe('command line', () => {
       input: input ?? '',
       encoding: 'utf8',
       maxBuffer: 1e9,
+      timeout: 20_000,
     });
     return { status, out: stdout, err: stderr };
   };
@@ -170,6 +172,41 @@ describe('command line', () => {
     const { status, out, err } = run(['lint', 'a.md']);
     assert.deepEqual([status, out], [2, '']);
     assert.match(err, /^policy-address: \.policyaddress\.json:3:3: There is no setting “colour”/);
+  });
+
+  describe('waits for no end of a registry that', () => {
+    const ENDLESS: readonly (readonly [what: string, make: (file: string) => void])[] = [
+      ['is a pipe', (file) => assert.equal(spawnSync('mkfifo', [file]).status, 0)],
+      ['leads to a device', (file) => symlinkSync('/dev/zero', file)],
+      ['is larger than any', (file) => writeFileSync(file, Buffer.alloc(7_000_000, ' '))],
+    ];
+    for (const [what, make] of ENDLESS) {
+      it(what, function () {
+        if (process.platform === 'win32' && !what.includes('larger')) {
+          console.log(`Skipped: Windows has no file that ${what}.`);
+          this.skip();
+        }
+        make(path.join(folder, 'r.json'));
+        write('.policyaddress.json', '{ "registry": "r.json" }');
+        write('a.md', CLEAN);
+        const { status, err } = run(['lint', 'a.md']);
+        assert.equal(status, 2);
+        assert.match(
+          err,
+          /^policy-address: \.policyaddress\.json:1:15: There is no file “r\.json”, or it is no text/,
+        );
+      });
+    }
+
+    it('is named as settings', function () {
+      if (process.platform === 'win32') {
+        console.log('Skipped: Windows has no pipes among its files.');
+        this.skip();
+      }
+      assert.equal(spawnSync('mkfifo', [path.join(folder, '.policyaddress.json')]).status, 0);
+      write('a.md', CLEAN);
+      assert.deepEqual(run(['lint', 'a.md']), { status: 0, out: '', err: '' });
+    });
   });
 
   it('prints JSON that fits its schema', () => {

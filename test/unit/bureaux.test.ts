@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
-import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
-import type { Period } from '../../server/src/bureaux/types.js';
+import { Registry, isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
+import type { Organisation, Period, RegistryData } from '../../server/src/bureaux/types.js';
 import { readTag } from '../../server/src/draft/tag.js';
 import bureauxData from '../../seeds/bureaux.json' with { type: 'json' };
-import { seeds } from '../support/reading.js';
+import { linter, readDraft, seeds } from '../support/reading.js';
 
 const { registry } = seeds;
 const on = (day: string): Period => [day, day];
@@ -44,6 +44,90 @@ describe('bureaux', () => {
     assert.ok(
       successors('HPLB').every((code) => isAnswerable(registry.lookUp(code, on('2023-10-25'))!.organisation)),
     );
+  });
+
+  describe('that took over, by the subject of the text', () => {
+    const SUBJECTS: readonly (readonly [code: string, words: string, first: string])[] = [
+      ['THB', 'Host a forum on railways', 'TLB'],
+      ['THB', 'Flatten the road to the hospital', 'TLB'],
+      ['THB', 'Build homes', 'HB'],
+      ['THB', 'Sell HOS flats', 'HB'],
+      ['THB', 'Sell more under the HOS.', 'HB'],
+      ['THB', 'Offer more Light Public Housing', 'HB'],
+      ['FHB', 'Step up the marketing of vaccines', 'HHB'],
+      ['FHB', 'Renovate public markets', 'EEB'],
+      ['FHB', 'Help the fisheries and agricultural sectors', 'EEB'],
+      ['FHB', 'Plan two cemeteries', 'EEB'],
+      ['HAB', 'Draw up state-of-the-art rules', 'HYAB'],
+      ['HAB', 'Build libraries', 'CSTB'],
+      ['HAB', 'Hold cultural events', 'CSTB'],
+      ['ETWB', 'Draw a roadmap for slopes', 'DEVB'],
+      ['ETWB', 'Draw up environmental standards', 'EEB'],
+      ['EDLB', 'Open a web portal for traders', 'CEDB'],
+      ['EDLB', 'Deepen the ports', 'TLB'],
+    ];
+    for (const [code, words, first] of SUBJECTS) {
+      it(`begin with ${first} where ${code} would "${words}"`, () => {
+        const { organisation } = registry.lookUp(code, on('2025-09-17'))!;
+        assert.equal(registry.successorsOf(organisation, on('2025-09-17'), words)[0]?.code, first);
+      });
+    }
+  });
+
+  it('come from and become those that had a code at the time', () => {
+    const whole = (id: string): Organisation => registry.organisations.find((o) => o.id === id)!;
+    const ids = (some: readonly Organisation[]): string[] => some.map(({ id }) => id);
+    assert.deepEqual(ids(registry.predecessorsOf(whole('HPLB'))), ['HB-1997', 'PLB']);
+    assert.deepEqual(ids(registry.nextAfter(whole('HB-1997'))), ['HPLB']);
+    assert.deepEqual(ids(registry.nextAfter(whole('THB'))), ['TLB', 'HB']);
+    assert.deepEqual(ids(registry.predecessorsOf(whole('HB'))), ['THB']);
+
+    // A code that comes back twice.
+    const lived = (id: string, code: string, validFrom: string, validTo: string | null): Organisation => ({
+      ...whole('HB'),
+      ...{ id, code, validFrom, validTo, predecessors: ['MA'], successors: ['MA'] },
+    });
+    const last = lived('third', 'MA', '2020-01-01', null);
+    const organisations = [
+      last,
+      lived('first', 'MA', '1990-01-01', '1999-12-31'),
+      lived('second', 'MA', '2005-01-01', '2009-12-31'),
+    ];
+    const ministries = new Registry({ ...bureauxData, organisations } as unknown as RegistryData);
+    const CASES: readonly (readonly [from: string, to: string | null, before: string, after: string])[] = [
+      ['2000-01-01', '2004-12-31', 'first', 'second'],
+      ['2010-01-01', '2019-12-31', 'second', 'third'],
+      ['2021-01-01', null, 'third', 'third'],
+      ['1980-01-01', '1989-12-31', 'first', 'first'],
+    ];
+    for (const [from, to, before, after] of CASES) {
+      const between = lived('between', 'MB', from, to);
+      assert.deepEqual(ids(ministries.predecessorsOf(between)), [before], from);
+      assert.deepEqual(ids(ministries.nextAfter(between)), [after], from);
+    }
+  });
+
+  describe('suggested in place of one that is no more', () => {
+    const TEXTS: readonly (readonly [text: string, suggested: string[]])[] = [
+      ['- Build a pier by end-2026. (THB)', ['TLB', 'HB']],
+      ['- Build a pier by end-2026. (HB, THB)', ['TLB']],
+      ['- Build flats by end-2026. (THB, HB)', ['TLB']],
+      ['- Build a pier by end-2026. (HB, TLB, THB)', []],
+      // Names are no subjects.
+      ['- Build a pier by end-2026. (Transport and Housing Bureau)', ['TLB', 'HB']],
+      ['- Ask the Transport and Housing Bureau for a pier by end-2026. (THB)', ['TLB', 'HB']],
+      ['- Ask the Transport and Housing Bureau for housing by end-2026. (THB)', ['HB', 'TLB']],
+    ];
+    for (const [text, suggested] of TEXTS) {
+      it(`are ${suggested.join(', ') || 'none'} in "${text}"`, () => {
+        const found = [...linter.lint(readDraft(text, '2025-09-17'))].filter(
+          ({ finding }) => finding.rule.name === 'bureau/not-in-force',
+        );
+        assert.equal(found.length, 1);
+        const texts = (found[0]!.finding.suggestions ?? []).map(({ changes }) => changes[0]!.text);
+        assert.deepEqual(texts, suggested);
+      });
+    }
   });
 
   it('never bear the names of plans that did not take effect, whose work is done by others', () => {

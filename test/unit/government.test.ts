@@ -218,7 +218,7 @@ describe('another government', () => {
     });
 
     const WRONG: readonly (readonly [entry: object | number, problem: RegExp, isUsed?: boolean])[] = [
-      [3, /^3: Write an organisation as \{/],
+      [3, /^3: Write an organisation as \{ "code": "MOF", "name": /],
       [{ name: 'Ministry' }, /^\{"name":"Ministry"\}: “code” is missing here/],
       [{ code: 'NEW' }, /^"NEW": No organisation has the code “NEW” so far\. Give the "name"/],
       [{ code: 'M 1', name: 'One' }, /^"M 1": Write a code of two to ten letters/],
@@ -392,7 +392,7 @@ describe('another government', () => {
         'contradicting itself',
         MINISTRY.replace('[{', '[3, {').replace(' }]', ', "successors": ["MX"] }]'),
         /first in line 1/,
-        /^3: Write an organisation/,
+        /^3: Write an organisation as \{ "code": "MOF", "nameEn": /,
         'its own',
       ],
     ];

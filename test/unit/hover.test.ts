@@ -173,7 +173,10 @@ describe('hover', () => {
 
   it('says what it came from and became; who is in force instead where that has gone on', () => {
     assert.equal(line('Came', '|HHB'), 'Came from: Food and Health Bureau (FHB)');
-    assert.equal(line('Came', '|HPLB'), 'Came from: Housing Bureau (HB); Planning and Lands Bureau (PLB)');
+    assert.equal(
+      line('Came', '|HPLB'),
+      'Came from: Housing Bureau (1997-2002) (HB); Planning and Lands Bureau (PLB)',
+    );
     assert.equal(line('Became', '|FHB'), 'Became: Health Bureau (HHB); Environment and Ecology Bureau (EEB)');
     assert.equal(line('In force instead', '|FHB'), undefined);
     assert.equal(

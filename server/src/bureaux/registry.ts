@@ -32,7 +32,6 @@ export class Registry {
   /** Names of parties without a code, such as "relevant bureaux". */
   readonly openParties: readonly string[];
   readonly tagGrammar: TagGrammar;
-  readonly #byId: ReadonlyMap<string, Organisation>;
   readonly #byCode: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byAlias: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byWrongForm: ReadonlyMap<string, readonly Organisation[]>;
@@ -42,7 +41,6 @@ export class Registry {
     const { organisations } = data;
     this.openParties = data.meta.openPseudoParties;
     this.tagGrammar = data.tag ?? PLAIN_TAG;
-    this.#byId = new Map(organisations.map((o) => [o.id, o]));
     this.#byCode = indexBy(organisations, (o) => [o.code]);
     this.#byAlias = indexBy(organisations, (o) => o.aliases);
     this.#byWrongForm = indexBy(organisations, (o) => o.commonWrongForms);
@@ -131,19 +129,32 @@ export class Registry {
     return [...new Set([...named, ...(bySubject['default'] ?? []), ...organisation.successors])];
   }
 
-  /** The organisations that one came from, as the data names them. */
-  predecessorsOf({ predecessors }: Organisation): Organisation[] {
-    return this.#named(predecessors);
+  /** The organisations that one came from: of those that had the codes in the data, the last to begin before it. */
+  predecessorsOf({ predecessors, validFrom }: Organisation): Organisation[] {
+    return this.#holdersOf(predecessors, (all) => all.findLast((o) => o.validFrom < validFrom));
   }
 
-  /** What an organisation became at its end: one step, unlike {@link successorsOf}, whatever came of those since. */
-  nextAfter({ successors }: Organisation): Organisation[] {
-    return this.#named(successors);
+  /**
+   * What an organisation became at its end: of those that had the codes in the data, the first to be there after it. One
+   * step, unlike {@link successorsOf}, whatever came of those since.
+   */
+  nextAfter({ successors, validTo }: Organisation): Organisation[] {
+    return this.#holdersOf(successors, (all) =>
+      all.find((o) => o.validTo === null || (validTo !== null && o.validTo > validTo)),
+    );
   }
 
-  /** Organisations by their ids, since one code may have been several; by the code where the data gives that. */
-  #named(references: readonly string[]): Organisation[] {
-    const found = references.flatMap((id) => this.#byId.get(id) ?? this.#byCode.get(fold(id))?.[0] ?? []);
+  /** One organisation for each code, since it may have been the code of several: which of them, earliest first. */
+  #holdersOf(
+    codes: readonly string[],
+    pick: (earliestFirst: readonly Organisation[]) => Organisation | undefined,
+  ): Organisation[] {
+    const found = codes.flatMap((code) => {
+      const holders = this.#byCode.get(fold(code)) ?? [];
+      const sorted = holders.toSorted((a, b) => (a.validFrom < b.validFrom ? -1 : 1));
+      // Where the days fit none, the data does not know them: better one than none.
+      return pick(sorted) ?? sorted[0] ?? [];
+    });
     return [...new Set(found)];
   }
 
@@ -256,10 +267,19 @@ function withLetters(key: string): string {
   return LOOK_ALIKES.reduce((letters, [seen, meant]) => letters.replace(seen, meant), key);
 }
 
-/** Whether a word of `words` starts with one of `subjects` (joined by `|`). */
+/**
+ * Whether one of `subjects` (joined by `|`) is in `words`: as a word or its plural, as a beginning ("hous*"), or just as
+ * written where it is in capitals, so that "HOS" is not in "hos".
+ */
 function namesSubject(words: string, subjects: string): boolean {
-  const text = ` ${words.toLowerCase().replace(/[^\p{L}]+/gu, ' ')}`;
-  return subjects.split('|').some((subject) => text.includes(` ${subject.toLowerCase()}`));
+  const asWritten = ` ${words.replace(/[^\p{L}]+/gu, ' ')} `;
+  const text = asWritten.toLowerCase();
+  return subjects.split('|').some((subject) => {
+    if (/^\p{Lu}+$/u.test(subject)) return asWritten.includes(` ${subject} `);
+    const key = subject.toLowerCase();
+    if (key.endsWith('*')) return text.includes(` ${key.slice(0, -1)}`);
+    return [key, `${key}s`, `${key}es`, key.replace(/y$/, 'ies')].some((form) => text.includes(` ${form} `));
+  });
 }
 
 /** So many letters of a name may be wrong: one in eight. */

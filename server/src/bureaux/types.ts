@@ -76,7 +76,7 @@ export interface RegistryData {
   readonly meta: { readonly openPseudoParties: readonly string[] };
   /** Where there is none the form "(CODE, CODE and relevant bureaux)" holds. */
   readonly tag?: TagGrammar | undefined;
-  /** Which successors take over which subjects (words joined by `|`), where a bureau was split. */
+  /** Which successors take over which subjects (words or `beginnings*` joined by `|`), where a bureau was split. */
   readonly successorBySubject: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   readonly organisations: readonly Organisation[];
   readonly neverAdopted?: readonly PlannedName[] | undefined;

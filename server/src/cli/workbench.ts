@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
+import { readFromDisk } from '../disk.js';
 import type { Draft } from '../draft/draft.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
@@ -10,7 +10,6 @@ import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
 import { severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
-import { decodeText } from '../workspace/decoding.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
 import {
   CONFIGURATION_MESSAGES,
@@ -61,9 +60,7 @@ export class Workbench {
     const knowledge = new KnowledgeBase(readSeeds(), (rule, error) => {
       this.#errors.push(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
-    const fileSystem = {
-      read: (uri: string) => readFile(fileURLToPath(uri)).then(decodeText, () => null),
-    };
+    const fileSystem = { read: (uri: string) => readFromDisk(fileURLToPath(uri)) };
     this.#configurations = new Configurations(
       fileSystem,
       () => [],

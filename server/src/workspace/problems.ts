@@ -25,6 +25,7 @@ export const CONFIGURATION_MESSAGES = {
     'Nothing in “{path}” can be used: see its line {line}. What comes with Policy Address is used instead.',
   bureaux: 'Write a list of organisations, for example [{ "code": "MOF", "name": "Ministry of Finance" }].',
   organisation: 'Write an organisation as { "code": "MOF", "name": "Ministry of Finance" }.',
+  entry: 'Write an organisation as { "code": "MOF", "nameEn": "Ministry of Finance" }.',
   organisations: 'Write a list of at least one organisation between [ and ].',
   code: 'Write a code of two to ten letters, for example "MOF".',
   text: 'Write words between quotation marks.',

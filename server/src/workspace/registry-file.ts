@@ -38,7 +38,7 @@ const oversight = z.strictObject(
     from: day.meta({ description: 'The first day on which it does.' }),
     to: openDay.default(null).meta({ description: 'The last day; null while it does.' }),
   },
-  says('organisation'),
+  says('oversight'),
 );
 
 const organisation = z.strictObject(
@@ -83,7 +83,7 @@ const organisation = z.strictObject(
     sources: words.default([]).meta({ description: 'The keys of its sources, see `sources` at the end.' }),
     notes: text.default('').meta({ description: 'What else is worth knowing.' }),
   },
-  says('organisation'),
+  says('entry'),
 );
 
 const reorganisation = z.strictObject(
@@ -175,7 +175,7 @@ export const registrySchema = z.strictObject(
       .default({})
       .meta({
         description:
-          'Where a bureau was split: which successors took over which subjects (beginnings of words, joined by "|"); "default" the rest.',
+          'Where a bureau was split: which successors took over which subjects; "default" the rest. A subject is words joined by "|": each is met with its plural, with "*" at its end by all that begins so, in capitals only just so.',
       }),
     organisations: z
       .array(organisation, says('organisations'))

@@ -1,4 +1,5 @@
-import { ownTag, sourceRange } from '../../draft/passage.js';
+import type { Organisation } from '../../bureaux/types.js';
+import { type Passage, ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import { REPLACE, replacements } from './replacements.js';
 
@@ -15,7 +16,8 @@ export const notInForce: Rule = {
     replace: REPLACE,
   },
   check(passage, { registry, circumstances: { period } }, report) {
-    for (const code of ownTag(passage)?.codes ?? []) {
+    const tag = ownTag(passage);
+    for (const code of tag?.codes ?? []) {
       const { organisation } = code;
       if (code.state !== 'notInForce' || !organisation) continue;
       const names = { code: organisation.code, name: organisation.nameEn };
@@ -27,7 +29,11 @@ export const notInForce: Rule = {
         });
         continue;
       }
-      const successors = registry.successorsOf(organisation, period, passage.readable);
+      const successors = registry.successorsOf(organisation, period, subjectWords(passage, organisation));
+      // Of several that took over, one may be there already.
+      const missing = successors.filter(
+        (bureau) => !tag!.codes.some((other) => other.organisation === bureau),
+      );
       report({
         range,
         message: {
@@ -38,8 +44,22 @@ export const notInForce: Rule = {
             successors: successors.map((o) => o.code),
           },
         },
-        suggestions: replacements(passage, code, successors),
+        suggestions: replacements(passage, code, missing),
       });
     }
   },
 };
+
+/** The words of a passage that can tell its subject: a name ("Transport and Housing Bureau") says nothing of it. */
+function subjectWords(passage: Passage, organisation: Organisation): string {
+  const { readable, mentions } = passage;
+  const names = mentions.filter((mention) => mention.organisation === organisation);
+  let words = '';
+  let from = 0;
+  // The tag comes last, and mentions are none of its parts.
+  for (const { start, end } of [...names, ownTag(passage)!]) {
+    words += `${readable.slice(from, Math.max(from, start))} `;
+    from = Math.max(from, end);
+  }
+  return words + readable.slice(from);
+}

@@ -158,6 +158,13 @@ export class Registry {
     return [...new Set(found)];
   }
 
+  /** The tag that names these codes as the house writes it, and those without a code where there are any. */
+  tagOf(codes: readonly string[], open: string | null = null): string {
+    const { brackets, separator, conjunction } = this.tagGrammar;
+    const list = codes.join(`${separator} `);
+    return `${brackets.charAt(0)}${[list, open].filter(Boolean).join(` ${conjunction} `)}${brackets.charAt(1)}`;
+  }
+
   /** All that are in force on a day (ISO 8601), in the order of the data. */
   organisationsOn(day: string): Organisation[] {
     return this.organisations.filter((o) => isInForce(o, [day, day]));

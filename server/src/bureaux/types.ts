@@ -52,14 +52,16 @@ export interface TagGrammar {
   readonly acronyms?: readonly string[] | undefined;
 }
 
-/** A name that was made public with a plan, and that no organisation ever bore. */
+/**
+ * A name that was made public with a plan, and that no organisation ever bore. The data also gives a reason: in English
+ * alone, so it is for those who keep the data and in no message.
+ */
 export interface PlannedName {
   readonly nameEn: string;
   /** The year of the plan. */
   readonly planned: string;
   /** Codes of those that did, or do, the work it was meant for; whichever are in force. */
   readonly heldBy: readonly string[];
-  readonly reason: string;
   readonly sources: readonly string[];
 }
 

@@ -312,22 +312,25 @@ function slipsOf({ written, organisation }: TaggedCode, named: boolean): TagSlip
 }
 
 /** Marks and words between two parties, one or more of them; or a mere space, where a code in capitals follows. */
-function separatorOf({
-  separator,
-  otherSeparators,
-  conjunction,
-  brackets,
-  otherBrackets,
-}: TagGrammar): RegExp {
-  const marks = [separator, ...otherSeparators, conjunction].map((mark) =>
-    /^[A-Za-z]+$/.test(mark) ? `${eitherCase(mark)}(?![A-Za-z])` : escaped(mark),
-  );
+function separatorOf(grammar: TagGrammar): RegExp {
   // Brackets within a tag separate as well: "(SB (DEVB))".
-  const inner = Array.from([brackets, ...otherBrackets].join(''), escaped);
+  const inner = Array.from([grammar.brackets, ...grammar.otherBrackets].join(''), escaped);
+  const marks = [...marksOf(grammar), ...inner].join('|');
   const space = '[\\s\\u00a0]*';
   return new RegExp(
-    `${space}(?:(?:${[...marks, ...inner].join('|')})${space})+|\\.${space}(?=[A-Z]{2})|[\\s\\u00a0]+(?=[A-Z]{2})`,
+    `${space}(?:(?:${marks})${space})+|\\.${space}(?=[A-Z]{2})|[\\s\\u00a0]+(?=[A-Z]{2})`,
     'uy',
+  );
+}
+
+/** The spaces and separators that a text begins with: what is left behind the last code of a tag that is added to. */
+export function leadingSeparators(grammar: TagGrammar): RegExp {
+  return new RegExp(`^(?:[\\s\\u00a0]|${marksOf(grammar).join('|')})*`, 'u');
+}
+
+function marksOf({ separator, otherSeparators, conjunction }: TagGrammar): string[] {
+  return [separator, ...otherSeparators, conjunction].map((mark) =>
+    /^[A-Za-z]+$/.test(mark) ? `${eitherCase(mark)}(?![A-Za-z])` : escaped(mark),
   );
 }
 

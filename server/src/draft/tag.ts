@@ -127,13 +127,11 @@ function slipsOf({ closed, regular }: Brackets): TagSlip[] {
   return regular ? [] : ['brackets'];
 }
 
-function houseForm(codes: readonly TaggedCode[], open: string | null, { tagGrammar }: Registry): string {
-  const { brackets, separator, conjunction } = tagGrammar;
+function houseForm(codes: readonly TaggedCode[], open: string | null, registry: Registry): string {
   const names = codes.map(({ organisation, written }) =>
     /\)$/.test(written) ? written.replace(/\s/g, '') : (organisation?.code ?? written),
   );
-  const list = [...new Set(names)].join(`${separator} `);
-  return brackets.charAt(0) + [list, open].filter(Boolean).join(` ${conjunction} `) + brackets.charAt(1);
+  return registry.tagOf([...new Set(names)], open);
 }
 
 function endsSentence(before: string): boolean {

@@ -133,7 +133,9 @@ const plannedName = z.strictObject(
     nameEn: text.min(1, says('text')).meta({ description: 'The name.' }),
     planned: text.regex(/^\d{4}$/, says('wrongValue')).meta({ description: 'The year of the plan.' }),
     heldBy: codes.meta({ description: 'The codes of those that do the work it was meant for.' }),
-    reason: text.meta({ description: 'What came of the plan.' }),
+    reason: text.meta({
+      description: 'What came of the plan. For those who keep this file: it is shown nowhere.',
+    }),
     sources: words.default([]),
   },
   says('wrongValue'),

@@ -10,22 +10,23 @@ export const missing: Rule = {
   messages: {
     missing:
       'Say who is responsible: end the initiative with its bureaux, for example “(SB)” or “(HYAB, CMAB)”.',
-    add: 'Add “({code})” at the end',
+    add: 'Add “{tag}” at the end',
   },
-  check(initiative, { profile, circumstances }, report) {
+  check(initiative, { profile, circumstances, registry }, report) {
     if (!profile.asksForTag || tagOf(initiative)) return;
     const { text } = initiative;
     const end = text.trimEnd().length;
     const lastWord = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
-    const code = circumstances.bureau;
+    const { bureau } = circumstances;
+    const tag = bureau && registry.tagOf([bureau]);
     report({
       range: sourceRange(initiative, { start: end - lastWord, end }),
       message: { id: 'missing' },
-      ...(code && {
+      ...(tag && {
         suggestions: [
           {
-            title: { id: 'add', args: { code } },
-            changes: [{ range: sourceRange(initiative, { start: end, end }), text: ` (${code})` }],
+            title: { id: 'add', args: { tag } },
+            changes: [{ range: sourceRange(initiative, { start: end, end }), text: ` ${tag}` }],
           },
         ],
       }),

@@ -42,7 +42,7 @@ export const notNamed: Rule = {
         message: isBureau
           ? { id: 'bureau', args: { name, code: organisation.code } }
           : { id: 'department', args: { name, codes: answering.map(({ code }) => code) } },
-        suggestions: additions(initiative, answering),
+        suggestions: additions(initiative, answering, registry),
       });
     }
   },
@@ -76,11 +76,20 @@ function answeringFor(
 }
 
 /** One suggestion for each bureau that could be added behind the last code; none where the tag stands elsewhere. */
-function additions(initiative: Initiative, organisations: readonly Organisation[]): Remedy[] {
+function additions(
+  initiative: Initiative,
+  organisations: readonly Organisation[],
+  { tagGrammar }: Registry,
+): Remedy[] {
   const last = initiative.tag?.codes.at(-1);
   if (!last) return [];
   return organisations.map(({ code, nameEn }) => ({
     title: { id: 'add', args: { code, name: nameEn } },
-    changes: [{ range: sourceRange(initiative, { start: last.end, end: last.end }), text: `, ${code}` }],
+    changes: [
+      {
+        range: sourceRange(initiative, { start: last.end, end: last.end }),
+        text: `${tagGrammar.separator} ${code}`,
+      },
+    ],
   }));
 }

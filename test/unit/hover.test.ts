@@ -13,8 +13,10 @@ function hover(
   marked: string,
   { day = '2025-09-17', registry = seeds.registry, markdown = false } = {},
 ): { words: string; lines: string[] } | null {
-  const offset = marked.indexOf('|');
-  const text = marked.replace('|', '');
+  // In a table a bar means something else.
+  const cursor = marked.includes('‸') ? '‸' : '|';
+  const offset = marked.indexOf(cursor);
+  const text = marked.replace(cursor, '');
   const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
   const draft = readDraft(text, day);
   const known = {
@@ -83,6 +85,7 @@ describe('hover', () => {
       ['a code with an ampersand', '- Ask C&|ED to look on.', 'C&ED'],
       ['two codes with an ampersand between them', '- Ask SB&D|EVB to look on.', 'DEVB'],
       ['mixed case', '- Ask Arch|SD.', 'ArchSD'],
+      ['a table', '| What | Who |\n| --- | --- |\n| Roads | TLB, S‸B |\n', 'SB'],
       ['after an emoji', '- 🚧 Let S|B mend it.', 'SB'],
       ['front matter', '---\npolicyAddress:\n  kind: return\n  bureau: S|B\n---\n\n- Mend it.\n', 'SB'],
     ];

@@ -2,7 +2,7 @@ import type { LookUp, Registry } from '../bureaux/registry.js';
 import type { Organisation, Period } from '../bureaux/types.js';
 import { type Passage, ownTag } from './passage.js';
 
-/** A code that a reader can point at. Offsets are UTF-16 code units of the passage's text. */
+/** A code that a reader can point at. Offsets are UTF-16 code units of the text that was read. */
 export interface CodeWord {
   readonly start: number;
   readonly end: number;
@@ -23,16 +23,22 @@ export function codeWordsIn(passage: Passage, registry: Registry, period: Period
   const found: CodeWord[] = (tag?.codes ?? []).flatMap(({ start, end, organisation, state }) =>
     organisation && state !== 'unknown' ? [{ start, end, organisation, state }] : [],
   );
-  for (const { index, 0: word } of passage.readable.matchAll(CODE_WORD)) {
+  const elsewhere = codeWordsOf(passage.readable, registry, period);
+  found.push(...elsewhere.filter(({ start, end }) => !tag || start >= tag.end || end <= tag.start));
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** The words of any text that are written as codes of organisations, in order: of a line of a table, say. */
+export function codeWordsOf(text: string, registry: Registry, period: Period): CodeWord[] {
+  const found: CodeWord[] = [];
+  for (const { index, 0: word } of text.matchAll(CODE_WORD)) {
     for (const { at, written } of readings(word, (code) => registry.lookUp(code, period) !== null)) {
       const start = index + at;
-      const end = start + written.length;
-      if (tag && start < tag.end && end > tag.start) continue;
       const known = registry.lookUp(written, period);
-      if (known?.organisation.code === written) found.push({ start, end, ...known });
+      if (known?.organisation.code === written) found.push({ start, end: start + written.length, ...known });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
 /** “C&ED” is one code, “HYAB&CMAB” are two: the registry tells. */

@@ -8,20 +8,26 @@ export const missing: Rule = {
   summary: 'The initiative ends without the bureaux responsible.',
   scope: 'initiative',
   messages: {
-    missing:
-      'Say who is responsible: end the initiative with its bureaux, for example “(SB)” or “(HYAB, CMAB)”.',
+    missing: 'Say who is responsible: end the initiative with its bureaux, for example {examples}.',
     add: 'Add “{tag}” at the end',
   },
   check(initiative, { profile, circumstances, registry }, report) {
     if (!profile.asksForTag || tagOf(initiative)) return;
+    const { period, bureau } = circumstances;
+    const [first, ...others] = registry.answerableOn(period[1]);
+    // Where nobody is in force, such as before the registry begins, nobody can be asked for.
+    if (!first) return;
+    const examples = [[first], others.slice(0, 2)].filter((bureaux) => bureaux.length > 0);
     const { text } = initiative;
     const end = text.trimEnd().length;
     const lastWord = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
-    const { bureau } = circumstances;
     const tag = bureau && registry.tagOf([bureau]);
     report({
       range: sourceRange(initiative, { start: end - lastWord, end }),
-      message: { id: 'missing' },
+      message: {
+        id: 'missing',
+        args: { examples: examples.map((bureaux) => registry.tagOf(bureaux.map(({ code }) => code))) },
+      },
       ...(tag && {
         suggestions: [
           {

@@ -20,9 +20,19 @@ const FOOTNOTES = /(?:[\s\u00a0]*\[\^[^\]\s]{1,20}\])*$/;
 /** What the end of a sentence looks like, behind which a tag may stand. */
 const BEHIND_SENTENCE = /(?:^|[.!?;。；！？]["”’]?[\s\u00a0]+)([^.!?;。；！？]*)$/;
 
+const finders = new WeakMap<TagGrammar, BracketFinder>();
+
+/** The finder for a grammar, made once for all tags. */
+export function bracketFinderFor(grammar: TagGrammar): BracketFinder {
+  const finder = finders.get(grammar) ?? new BracketFinder(grammar);
+  finders.set(grammar, finder);
+  return finder;
+}
+
 /** Finds brackets as a grammar knows them: the house's, and others that people use. */
 export class BracketFinder {
   readonly #opening: string;
+  readonly #anyOpening: RegExp;
   readonly #closing: string;
   readonly #house: string;
 
@@ -30,12 +40,14 @@ export class BracketFinder {
     const pairs = [brackets, ...otherBrackets];
     this.#house = brackets;
     this.#opening = pairs.map((pair) => pair.charAt(0)).join('');
+    this.#anyOpening = new RegExp(`[${this.#opening.replace(/[\\\]^[-]/g, '\\$&')}]`, 'u');
     this.#closing = pairs.map((pair) => pair.charAt(1)).join('');
   }
 
   /** The last brackets of a text, closed or not; marks, spaces and references of footnotes may follow them. */
   last(text: string): Brackets | null {
-    let end = text.length - FOOTNOTES.exec(text.slice(-LONGEST_TAG))![0].length;
+    let end = text.length;
+    if (text.endsWith(']')) end -= FOOTNOTES.exec(text.slice(-LONGEST_TAG))![0].length;
     while (end > 0 && /[\s\u00a0.,;:。；，]/.test(text[end - 1]!)) end--;
     let innerEnd = end;
     while (innerEnd > 0 && this.#closing.includes(text[innerEnd - 1]!)) innerEnd--;
@@ -57,6 +69,7 @@ export class BracketFinder {
   around(text: string, { start: inner, innerEnd, end, closed, opened }: Brackets): Brackets | null {
     if (!opened) return null;
     const limit = Math.max(0, end - LONGEST_TAG);
+    if (!this.#anyOpening.test(text.slice(limit, inner))) return null;
     let start: number | null = null;
     for (let at = inner; ; at = start) {
       const outer = this.#openingBefore(text, at, limit);

@@ -59,10 +59,11 @@ export class TagContentReader {
     private readonly period: Period,
   ) {
     this.#grammar = registry.tagGrammar;
-    this.#separator = separatorOf(this.#grammar);
-    this.#asides = new Set(this.#grammar.asides);
-    this.#acronyms = new Set(this.#grammar.acronyms);
-    this.#conjunction = new RegExp(`^${escaped(this.#grammar.conjunction)}$`, 'i');
+    const { separator, conjunction, asides, acronyms } = compiledOf(this.#grammar);
+    this.#separator = separator;
+    this.#conjunction = conjunction;
+    this.#asides = asides;
+    this.#acronyms = acronyms;
   }
 
   /**
@@ -309,6 +310,29 @@ function slipsOf({ written, organisation }: TaggedCode, named: boolean): TagSlip
   if (/^[A-Z]+[\s\u00a0][A-Z]+$/.test(written)) return ['case'];
   const isOther = written !== organisation.code && written !== written.toUpperCase();
   return isOther && !BRANCH.test(written) ? ['case'] : [];
+}
+
+/** What is made of a grammar, once for all tags that it reads. */
+interface CompiledGrammar {
+  readonly separator: RegExp;
+  readonly conjunction: RegExp;
+  readonly asides: ReadonlySet<string>;
+  readonly acronyms: ReadonlySet<string>;
+}
+
+const compiled = new WeakMap<TagGrammar, CompiledGrammar>();
+
+function compiledOf(grammar: TagGrammar): CompiledGrammar {
+  const known = compiled.get(grammar);
+  if (known) return known;
+  const made: CompiledGrammar = {
+    separator: separatorOf(grammar),
+    conjunction: new RegExp(`^${escaped(grammar.conjunction)}$`, 'i'),
+    asides: new Set(grammar.asides),
+    acronyms: new Set(grammar.acronyms),
+  };
+  compiled.set(grammar, made);
+  return made;
 }
 
 /** Marks and words between two parties, one or more of them; or a mere space, where a code in capitals follows. */

@@ -1,6 +1,6 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { CodeState, Organisation, Period } from '../bureaux/types.js';
-import { type Brackets, BracketFinder } from './tag-brackets.js';
+import { type BracketFinder, type Brackets, bracketFinderFor } from './tag-brackets.js';
 import { CODE_SHAPE, type Content, TagContentReader } from './tag-content.js';
 
 /** A code (or name) in a bureau tag. Offsets are UTF-16 code units of the text that was read. */
@@ -59,7 +59,7 @@ export function readTag(
   period: Period,
   asWritten = text,
 ): BureauTag | null {
-  const finder = new BracketFinder(registry.tagGrammar);
+  const finder = bracketFinderFor(registry.tagGrammar);
   const contents = new TagContentReader(text, asWritten, registry, period);
   const reading = { text, registry, period, finder, contents };
   const last = oneTag(reading, text.length);

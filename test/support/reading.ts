@@ -5,6 +5,7 @@ import { RULES } from '../../server/src/rules/all.js';
 import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { readSeeds } from '../../server/src/seeds.js';
+import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 
 /** What the tests read drafts with: the real seeds, a fixed day. */
 export const seeds = readSeeds();
@@ -17,6 +18,21 @@ export const TODAY = '2026-01-15';
 /** Reads a draft; published on 2025-09-17 unless another day (or null) is given. */
 export function readDraft(text: string, publicationDate: string | null = '2025-09-17'): Draft {
   return parser.parse(text, { today: TODAY, publicationDate }).draft;
+}
+
+/** A draft as an editor has it open, read as `readDraft` does. */
+export function knownDraft(text: string, publicationDate?: string): KnownDraft {
+  const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
+  const draft = readDraft(text, publicationDate);
+  return {
+    uri: textDocument.uri,
+    languageId: 'markdown',
+    version: 1,
+    textDocument,
+    draft,
+    findings: linter.lint(draft),
+    registry: seeds.registry,
+  };
 }
 
 /** The source text that a finding underlines. */

@@ -2,23 +2,14 @@ import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { listBureaux } from '../../server/src/features/bureau-list.js';
 import { nameBureauAt } from '../../server/src/features/bureau-naming.js';
-import { linter, readDraft, seeds } from '../support/reading.js';
+import { knownDraft, seeds } from '../support/reading.js';
 
 /** The text after “DEVB” is named at “|”; null where it is named there already. */
 function named(marked: string): string | null {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
-  const draft = readDraft(text);
-  const known = {
-    uri: textDocument.uri,
-    languageId: 'markdown',
-    version: 1,
-    textDocument,
-    draft,
-    findings: linter.lint(draft),
-    registry: seeds.registry,
-  };
+  const known = knownDraft(text);
+  const { textDocument } = known;
   const naming = nameBureauAt(known, textDocument.positionAt(offset), 'DEVB');
   if (naming.kind === 'named') return null;
   return TextDocument.applyEdits(textDocument, [{ range: naming.range, newText: naming.text }]);

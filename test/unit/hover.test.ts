@@ -1,12 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
 import { codeWordsIn } from '../../server/src/draft/code-words.js';
 import { hoverAt } from '../../server/src/features/hover.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
-import { linter, readDraft, seeds } from '../support/reading.js';
+import { knownDraft, readDraft, seeds } from '../support/reading.js';
 
 /** What is told at `mark` (“|” in the text, which is taken out), and the words that it is told of. */
 function hover(
@@ -17,17 +16,8 @@ function hover(
   const cursor = marked.includes('‸') ? '‸' : '|';
   const offset = marked.indexOf(cursor);
   const text = marked.replace(cursor, '');
-  const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
-  const draft = readDraft(text, day);
-  const known = {
-    uri: textDocument.uri,
-    languageId: 'markdown',
-    version: 1,
-    textDocument,
-    draft,
-    findings: linter.lint(draft),
-    registry,
-  };
+  const known = { ...knownDraft(text, day), registry };
+  const { textDocument } = known;
   const options = { registry, writer: new MessageWriter(inEnglish), markdown };
   const found = hoverAt(known, textDocument.positionAt(offset), options);
   if (!found) return null;

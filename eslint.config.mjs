@@ -17,8 +17,8 @@ const arrows = [
 const wiring = [
   'server.ts',
   'session.ts',
-  'language-features.ts',
-  'policy-requests.ts',
+  'editor-settings.ts',
+  'requests',
   'node.ts',
   'disk.ts',
   'seeds.ts',

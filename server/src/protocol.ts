@@ -16,13 +16,10 @@ export interface ClientOptions {
   readonly followsDrafts?: boolean;
   /** It brings snippets of its own for these languages (ids), so the server does not offer them there. */
   readonly snippetsFor?: readonly string[];
+  /** The commands (ids) that it has: what the server offers may call these, and no other. */
+  readonly commands?: readonly string[];
   /** Texts in the user’s language, by their English ones; none where that is English. */
   readonly translations?: Readonly<Record<string, string>>;
-}
-
-/** Settings of the editor (`policyAddress.*`), asked for by resource. */
-export interface EditorSettings {
-  readonly recogniseByContent: boolean;
 }
 
 /** A request of the client, with what it is asked by and answered with. */

@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -10,15 +9,12 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { FIX_ALL } from './features/code-actions.js';
-import { SEMANTIC_TOKENS_LEGEND } from './features/semantic-tokens.js';
-import { answerLanguageFeatures, diagnosticsOf, isConfigurationFile } from './language-features.js';
-import { answerPolicyRequests } from './policy-requests.js';
 import { draftsChanged } from './protocol.js';
+import { answerRequests, capabilitiesFor } from './requests/all.js';
+import { diagnosticsOf } from './requests/diagnostics.js';
 import { type Host, Session } from './session.js';
-import { CONFIGURATION_FILE } from './workspace/configuration.js';
+import { CONFIGURATION_FILE, isConfigurationFile } from './workspace/configuration.js';
 import { DRAFT_ENDINGS } from './workspace/file-system.js';
-import { LANGUAGE_ID } from './workspace/recognition.js';
 
 /** How long changes are gathered before those who list drafts are told of them, in milliseconds. */
 const GATHERING = 300;
@@ -46,18 +42,7 @@ export function serve(connection: Connection, host: Host): void {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        documentSymbolProvider: true,
-        hoverProvider: true,
-        completionProvider: {},
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-        ...(session.pulls && {
-          diagnosticProvider: {
-            identifier: LANGUAGE_ID,
-            interFileDependencies: false,
-            workspaceDiagnostics: false,
-          },
-        }),
-        semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
+        ...capabilitiesFor(session),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -157,8 +142,7 @@ export function serve(connection: Connection, host: Host): void {
     }, GATHERING);
   }
 
-  answerLanguageFeatures(session);
-  answerPolicyRequests(session);
+  answerRequests(session);
   documents.listen(connection);
   connection.listen();
 }

@@ -6,11 +6,14 @@ import {
   MessageType,
   ShowMessageNotification,
   TextDocuments,
+  type TextEdit,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Registry } from './bureaux/registry.js';
 import { type DiagnosticOptions, SOURCE, configurationMessage } from './features/diagnostics.js';
 import { SemanticTokensMemory } from './features/semantic-tokens.js';
-import { type ClientOptions, type EditorSettings, findFiles, readFile } from './protocol.js';
+import { type EditorSettings, STANDARD_SETTINGS, readEditorSettings } from './editor-settings.js';
+import { type ClientOptions, findFiles, readFile } from './protocol.js';
 import { MessageWriter } from './rules/messages.js';
 import type { Seeds } from './seeds.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
@@ -97,6 +100,18 @@ export class Session {
     return { writer: this.writer, documentation: this.host.documentation, relatedPlaces };
   }
 
+  /** Whether the client has a command, so that it may be offered. */
+  hasCommand(command: string): boolean {
+    return this.options.commands?.includes(command) ?? false;
+  }
+
+  /** Makes changes of a document an edit in the form that the client understands. */
+  toWorkspaceEdit(uri: string, version: number | null, edits: TextEdit[]): WorkspaceEdit {
+    return this.client.workspace?.workspaceEdit?.documentChanges
+      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+      : { changes: { [uri]: edits } };
+  }
+
   /** What the user wants for a document. */
   settingsOf(uri: string): Promise<EditorSettings> {
     // The setting cannot differ within a folder of the workspace.
@@ -139,15 +154,9 @@ export class Session {
   }
 
   async #askSettings(scopeUri: string): Promise<EditorSettings> {
-    const standard = { recogniseByContent: true };
-    if (!this.client.workspace?.configuration) return standard;
+    if (!this.client.workspace?.configuration) return STANDARD_SETTINGS;
     const given = this.connection.workspace.getConfiguration({ scopeUri, section: 'policyAddress' });
-    return given.then(
-      (value: Partial<EditorSettings> | null) => ({
-        recogniseByContent: value?.recogniseByContent !== false,
-      }),
-      () => standard,
-    );
+    return given.then(readEditorSettings, () => STANDARD_SETTINGS);
   }
 
   /** Files on the disk are read by the host, others by the client where it can; the client knows best what there is. */

@@ -15,6 +15,8 @@ import {
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentClientCapabilities,
+  type WorkspaceClientCapabilities,
   createProtocolConnection,
 } from 'vscode-languageserver/node';
 import { type Request, draftsChanged, findFiles, readFile } from '../../server/src/protocol.js';
@@ -45,6 +47,11 @@ export interface ClientProfile {
   readonly snippets?: readonly string[];
   /** Finds and reads files for the server: their texts by URI. */
   readonly files?: Map<string, string>;
+  /** The commands that it has. */
+  readonly commands?: readonly string[];
+  /** What it can do beside what the other fields say. */
+  readonly textDocument?: TextDocumentClientCapabilities;
+  readonly workspace?: WorkspaceClientCapabilities;
 }
 
 /** What the server asks to be told of. */
@@ -135,6 +142,7 @@ export class LspClient {
         followsDrafts: profile.follows,
         readsFiles: profile.files !== undefined,
         snippetsFor: profile.snippets,
+        commands: profile.commands,
         translations: profile.translations,
       },
       workspaceFolders: profile.folders?.map((uri) => ({ uri, name: uri })) ?? null,
@@ -145,6 +153,7 @@ export class LspClient {
           ...(profile.relatedPlaces && { publishDiagnostics: { relatedInformation: true } }),
           ...(profile.hover && { hover: { contentFormat: profile.hover } }),
           ...(profile.snippets && { completion: { completionItem: { snippetSupport: true } } }),
+          ...profile.textDocument,
         },
         workspace: {
           workspaceFolders: true,
@@ -156,6 +165,7 @@ export class LspClient {
           }),
           ...(profile.watches && { didChangeWatchedFiles: { dynamicRegistration: true } }),
           ...(profile.documentChanges && { workspaceEdit: { documentChanges: true } }),
+          ...profile.workspace,
         },
       },
     });
@@ -223,6 +233,11 @@ export class LspClient {
   actions(uri: string, range: Range, only?: string[]): Promise<CodeAction[]> {
     const context = { diagnostics: [], ...(only && { only }) };
     return this.connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context });
+  }
+
+  /** Asks what an editor may ask, by the name of the method. */
+  request<R>(method: string, params: unknown): Promise<R> {
+    return this.connection.sendRequest<R>(method, params);
   }
 
   /** Asks what our own client may ask beside LSP. */

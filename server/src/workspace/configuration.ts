@@ -9,6 +9,11 @@ import { type ShortOrganisation, shortOrganisationSchema } from './registry-file
 /** The name of the file that the editor, other editors and the command line read. */
 export const CONFIGURATION_FILE = '.policyaddress.json';
 
+/** Whether a file holds settings. */
+export function isConfigurationFile(uri: string): boolean {
+  return uri.endsWith(`/${CONFIGURATION_FILE}`);
+}
+
 const ruleNames = RULES.map((rule) => rule.name) as [string, ...string[]];
 const severity = z.enum([...SEVERITIES, 'off'] as [Severity, ...Severity[], 'off']);
 

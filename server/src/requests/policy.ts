@@ -1,23 +1,29 @@
-import { listBureaux } from './features/bureau-list.js';
-import { nameBureauAt } from './features/bureau-naming.js';
-import { InitiativesByBureau } from './features/by-bureau.js';
-import { draftStatus } from './features/document-status.js';
+import { listBureaux } from '../features/bureau-list.js';
+import { nameBureauAt } from '../features/bureau-naming.js';
+import { InitiativesByBureau } from '../features/by-bureau.js';
+import { draftStatus } from '../features/document-status.js';
 import {
   initiativeAtPosition,
   initiativeDetailsOf,
   nextUndatedAfter,
   passageTextAt,
   rangeOfInitiative,
-} from './features/initiative-places.js';
-import { toMarking } from './features/marking.js';
-import * as protocol from './protocol.js';
-import type { Session } from './session.js';
-import { CONFIGURATION_FILE } from './workspace/configuration.js';
-import { markDraft } from './workspace/marking.js';
-import { isExcluded } from './workspace/recognition.js';
+} from '../features/initiative-places.js';
+import { toMarking } from '../features/marking.js';
+import * as protocol from '../protocol.js';
+import type { Session } from '../session.js';
+import { CONFIGURATION_FILE } from '../workspace/configuration.js';
+import { markDraft } from '../workspace/marking.js';
+import { isExcluded } from '../workspace/recognition.js';
+import type { RequestGroup } from './group.js';
 
-/** Answers what {@link protocol} adds to LSP. */
-export function answerPolicyRequests(session: Session): void {
+/** What {@link protocol} adds to LSP. */
+export const policyRequests: RequestGroup = {
+  capabilities: () => ({}),
+  answer: answerPolicyRequests,
+};
+
+function answerPolicyRequests(session: Session): void {
   const { connection, drafts, documents } = session;
   const byBureau = new InitiativesByBureau();
 

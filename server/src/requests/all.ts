@@ -1,0 +1,31 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import type { Session } from '../session.js';
+import { annotationRequests } from './annotations.js';
+import { codeActionRequests } from './code-actions.js';
+import { completionRequests } from './completion.js';
+import { diagnosticRequests } from './diagnostics.js';
+import type { RequestGroup } from './group.js';
+import { navigationRequests } from './navigation.js';
+import { outlineRequests } from './outline.js';
+import { policyRequests } from './policy.js';
+
+const GROUPS: readonly RequestGroup[] = [
+  diagnosticRequests,
+  completionRequests,
+  annotationRequests,
+  codeActionRequests,
+  outlineRequests,
+  navigationRequests,
+  policyRequests,
+];
+
+/** What the server says it can do: exactly what the groups answer. */
+export function capabilitiesFor(session: Session): ServerCapabilities {
+  const all = GROUPS.map((group) => group.capabilities(session));
+  return Object.assign({}, ...all) as ServerCapabilities;
+}
+
+/** Has every group answer its requests. */
+export function answerRequests(session: Session): void {
+  for (const group of GROUPS) group.answer(session);
+}

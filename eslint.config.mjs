@@ -18,6 +18,7 @@ const wiring = [
   'server.ts',
   'session.ts',
   'editor-settings.ts',
+  'reading-progress.ts',
   'requests',
   'node.ts',
   'disk.ts',

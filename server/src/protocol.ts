@@ -1,5 +1,6 @@
 /** What client and server say to each other beside LSP. Other clients need none of it, but may use all of it. */
 import {
+  NotificationType,
   NotificationType0,
   type Position,
   type Range,
@@ -33,6 +34,9 @@ export const findFiles = new RequestType<readonly string[], string[], void>('pol
 
 /** Server to client: the drafts of the workspace changed in a way that can be seen; ask anew for what is shown. */
 export const draftsChanged = new NotificationType0('policyAddress/draftsChanged');
+
+/** Client to server: the cursor went to another line of a document that was just written in. */
+export const cursorMoved = new NotificationType<TextDocumentPositionParams>('policyAddress/cursorMoved');
 
 /** How many findings there are, by how much they weigh; what is less than a warning is not counted. */
 export interface Problems {

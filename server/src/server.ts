@@ -11,7 +11,6 @@ import {
 } from 'vscode-languageserver';
 import { draftsChanged } from './protocol.js';
 import { answerRequests, capabilitiesFor } from './requests/all.js';
-import { diagnosticsOf } from './requests/diagnostics.js';
 import { type Host, Session } from './session.js';
 import { CONFIGURATION_FILE, isConfigurationFile } from './workspace/configuration.js';
 import { DRAFT_ENDINGS } from './workspace/file-system.js';
@@ -61,7 +60,7 @@ export function serve(connection: Connection, host: Host): void {
         const gone = new Set(removed.map((folder) => folder.uri));
         const left = session.folders.filter((uri) => !gone.has(uri));
         session.folders = [...left, ...added.map((folder) => folder.uri)];
-        outsideChanged();
+        session.judgeAnew();
       });
     }
   });
@@ -70,21 +69,11 @@ export function serve(connection: Connection, host: Host): void {
     return session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
   }
 
-  /** Something that drafts are judged by has changed outside of them. */
-  function outsideChanged(): void {
-    session.forget();
-    const { diagnostics, semanticTokens } = session.client.workspace ?? {};
-    if (!session.pulls) documents.all().forEach(({ uri }) => push(uri));
-    else if (diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
-    if (semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh();
-    tell();
-  }
-
-  connection.onDidChangeConfiguration(outsideChanged);
+  connection.onDidChangeConfiguration(() => session.judgeAnew());
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const isJudgedBy = ({ uri }: { uri: string }): boolean =>
       isConfigurationFile(uri) || session.configurations.hangsOn(uri);
-    if (changes.some(isJudgedBy)) return outsideChanged();
+    if (changes.some(isJudgedBy)) return session.judgeAnew();
     const isRelevant = ({ uri, type }: FileEvent): boolean =>
       !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri) && !(type === FileChangeType.Changed && DATA.test(uri));
     const relevant = changes.filter(isRelevant);
@@ -92,55 +81,34 @@ export function serve(connection: Connection, host: Host): void {
       if (type === FileChangeType.Changed) drafts.changed(uri);
       else drafts.cameOrWent(uri);
     }
-    if (relevant.length > 0) tell();
+    if (relevant.length > 0) session.draftsChanged({ inFiles: true });
   });
 
-  documents.onDidOpen(({ document: { uri } }) => {
+  documents.onDidOpen(() => {
     // A client that does not watch files: what was read may be old.
     if (!watches()) session.configurations.forget();
-    if (!session.pulls) push(uri);
-    tell();
+    session.draftsChanged({ inFiles: false });
   });
-  documents.onDidChangeContent(({ document: { uri } }) => {
-    if (!session.pulls) push(uri);
-    tell();
-  });
+  documents.onDidChangeContent(() => session.draftsChanged({ inFiles: false }));
   documents.onDidSave(({ document: { uri } }) => {
-    if (isConfigurationFile(uri) || session.configurations.hangsOn(uri)) outsideChanged();
+    if (isConfigurationFile(uri) || session.configurations.hangsOn(uri)) session.judgeAnew();
   });
   documents.onDidClose(({ document: { uri } }) => {
     drafts.changed(uri);
     session.tokens.forget(uri);
-    if (!session.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
-    tell();
+    session.draftsChanged({ inFiles: false });
   });
 
-  const pending = new Set<string>();
-  /** For clients that do not pull: sends diagnostics once the changes at hand are taken in. */
-  function push(uri: string): void {
-    if (pending.has(uri)) return;
-    pending.add(uri);
-    setTimeout(() => {
-      pending.delete(uri);
-      void session
-        .guarded(uri, [], () => diagnosticsOf(session, uri))
-        .then((diagnostics) => {
-          const version = documents.get(uri)?.version;
-          if (version !== undefined) void connection.sendDiagnostics({ uri, version, diagnostics });
-        });
-    }, 0);
-  }
-
   let gathering = false;
-  /** Tells a client that lists drafts to look again, not at every keystroke but while one types, too. */
-  function tell(): void {
+  // A client that lists drafts looks again, not at every keystroke but while one types, too.
+  session.onDidChangeDrafts(() => {
     if (gathering || !session.options.followsDrafts) return;
     gathering = true;
     setTimeout(() => {
       gathering = false;
       void connection.sendNotification(draftsChanged);
     }, GATHERING);
-  }
+  });
 
   answerRequests(session);
   documents.listen(connection);

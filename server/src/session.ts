@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import {
   type ClientCapabilities,
   type Connection,
+  Emitter,
   type InitializeParams,
   MessageType,
   ShowMessageNotification,
@@ -14,6 +15,7 @@ import { type DiagnosticOptions, SOURCE, configurationMessage } from './features
 import { SemanticTokensMemory } from './features/semantic-tokens.js';
 import { type EditorSettings, STANDARD_SETTINGS, readEditorSettings } from './editor-settings.js';
 import { type ClientOptions, findFiles, readFile } from './protocol.js';
+import { ReadingProgress } from './reading-progress.js';
 import { MessageWriter } from './rules/messages.js';
 import type { Seeds } from './seeds.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
@@ -35,12 +37,23 @@ export interface Host {
   readonly documentation: string | null;
 }
 
+/** How drafts changed: in files, of which any may be another now, or only in documents that are open. */
+export interface DraftsChange {
+  readonly inFiles: boolean;
+}
+
 /** What lasts from the handshake to the end: the client and what it can do, its documents, the drafts among them. */
 export class Session {
   readonly documents = new TextDocuments(DraftDocument);
   readonly configurations: Configurations;
   readonly drafts: Drafts;
   readonly tokens = new SemanticTokensMemory();
+  readonly #draftsChanged = new Emitter<DraftsChange>();
+  readonly #judgedAnew = new Emitter<void>();
+  /** Drafts changed in some way: one was edited, came or went, or all are judged anew. */
+  readonly onDidChangeDrafts = this.#draftsChanged.event;
+  /** What drafts are judged by, or how the editor behaves, has changed outside of them. */
+  readonly onDidJudgeAnew = this.#judgedAnew.event;
   client: ClientCapabilities = {};
   options: ClientOptions = {};
   folders: readonly string[] = [];
@@ -58,6 +71,7 @@ export class Session {
       connection.console.error(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
     const files = this.#fileSystem();
+    const progress = new ReadingProgress(connection, () => this.client.window?.workDoneProgress === true);
     this.configurations = new Configurations(
       files,
       () => this.folders,
@@ -71,6 +85,7 @@ export class Session {
       configurations: this.configurations,
       recogniseByContent: async (uri) => (await this.settingsOf(uri)).recogniseByContent,
       today: () => host.today(),
+      onRead: (read, total) => progress.report(read, total),
       onLeftOut: (uri, reason) => connection.console.warn(`${uri} is left out of the lists: ${reason}.`),
     });
   }
@@ -135,11 +150,18 @@ export class Session {
     return (await this.configurations.for(`${folder.replace(/\/$/, '')}/new.md`)).readers.registry;
   }
 
-  /** Forgets what drafts are judged by, because it has changed outside of them. */
-  forget(): void {
+  /** What drafts are judged by has changed outside of them: it is forgotten, and those are told who show drafts. */
+  judgeAnew(): void {
     this.configurations.forget();
     this.drafts.forget();
     this.#settings.clear();
+    this.#judgedAnew.fire();
+    this.#draftsChanged.fire({ inFiles: true });
+  }
+
+  /** Tells those who show drafts that one changed. */
+  draftsChanged(change: DraftsChange): void {
+    this.#draftsChanged.fire(change);
   }
 
   /** Runs a request so that a document which cannot be read costs only its own answer. */

@@ -39,7 +39,7 @@ describe('server', () => {
         diagnosticProvider: {
           identifier: 'policy-address',
           interFileDependencies: false,
-          workspaceDiagnostics: false,
+          workspaceDiagnostics: true,
         },
       });
     });

@@ -26,6 +26,15 @@ export interface PlacedBlock {
   readonly content: Block;
 }
 
+/** A passage and where it stands in the document (UTF-16 code units; `end` is where its last line ends). */
+export interface PassagePlace {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  /** The index of its block. */
+  readonly block: number;
+}
+
 /**
  * A draft as data: immutable. Passages whose text did not change are the same objects as in the draft before an edit.
  * What a keystroke asks for goes by blocks; what is asked for more rarely is made when it is.
@@ -77,11 +86,40 @@ export class Draft {
 
   /** Where a passage starts in the document, and where its last line ends. */
   extentOf(index: number): { start: number; end: number } {
-    const passage = this.passages[index]!;
     const start = this.starts[index]!;
-    const last = passage.lines.at(-1)!;
-    return { start, end: start + last.source + passage.text.length - last.text };
+    return { start, end: start + lengthOf(this.passages[index]!) };
   }
+
+  /**
+   * The passage at an offset, its end included; null where none is. Goes by blocks, so it may be asked for at every
+   * keystroke.
+   */
+  passageAt(offset: number): PassagePlace | null {
+    const { blocks } = this;
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle]!.from <= offset) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return null;
+    const { from, content } = blocks[low - 1]!;
+    // The last one: an item that goes on below its nested list holds the text of that list too.
+    for (let i = content.passages.length - 1; i >= 0; i--) {
+      const passage = content.passages[i]!;
+      const start = from + content.offsets[i]!;
+      const end = start + lengthOf(passage);
+      if (start <= offset && offset <= end) return { passage, start, end, block: low - 1 };
+    }
+    return null;
+  }
+}
+
+/** From where a passage starts in the document to where its last line ends. */
+function lengthOf({ text, lines }: Passage): number {
+  const last = lines.at(-1)!;
+  return last.source + text.length - last.text;
 }
 
 interface OpenSection extends Section {

@@ -10,6 +10,7 @@ import {
   sameCircumstances,
 } from './circumstances.js';
 import { type Block, Draft } from './draft.js';
+import { type Edit, wholeOf } from './edit.js';
 import { LineInput, draftMarkdown } from './markdown.js';
 import { type Metadata, NO_METADATA, readFrontMatter, yearInTitle } from './metadata.js';
 import type { Passage } from './passage.js';
@@ -21,13 +22,6 @@ export interface Knowledge {
   readonly registry: Registry;
   readonly times: TimeReader;
   readonly confusables: Confusables;
-}
-
-/** A replaced stretch of text: `from` to `to` before, `from` to `newTo` after. UTF-16 code units. */
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly newTo: number;
 }
 
 /** A parsed text: the draft, and what makes the next parse cheap. Immutable. */
@@ -224,23 +218,6 @@ function titleYear(text: string, tree: Tree): number | null {
     if (year !== null) return year;
   }
   return null;
-}
-
-/** One edit that covers all of `edits`: in the coordinates of the text before them and after them. */
-function wholeOf(edits: readonly Edit[]): Edit | null {
-  let whole: Edit | null = null;
-  for (const edit of edits) {
-    if (!whole) {
-      whole = edit;
-      continue;
-    }
-    const grown: number = whole.newTo - whole.to;
-    const from: number = Math.min(whole.from, edit.from);
-    const to: number = Math.max(whole.to, edit.to - grown);
-    const newTo: number = Math.max(whole.newTo, edit.to) + edit.newTo - edit.to;
-    whole = { from, to, newTo };
-  }
-  return whole;
 }
 
 /** The index of the first block for which `holds`; blocks before it do not, those after it do. */

@@ -34,6 +34,9 @@ export const annotationRequests: RequestGroup = {
         tokens.delta(textDocument, draft, previousResultId),
       ),
     );
+    session.onDidJudgeAnew(() => {
+      if (session.client.workspace?.semanticTokens?.refreshSupport) requests.refresh();
+    });
     requests.onRange(({ textDocument: { uri }, range }) =>
       inDraft(uri, none, ({ textDocument, draft }) => semanticTokens(textDocument, draft, range)),
     );

@@ -3,11 +3,17 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
+import { findingsOfBureau } from '../features/bureau-focus.js';
 import { toConfigurationDiagnostics, toDiagnostics } from '../features/diagnostics.js';
+import { cursorMoved } from '../protocol.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
 import type { Session } from '../session.js';
 import { isConfigurationFile } from '../workspace/configuration.js';
+import type { KnownDraft } from '../workspace/drafts.js';
 import { LANGUAGE_ID } from '../workspace/recognition.js';
+import { Calm } from './calm.js';
 import type { RequestGroup } from './group.js';
+import { WorkspaceProblems } from './workspace-problems.js';
 
 /** What is wrong in a document, for clients that ask; to all others it is sent. */
 export const diagnosticRequests: RequestGroup = {
@@ -17,23 +23,82 @@ export const diagnosticRequests: RequestGroup = {
           diagnosticProvider: {
             identifier: LANGUAGE_ID,
             interFileDependencies: false,
-            workspaceDiagnostics: false,
+            workspaceDiagnostics: true,
           },
         }
       : {},
 
   answer(session) {
-    session.connection.languages.diagnostics.on(
+    const { connection, documents } = session;
+    const calm = new Calm((uri) => (session.pulls ? refresh(session) : push(uri)));
+
+    documents.onDidChangeContent(({ document }) => {
+      // Whoever cannot be told to look again would never see what has waited.
+      if (!session.pulls || canRefresh(session)) calm.changed(document);
+    });
+    documents.onDidClose(({ document: { uri } }) => calm.forget(uri));
+    connection.onNotification(cursorMoved, ({ textDocument: { uri }, position }) =>
+      session.guarded(uri, undefined, async () => {
+        const known = documents.get(uri) && (await session.drafts.read(uri));
+        if (known) calm.moved(known, known.textDocument.offsetAt(position));
+      }),
+    );
+    session.onDidJudgeAnew(() => {
+      if (session.pulls) refresh(session);
+      else documents.all().forEach(({ uri }) => push(uri));
+    });
+
+    // For clients that ask.
+    const problems = new WorkspaceProblems(session, (known) => findingsShown(session, known));
+    documents.onDidClose(({ document: { uri } }) => problems.closed(uri));
+    connection.languages.diagnostics.on(
       async ({ textDocument: { uri } }): Promise<DocumentDiagnosticReport> => {
-        const items = await session.guarded(uri, [], () => diagnosticsOf(session, uri));
+        const isOpen = documents.get(uri) !== undefined;
+        const items = await session.guarded(uri, [], () =>
+          isOpen ? diagnosticsOf(session, uri, calm) : problems.of(uri),
+        );
         return { kind: DocumentDiagnosticReportKind.Full, items };
       },
     );
+    connection.languages.diagnostics.onWorkspace((params, token, _progress, results) =>
+      problems.report(params, token, results),
+    );
+
+    // For all others.
+    const pending = new Set<string>();
+    documents.onDidOpen(({ document: { uri } }) => push(uri));
+    documents.onDidChangeContent(({ document: { uri } }) => push(uri));
+    documents.onDidClose(({ document: { uri } }) => {
+      if (!session.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    });
+
+    /** Sends diagnostics once the changes at hand are taken in. */
+    function push(uri: string): void {
+      if (session.pulls || pending.has(uri)) return;
+      pending.add(uri);
+      setTimeout(() => {
+        pending.delete(uri);
+        void session
+          .guarded(uri, [], () => diagnosticsOf(session, uri, calm))
+          .then((diagnostics) => {
+            const version = documents.get(uri)?.version;
+            if (version !== undefined) void connection.sendDiagnostics({ uri, version, diagnostics });
+          });
+      }, 0);
+    }
   },
 };
 
+function canRefresh({ client }: Session): boolean {
+  return client.workspace?.diagnostics?.refreshSupport === true;
+}
+
+function refresh(session: Session): void {
+  if (canRefresh(session)) session.connection.languages.diagnostics.refresh();
+}
+
 /** The diagnostics of an open document: a draft, a configuration file, or a file that one names. */
-export async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
+async function diagnosticsOf(session: Session, uri: string, calm: Calm): Promise<Diagnostic[]> {
   const document = session.documents.get(uri);
   if (!document) return [];
   if (isConfigurationFile(uri)) {
@@ -44,6 +109,17 @@ export async function diagnosticsOf(session: Session, uri: string): Promise<Diag
     document.textDocument.getText(),
   );
   if (dataProblems) return toConfigurationDiagnostics(document.textDocument, dataProblems);
+  const { myBureau } = await session.settingsOf(uri);
   const known = await session.drafts.read(uri);
-  return known ? toDiagnostics(known.textDocument, known.findings, session.diagnosticOptions) : [];
+  if (!known) return [];
+  const withheld = calm.withhold(known);
+  const all = findingsOfBureau(known, myBureau);
+  const shown = withheld.size > 0 ? all.filter((finding) => !withheld.has(finding)) : all;
+  return toDiagnostics(known.textDocument, shown, session.diagnosticOptions);
+}
+
+/** The findings of a draft that the user wants to see. */
+async function findingsShown(session: Session, known: KnownDraft): Promise<DraftFindings> {
+  const { myBureau } = await session.settingsOf(known.uri);
+  return findingsOfBureau(known, myBureau);
 }

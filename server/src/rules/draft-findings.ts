@@ -1,4 +1,5 @@
 import type { Draft } from '../draft/draft.js';
+import type { Passage } from '../draft/passage.js';
 import type { Finding, Rule, Severity } from './types.js';
 
 /** A finding in a document; `offset` is what its ranges count from (UTF-16 code units). */
@@ -13,7 +14,12 @@ export interface FindingInBlock {
   readonly finding: Finding;
   /** Counted from where the block starts. */
   readonly offset: number;
+  /** What it was found in; null where that was the draft as a whole. */
+  readonly passage: Passage | null;
 }
+
+/** Whether a finding of a passage (null: of the draft as a whole) is among those that are asked for. */
+export type Kept = (finding: Finding, passage: Passage | null) => boolean;
 
 /** The findings of each block of a draft, in their order. */
 export type FindingsOfBlocks = readonly (readonly FindingInBlock[])[];
@@ -25,7 +31,23 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     private readonly ofDraft: readonly FindingInBlock[],
     private readonly ofBlocks: FindingsOfBlocks,
     private readonly severities: ReadonlyMap<Rule, Severity | null>,
+    private readonly isKept: Kept | null = null,
   ) {}
+
+  /** Those of the findings that `kept` says yes to. */
+  filter(kept: Kept): DraftFindings {
+    const before = this.isKept;
+    const both: Kept = before
+      ? (finding, passage) => before(finding, passage) && kept(finding, passage)
+      : kept;
+    return new DraftFindings(this.draft, this.ofDraft, this.ofBlocks, this.severities, both);
+  }
+
+  /** The findings of one passage in the block with this index; those that are off are among them. */
+  ofPassage(passage: Passage, block: number): Finding[] {
+    const inBlock = this.ofBlocks[block] ?? [];
+    return inBlock.flatMap((found) => (found.passage === passage ? [found.finding] : []));
+  }
 
   [Symbol.iterator](): Iterator<PlacedFinding> {
     return this.where(() => true)[Symbol.iterator]();
@@ -55,9 +77,9 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       const list = i < 0 ? this.ofDraft : this.ofBlocks[i]!;
       const from = i < 0 ? 0 : blocks[i]!.from;
       for (let j = 0; j < list.length; j++) {
-        const { finding, offset } = list[j]!;
+        const { finding, offset, passage } = list[j]!;
         const severity = this.severities.get(finding.rule);
-        if (severity) visit(severity, finding, from + offset);
+        if (severity && this.isKept?.(finding, passage) !== false) visit(severity, finding, from + offset);
       }
     }
   }

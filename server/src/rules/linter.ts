@@ -103,14 +103,18 @@ export class Linter {
         findings = this.#run([rule], (_, report) => rule.check(draft, context, report));
         known.set(rule, findings);
       }
-      for (const finding of findings) all.push({ finding, offset: 0 });
+      for (const finding of findings) all.push({ finding, offset: 0, passage: null });
     }
     return all.sort((a, b) => a.finding.range.start - b.finding.range.start);
   }
 
   #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
     return block.passages.flatMap((passage, i) =>
-      this.#ofPassage(passage, context, cache).map((finding) => ({ finding, offset: block.offsets[i]! })),
+      this.#ofPassage(passage, context, cache).map((finding) => ({
+        finding,
+        offset: block.offsets[i]!,
+        passage,
+      })),
     );
   }
 

@@ -46,6 +46,8 @@ export interface Finding {
   readonly range: SourceRange;
   readonly message: Message;
   readonly related?: readonly RelatedPlace[];
+  /** Tells that something is still missing: while the passage is being written, it can wait. */
+  readonly isIncompleteness?: boolean;
   /** Changes form only, so it may be applied with many others at once. */
   readonly fix?: Remedy;
   /** Change the meaning: the drafter chooses. */

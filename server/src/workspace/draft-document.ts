@@ -2,7 +2,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { Surroundings } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
-import type { DraftParser, Edit, ParsedDraft } from '../draft/parser.js';
+import type { Edit } from '../draft/edit.js';
+import type { DraftParser, ParsedDraft } from '../draft/parser.js';
+
+/** A change of one stretch of the text. */
+export interface TextChange extends Edit {
+  /** What was put there. */
+  readonly text: string;
+}
 
 /**
  * An open document: its text, and the draft that was last read from it. It remembers the edits since then, so that the
@@ -14,6 +21,7 @@ export class DraftDocument {
   #parser: DraftParser | null = null;
   #surroundings: Surroundings | null = null;
   #edits: Edit[] = [];
+  #lastChange: TextChange | null = null;
 
   private constructor(text: TextDocument) {
     this.#text = text;
@@ -30,6 +38,8 @@ export class DraftDocument {
     changes: TextDocumentContentChangeEvent[],
     version: number,
   ): DraftDocument {
+    const [change] = changes;
+    document.#lastChange = changes.length === 1 && change ? document.#toTextChange(change) : null;
     for (const change of changes) document.#apply(change, version);
     return document;
   }
@@ -51,6 +61,11 @@ export class DraftDocument {
     return this.#text;
   }
 
+  /** What the client changed last; null where that was more than one stretch of the text, or all of it. */
+  get lastChange(): TextChange | null {
+    return this.#lastChange;
+  }
+
   /** The draft that the text reads as now. The same object until the text, the surroundings or the parser change. */
   draft(parser: DraftParser, surroundings: Surroundings): Draft {
     const same =
@@ -68,12 +83,19 @@ export class DraftDocument {
     return this.#parsed.draft;
   }
 
+  #toTextChange(change: TextDocumentContentChangeEvent): TextChange | null {
+    if (!('range' in change)) return null;
+    const a = this.#text.offsetAt(change.range.start);
+    const b = this.#text.offsetAt(change.range.end);
+    const from = Math.min(a, b);
+    return { from, to: Math.max(a, b), newTo: from + change.text.length, text: change.text };
+  }
+
   #apply(change: TextDocumentContentChangeEvent, version: number): void {
-    if ('range' in change && this.#parsed) {
-      const a = this.#text.offsetAt(change.range.start);
-      const b = this.#text.offsetAt(change.range.end);
-      const from = Math.min(a, b);
-      this.#edits.push({ from, to: Math.max(a, b), newTo: from + change.text.length });
+    const edit = this.#parsed && this.#toTextChange(change);
+    if (edit) {
+      const { from, to, newTo } = edit;
+      this.#edits.push({ from, to, newTo });
     } else {
       this.#parsed = null;
       this.#edits = [];

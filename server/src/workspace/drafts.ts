@@ -44,6 +44,8 @@ export interface DraftsOptions {
   recogniseByContent(uri: string): Promise<boolean>;
   /** Today, ISO 8601. */
   today(): string;
+  /** So many of so many files and documents have been read, while all are asked for. */
+  onRead?(read: number, total: number): void;
   /** A file is left out that might be a draft. */
   onLeftOut(uri: string, reason: string): void;
 }
@@ -97,6 +99,7 @@ export class Drafts {
     for (let i = 0; i < uris.length; i += AT_A_TIME) {
       const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
       drafts.push(...(await Promise.all(some)));
+      this.options.onRead?.(Math.min(i + AT_A_TIME, uris.length), uris.length);
     }
     return drafts.filter((draft) => draft !== null);
   }

@@ -20,7 +20,7 @@ export const malformedTag: Rule = {
     if (!tag || tag.slips.length === 0) return;
     const range = sourceRange(passage, tag);
     if (tag.isUnfinished) {
-      report({ range, message: { id: 'unfinished' } });
+      report({ range, message: { id: 'unfinished' }, isIncompleteness: true });
       return;
     }
     const args = { houseForm: tag.houseForm };
@@ -28,6 +28,7 @@ export const malformedTag: Rule = {
     const hasWords = tag.slips.includes('words');
     report({
       range,
+      isIncompleteness: tag.slips.includes('unclosed'),
       message: { id: hasWords ? 'words' : tag.slips.includes('unclosed') ? 'unclosed' : 'form', args },
       // Words that are left out may have meant something, and half a link is none.
       ...(isPlain(passage, tag) && (hasWords ? { suggestions: [rewrite] } : { fix: rewrite })),

@@ -24,6 +24,7 @@ export const missing: Rule = {
     const tag = bureau && registry.tagOf([bureau]);
     report({
       range: sourceRange(initiative, { start: end - lastWord, end }),
+      isIncompleteness: true,
       message: {
         id: 'missing',
         args: { examples: examples.map((bureaux) => registry.tagOf(bureaux.map(({ code }) => code))) },

@@ -14,6 +14,10 @@ export const missing: Rule = {
   check(initiative, { profile }, report) {
     if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
     const past = initiative.times.otherTimes.some((time) => time.kind === 'past');
-    report({ range: openingRange(initiative), message: { id: past ? 'past' : 'missing' } });
+    report({
+      range: openingRange(initiative),
+      message: { id: past ? 'past' : 'missing' },
+      isIncompleteness: true,
+    });
   },
 };

@@ -1,0 +1,95 @@
+import type { PassagePlace } from '../draft/draft.js';
+import { type Edit, wholeOf } from '../draft/edit.js';
+import type { Finding } from '../rules/types.js';
+import type { KnownDraft } from '../workspace/drafts.js';
+
+/** The findings of a draft as they were last shown, and those that were held back. */
+export interface Shown {
+  readonly known: KnownDraft;
+  readonly withheld: ReadonlySet<Finding>;
+}
+
+/** How somebody writes: what they changed since the findings were last shown, in this order, and where they are now. */
+export interface Writing {
+  readonly edits: readonly Edit[];
+  /** Offset in the text as it is now (UTF-16 code units). */
+  readonly at: number;
+  /** Whether the last change was a key, and no paste: then the word there is not finished. */
+  readonly isKeystroke: boolean;
+}
+
+const NOTHING: ReadonlySet<Finding> = new Set();
+
+/**
+ * The findings that are to wait while a passage is being written: those of incompleteness in it, and those on the very
+ * word that the cursor is at. What stood before in the same passage goes on standing.
+ */
+export function withheldFindings(
+  known: KnownDraft,
+  writing: Writing,
+  shown: Shown | null,
+): ReadonlySet<Finding> {
+  const place = placeOf(known, writing);
+  if (!place) return NOTHING;
+  const stood = shown ? rulesShownIn(shown, writing.edits, place) : NO_RULES;
+  const waiting = known.findings
+    .ofPassage(place.passage, place.block)
+    .filter((finding) => !stood.has(finding.rule.name) && canWait(finding, writing, place));
+  return waiting.length > 0 ? new Set(waiting) : NOTHING;
+}
+
+/** Whether a place is outside of the passage that is being written: then nothing needs to wait any longer. */
+export function hasLeft(known: KnownDraft, writing: Writing, offset: number): boolean {
+  const place = placeOf(known, writing);
+  if (!place) return offset !== writing.at;
+  return offset < place.start || Math.max(place.end, writing.at) < offset;
+}
+
+/** The passage that is being written; behind it there may be blanks before the next word. */
+function placeOf({ draft, textDocument }: KnownDraft, { at }: Writing): PassagePlace | null {
+  const { line } = textDocument.positionAt(at);
+  const from = textDocument.offsetAt({ line, character: 0 });
+  const before = textDocument.getText({ start: { line, character: 0 }, end: textDocument.positionAt(at) });
+  return draft.passageAt(at) ?? draft.passageAt(from + before.trimEnd().length);
+}
+
+function canWait(
+  { range, isIncompleteness }: Finding,
+  { at, isKeystroke }: Writing,
+  { start }: PassagePlace,
+): boolean {
+  if (isIncompleteness) return true;
+  return isKeystroke && start + range.start <= at && at <= start + range.end;
+}
+
+const NO_RULES: ReadonlySet<string> = new Set();
+
+/** The names of the rules whose findings were shown in a passage before it was edited; none where it is a new one. */
+function rulesShownIn(
+  { known, withheld }: Shown,
+  edits: readonly Edit[],
+  place: PassagePlace,
+): ReadonlySet<string> {
+  const before = passageBefore(known, edits, place);
+  if (!before) return NO_RULES;
+  const findings = known.findings.ofPassage(before.passage, before.block);
+  return new Set(findings.filter((finding) => !withheld.has(finding)).map(({ rule }) => rule.name));
+}
+
+/** What a passage was before the edits: it begins where it began, or ends where it ended. */
+function passageBefore(
+  { draft }: KnownDraft,
+  edits: readonly Edit[],
+  { start, end }: PassagePlace,
+): PassagePlace | null {
+  const whole = wholeOf(edits);
+  if (!whole) return draft.passageAt(start);
+  const shift = whole.newTo - whole.to;
+  if (start <= whole.from) {
+    const before = draft.passageAt(start);
+    if (before?.start === start) return before;
+  }
+  if (end <= whole.newTo) return null;
+  const before = draft.passageAt(end - shift);
+  return before?.end === end - shift ? before : null;
+}

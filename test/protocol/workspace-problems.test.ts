@@ -1,0 +1,213 @@
+import { strict as assert } from 'node:assert';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type {
+  WorkspaceDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver-protocol';
+import { FileChangeType } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { LspClient } from '../support/lsp-client.js';
+
+const DRAFT = '- Build a park by end-2031. (SB)\n- Build a pool by end-2031. (SB)\n';
+const WRONG = `${DRAFT}- Build a pier by end-2031. (SBB, DEVB)\n`;
+const VAGUE = `${DRAFT}- Build a quay in due course. (SB)\n`;
+
+describe('the problems of the whole workspace', () => {
+  let client: LspClient;
+  let folder: string;
+  let settings: Record<string, unknown>;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'policy-address-'));
+    settings = {};
+  });
+  afterEach(async () => {
+    await client.stop();
+    rmSync(folder, { recursive: true });
+  });
+
+  const uriOf = (name: string): string => URI.file(path.join(folder, name)).toString();
+  const write = (name: string, text: string): string => {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), text);
+    return uriOf(name);
+  };
+  const start = async (): Promise<void> => {
+    client = await LspClient.start({
+      pulls: true,
+      watches: true,
+      folders: [uriOf('')],
+      settings: () => settings,
+    });
+  };
+  const ids = (items: WorkspaceDocumentDiagnosticReport[]): { uri: string; value: string }[] =>
+    items.flatMap(({ uri, resultId }) => (resultId ? [{ uri, value: resultId }] : []));
+  const pull = async (
+    previousResultIds: { uri: string; value: string }[] = [],
+    token?: string,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> => {
+    const params = { previousResultIds, ...(token && { partialResultToken: token }) };
+    return (await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', params)).items;
+  };
+  /** What was reported: by file the rules, or that nothing changed. */
+  const told = (items: WorkspaceDocumentDiagnosticReport[]): Record<string, unknown> =>
+    Object.fromEntries(
+      items.map((item) => [
+        path.basename(item.uri),
+        item.kind === 'full' ? item.items.map(({ code }) => code) : item.kind,
+      ]),
+    );
+
+  it('are told of drafts that are not open, and of nothing else', async () => {
+    write('one.md', WRONG);
+    write('deep/two.txt', VAGUE);
+    write('fine.md', `${DRAFT}- Build a quay by 2031. (SB)\n`);
+    write('README.md', '# Read me\n\n- In due course.\n');
+    const open = write('open.md', WRONG);
+    await start();
+    await client.open(open, WRONG);
+    assert.deepEqual(told(await pull()), {
+      'fine.md': [],
+      'one.md': ['bureau/unknown-code'],
+      'two.txt': ['deadline/vague'],
+    });
+  });
+
+  it('are told again where they changed, and only there', async () => {
+    const one = write('one.md', WRONG);
+    write('two.md', VAGUE);
+    await start();
+    const before = await pull();
+    assert.deepEqual(told(await pull(ids(before))), { 'one.md': 'unchanged', 'two.md': 'unchanged' });
+    write('one.md', VAGUE);
+    await client.watched({ uri: one, type: FileChangeType.Changed });
+    assert.deepEqual(told(await pull(ids(before))), { 'one.md': ['deadline/vague'], 'two.md': 'unchanged' });
+  });
+
+  it('go with the file, and come with a new one, while the editor waits', async () => {
+    const one = write('one.md', WRONG);
+    await start();
+    const before = await pull();
+    const waiting = pull(ids(before));
+    rmSync(path.join(folder, 'one.md'));
+    const two = write('two.md', VAGUE);
+    await client.watched(
+      { uri: one, type: FileChangeType.Deleted },
+      { uri: two, type: FileChangeType.Created },
+    );
+    assert.deepEqual(told(await waiting), { 'one.md': [], 'two.md': ['deadline/vague'] });
+  });
+
+  it('are the same after a document is closed as before it was opened', async () => {
+    const one = write('one.md', WRONG);
+    await start();
+    const before = await pull();
+    await client.open(one, VAGUE);
+    assert.deepEqual(
+      (await client.diagnostics(one)).map(({ code }) => code),
+      ['deadline/vague'],
+    );
+    await client.close(one);
+    // What was typed was not saved, so the file is as it was.
+    const [item] = before;
+    assert.ok(item?.kind === 'full');
+    assert.deepEqual(await client.diagnostics(one), item.items);
+    assert.deepEqual(told(await pull(ids(before))), { 'one.md': ['bureau/unknown-code'] });
+    assert.deepEqual(told(await pull(ids(before))), { 'one.md': 'unchanged' });
+  });
+
+  it('are not told where the user does not want them, nor after closing', async () => {
+    const one = write('one.md', WRONG);
+    settings = { workspaceProblems: false };
+    await start();
+    assert.deepEqual(await pull(), []);
+    await client.open(one, WRONG);
+    assert.equal((await client.diagnostics(one)).length, 1);
+    await client.close(one);
+    assert.deepEqual(await client.diagnostics(one), []);
+    assert.deepEqual(told(await pull()), { 'one.md': [] });
+  });
+
+  it('come and go with the setting', async () => {
+    write('one.md', WRONG);
+    await start();
+    const before = await pull();
+    settings = { workspaceProblems: false };
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(told(await pull(ids(before))), { 'one.md': [] });
+    settings = {};
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    assert.deepEqual(told(await pull()), { 'one.md': ['bureau/unknown-code'] });
+  });
+
+  it('are told bit by bit to an editor that takes them so', async () => {
+    for (let i = 0; i < 120; i++) write(`${i}.md`, WRONG);
+    await start();
+    const parts: WorkspaceDocumentDiagnosticReport[] = [];
+    client.connection.onNotification(
+      '$/progress',
+      ({ value }: { token: string; value: WorkspaceDiagnosticReport }) => void parts.push(...value.items),
+    );
+    const rest = await pull([], 'parts');
+    assert.equal(parts.length, 100);
+    assert.equal(rest.length, 20);
+    assert.equal(new Set([...parts, ...rest].map(({ uri }) => uri)).size, 120);
+  });
+
+  it('end at once when the editor no longer wants them', async () => {
+    write('one.md', WRONG);
+    await start();
+    const before = await pull();
+    const { CancellationTokenSource } = await import('vscode-languageserver/node');
+    const source = new CancellationTokenSource();
+    const waiting = client.connection.sendRequest(
+      'workspace/diagnostic',
+      { previousResultIds: ids(before) },
+      source.token,
+    );
+    source.cancel();
+    await waiting.catch(() => undefined);
+  });
+
+  describe('of one bureau', () => {
+    const MIXED = `${DRAFT}- Build a pier in due course. (DEVB)\n- Build a quay in due course. (SB, DEVB)\n- Build a lock. (HYAB)\n`;
+
+    it('are those of its initiatives', async () => {
+      const one = write('one.md', MIXED);
+      settings = { myBureau: 'devb' };
+      await start();
+      await client.open(one, MIXED);
+      const lines = async (): Promise<number[]> =>
+        (await client.diagnostics(one)).map(({ range }) => range.start.line);
+      assert.deepEqual(await lines(), [2, 3]);
+      settings = { myBureau: 'SB' };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.deepEqual(await lines(), [3]);
+      // A code that nobody has hides nothing.
+      settings = { myBureau: 'XYZ' };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.deepEqual(await lines(), [2, 3, 4]);
+    });
+
+    it('are all of its own return', async () => {
+      const text =
+        '---\npolicyAddress:\n  kind: return\n  bureau: DEVB\n---\n\n- Build a pier in due course. (DEVB)\n- Build a quay.\n';
+      const one = write('one.policy.md', text);
+      settings = { myBureau: 'DEVB' };
+      await start();
+      await client.open(one, text, 'policy-address');
+      assert.equal((await client.diagnostics(one)).length, 3);
+      settings = { myBureau: 'SB' };
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.deepEqual(await client.diagnostics(one), []);
+    });
+
+    it('are narrowed in files that are not open, too', async () => {
+      write('one.md', MIXED);
+      settings = { myBureau: 'SB' };
+      await start();
+      assert.deepEqual(told(await pull()), { 'one.md': ['deadline/vague'] });
+    });
+  });
+});

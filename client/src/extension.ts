@@ -4,7 +4,9 @@ import { registerDocumentCommands } from './commands/documents.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
+import { registerOneBureau } from './commands/one-bureau.js';
 import { registerServerCommands } from './commands/server.js';
+import { followWriting } from './cursor.js';
 import { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
@@ -28,6 +30,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerNewDraft(server),
     registerNavigation(server),
     registerBureaux(server),
+    registerOneBureau(server),
+    followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),
   );

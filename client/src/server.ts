@@ -26,6 +26,9 @@ export const SELECTOR: DocumentSelector = [
   ...SCHEMES.map((scheme) => ({ scheme, pattern: '**/.policyaddress.json' })),
 ];
 
+/** The commands that the server may offer in lenses and the like. */
+const SERVER_COMMANDS: readonly string[] = ['policyAddress.showProblems'];
+
 /** How often in three minutes the server may die and be started anew. */
 const MOST_RESTARTS = 5;
 
@@ -88,6 +91,15 @@ export class Server implements vscode.Disposable {
       this.#log.debug(request.method, error);
       return undefined;
     }
+  }
+
+  /** Tells the server something, where it is there. */
+  async notify<P>(notification: protocol.Notification<P>, params: P): Promise<void> {
+    const client = await this.#client;
+    if (!client || this.#hasFailed) return;
+    await client
+      .sendNotification(notification.method, params)
+      .catch((error: unknown) => this.#log.debug(notification.method, error));
   }
 
   /** Tells the user that what they asked for needs the server, which does not answer. */
@@ -180,6 +192,7 @@ export class Server implements vscode.Disposable {
       readsFiles: true,
       followsDrafts: true,
       snippetsFor: ['policy-address'],
+      commands: SERVER_COMMANDS,
       ...(translations && { translations }),
     };
     const clientOptions: LanguageClientOptions = {

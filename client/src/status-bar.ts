@@ -77,18 +77,22 @@ export class StatusBar implements vscode.Disposable {
     return uri.toString().startsWith(`${this.context.extensionUri.toString()}/docs/`);
   }
 
-  #showDraft({ initiatives, dated, problems }: Extract<DocumentStatus, { isDraft: true }>): void {
+  #showDraft({ bureau, initiatives, dated, problems }: Extract<DocumentStatus, { isDraft: true }>): void {
     const count = problems.errors + problems.warnings;
     const initiativesText = countOfInitiatives(initiatives);
     const datedText = vscode.l10n.t('{0} dated', dated);
     const problemsText = count > 0 ? countOfProblems(count) : vscode.l10n.t('no problems');
     const icon = count > 0 ? '$(warning)' : '$(check)';
-    this.#item.text = `$(checklist) ${initiativesText}, ${datedText} ${icon} ${problemsText}`;
+    const only = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ` : '';
+    this.#item.text = `$(checklist) ${only}${initiativesText}, ${datedText} ${icon} ${problemsText}`;
     const tooltip = new vscode.MarkdownString(
       [
         vscode.l10n.t('Policy Address reads this document as a draft.'),
         link(vscode.l10n.t('Show Problems'), 'workbench.actions.view.problems'),
         link(vscode.l10n.t('Show Initiatives by Bureau'), 'policyAddress.showInitiatives'),
+        bureau
+          ? link(vscode.l10n.t('Show All Bureaux'), 'policyAddress.showAllBureaux')
+          : link(vscode.l10n.t('Show Only One Bureau'), 'policyAddress.showOneBureau'),
         link(vscode.l10n.t('Go to the Next Initiative without a Date'), 'policyAddress.nextUndated'),
         link(vscode.l10n.t('This Is Not a Draft'), 'policyAddress.notADraft'),
       ].join('\n\n'),
@@ -97,6 +101,8 @@ export class StatusBar implements vscode.Disposable {
       enabledCommands: [
         'workbench.actions.view.problems',
         'policyAddress.showInitiatives',
+        'policyAddress.showAllBureaux',
+        'policyAddress.showOneBureau',
         'policyAddress.nextUndated',
         'policyAddress.notADraft',
       ],
@@ -104,7 +110,7 @@ export class StatusBar implements vscode.Disposable {
     this.#item.tooltip = tooltip;
     this.#item.command = count > 0 ? 'workbench.actions.view.problems' : 'policyAddress.showInitiatives';
     this.#item.accessibilityInformation = {
-      label: vscode.l10n.t('Draft: {0}, {1}, {2}', initiativesText, datedText, problemsText),
+      label: vscode.l10n.t('Draft: {0}, {1}, {2}', `${only}${initiativesText}`, datedText, problemsText),
     };
     this.#item.show();
   }

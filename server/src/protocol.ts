@@ -23,6 +23,9 @@ export interface ClientOptions {
   readonly translations?: Readonly<Record<string, string>>;
 }
 
+/** What the client tells, with its parameters. */
+export type Notification<P> = NotificationType<P>;
+
 /** A request of the client, with what it is asked by and answered with. */
 export type Request<P, R> = RequestType<P, R, void>;
 
@@ -96,8 +99,10 @@ export interface BureauGroup {
   readonly revision: number;
 }
 
-/** All groups that have initiatives. */
+/** All groups that have initiatives; the counts are of all drafts. */
 export interface BureauOverview {
+  /** The code of the one bureau whose groups these are, where the user wants to see one alone. */
+  readonly bureau: string | null;
   readonly drafts: number;
   readonly initiatives: number;
   readonly groups: readonly BureauGroup[];
@@ -164,6 +169,8 @@ export const passageAt = new RequestType<
 export type DocumentStatus =
   | {
       readonly isDraft: true;
+      /** The code of the one bureau that is counted, where the user wants to see one alone. */
+      readonly bureau: string | null;
       readonly initiatives: number;
       readonly dated: number;
       readonly problems: Problems;

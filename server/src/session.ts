@@ -127,10 +127,10 @@ export class Session {
       : { changes: { [uri]: edits } };
   }
 
-  /** What the user wants for a document. */
-  settingsOf(uri: string): Promise<EditorSettings> {
+  /** What the user wants for a document; null: for all of the workspace. */
+  settingsOf(uri: string | null): Promise<EditorSettings> {
     // The setting cannot differ within a folder of the workspace.
-    const scope = this.folderOf(uri) ?? uri;
+    const scope = uri === null ? '' : (this.folderOf(uri) ?? uri);
     let asked = this.#settings.get(scope);
     if (!asked) this.#settings.set(scope, (asked = this.#askSettings(scope)));
     return asked;
@@ -175,9 +175,10 @@ export class Session {
     }
   }
 
-  async #askSettings(scopeUri: string): Promise<EditorSettings> {
+  async #askSettings(scope: string): Promise<EditorSettings> {
     if (!this.client.workspace?.configuration) return STANDARD_SETTINGS;
-    const given = this.connection.workspace.getConfiguration({ scopeUri, section: 'policyAddress' });
+    const scopeUri = scope === '' ? {} : { scopeUri: scope };
+    const given = this.connection.workspace.getConfiguration({ ...scopeUri, section: 'policyAddress' });
     return given.then(readEditorSettings, () => STANDARD_SETTINGS);
   }
 

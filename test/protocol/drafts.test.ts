@@ -210,6 +210,7 @@ describe('the drafts of a workspace', () => {
     await client.open(uri, THREE);
     assert.deepEqual(await client.ask(documentStatus, { uri }), {
       isDraft: true,
+      bureau: null,
       initiatives: 3,
       dated: 3,
       problems: { errors: 0, warnings: 0 },

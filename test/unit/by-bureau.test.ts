@@ -213,12 +213,22 @@ describe('places of initiatives', () => {
 
 describe('the status of a draft', () => {
   it('counts initiatives, those with a date, and what is at least a warning', () => {
-    const status = draftStatus(known(TEXT));
+    const status = draftStatus(known(TEXT), '');
     assert.deepEqual(status, {
       isDraft: true,
+      bureau: null,
       initiatives: 7,
       dated: 4,
       problems: { errors: 1, warnings: known(TEXT).findings.count().warning },
     });
+  });
+  it('counts what concerns one bureau, where the user wants to see it alone', () => {
+    const all = draftStatus(known(TEXT), '');
+    const one = draftStatus(known(TEXT), 'sb');
+    assert.ok(one.isDraft && all.isDraft);
+    assert.equal(one.bureau, 'SB');
+    assert.ok(one.initiatives > 0 && one.initiatives < all.initiatives);
+    // A code that nobody has hides nothing.
+    assert.deepEqual(draftStatus(known(TEXT), 'XYZ'), all);
   });
 });

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Range } from 'vscode-languageclient';
+import type { Position, Range } from 'vscode-languageclient';
 import { type InitiativeReference, nextUndated, whereIs } from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
 import { registerEditorCommand } from './editor-command.js';
@@ -12,6 +12,9 @@ export function registerNavigation(server: Server): vscode.Disposable {
     ),
     vscode.commands.registerCommand('policyAddress.openInitiative', (initiative: InitiativeReference) =>
       openInitiative(server, initiative),
+    ),
+    vscode.commands.registerCommand('policyAddress.showProblems', (uri: string, place: Position) =>
+      showProblems(uri, place),
     ),
     registerEditorCommand('policyAddress.nextUndated', (editor) => goToNextUndated(server, editor)),
     registerEditorCommand('policyAddress.openPreview', ({ document }) =>
@@ -29,6 +32,15 @@ async function openInitiative(server: Server, { uri, id }: InitiativeReference):
   const editor = await vscode.window.showTextDocument(document, { preview: true });
   if (place) reveal(editor, toRange(place));
   else void vscode.window.showInformationMessage(vscode.l10n.t('This initiative is no longer there.'));
+}
+
+/** Goes to a place of a draft and shows the problem there, or the next one behind it. */
+async function showProblems(uri: string, { line, character }: Position): Promise<void> {
+  const document = await openDocument(uri);
+  if (!document) return;
+  const editor = await vscode.window.showTextDocument(document, { preview: true });
+  reveal(editor, new vscode.Range(line, character, line, character));
+  await vscode.commands.executeCommand('editor.action.marker.next');
 }
 
 async function openDocument(uri: string): Promise<vscode.TextDocument | null> {

@@ -9,14 +9,16 @@ import { followCursor } from './follow-cursor.js';
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byBureau';
 
-const NOTHING: protocol.BureauOverview = { drafts: 0, initiatives: 0, groups: [] };
+const NOTHING: protocol.BureauOverview = { bureau: null, drafts: 0, initiatives: 0, groups: [] };
 
 /** Shows the initiatives of all drafts by the bureaux that answer for them. */
 export function registerBureauTree(server: Server): vscode.Disposable {
   const tree = new BureauTree(server);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
-  tree.onDidChangeOverview(({ drafts, initiatives }) => {
-    view.message = drafts > 0 && initiatives > 0 ? describe(drafts, initiatives) : '';
+  tree.onDidChangeOverview((overview) => {
+    const { bureau, drafts, initiatives } = overview;
+    view.message = drafts > 0 && initiatives > 0 ? describe(overview) : '';
+    view.description = bureau ? vscode.l10n.t('{0} only', bureau) : '';
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(
@@ -29,8 +31,10 @@ export function registerBureauTree(server: Server): vscode.Disposable {
   );
 }
 
-function describe(drafts: number, initiatives: number): string {
-  const count = countOfInitiatives(initiatives);
+function describe({ bureau, drafts, initiatives, groups }: protocol.BureauOverview): string {
+  if (bureau && groups.length === 0) return vscode.l10n.t('{0} has no initiative here.', bureau);
+  const ofBureau = groups.reduce((sum, { leads, supports }) => sum + leads + supports, 0);
+  const count = countOfInitiatives(bureau ? ofBureau : initiatives);
   return drafts === 1
     ? vscode.l10n.t('{0} in 1 draft', count)
     : vscode.l10n.t('{0} in {1} drafts', count, drafts);
@@ -211,7 +215,8 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
 
   async #take(overview: protocol.BureauOverview): Promise<void> {
     // Before the tree is drawn, so that no welcome is shown that is not true.
-    await tellWelcome(overview.drafts > 0 ? 'some' : 'none');
+    const { bureau, drafts, initiatives } = overview;
+    await tellWelcome(drafts === 0 ? 'none' : bureau && initiatives > 0 ? 'narrowed' : 'some');
     this.#hasGivenUp = false;
     if (this.#nodes.prune(overview.groups)) this.#isPruned = true;
     this.#items.severalDrafts = overview.drafts > 1;
@@ -234,7 +239,7 @@ export class BureauTree implements vscode.TreeDataProvider<BureauNode>, vscode.D
 }
 
 /** Which welcome text fits where the tree is empty (`viewsWelcome` of package.json); none while nothing is known. */
-function tellWelcome(drafts: 'none' | 'some' | 'failed'): Thenable<unknown> {
+function tellWelcome(drafts: 'none' | 'some' | 'narrowed' | 'failed'): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', 'policyAddress.drafts', drafts);
 }
 

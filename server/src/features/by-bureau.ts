@@ -36,8 +36,8 @@ export class InitiativesByBureau {
   /** Begins anywhere, so that a server that was started anew does not repeat the revisions of the one before. */
   #revision = Math.floor(Math.random() * 2 ** 40);
 
-  /** Takes the drafts as they are now. */
-  take(drafts: readonly KnownDraft[]): BureauOverview {
+  /** Takes the drafts as they are now; what is told of them may be of the bureau with one code alone. */
+  take(drafts: readonly KnownDraft[], bureau: string | null = null): BureauOverview {
     const groups = new Map<string, Filled>();
     let initiatives = 0;
     for (const draft of drafts) {
@@ -56,7 +56,8 @@ export class InitiativesByBureau {
       group.revision = same ? before.revision : ++this.#revision;
     }
     this.#groups = groups;
-    return { drafts: drafts.length, initiatives, groups: [...groups.values()].map(toBureauGroup) };
+    const told = [...groups.values()].filter(({ head }) => bureau === null || head.code === bureau);
+    return { bureau, drafts: drafts.length, initiatives, groups: told.map(toBureauGroup) };
   }
 
   /** What was in a group when drafts were last taken; null where there is no such group. */

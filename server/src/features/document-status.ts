@@ -1,14 +1,18 @@
 import { statusOf } from '../draft/passage.js';
 import type { DocumentStatus } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { bureauInFocus, concerns, findingsOfBureau } from './bureau-focus.js';
 import { listInitiatives } from './initiative-items.js';
 
-/** What a draft has in it, counted. */
-export function draftStatus(known: KnownDraft): DocumentStatus {
-  const initiatives = listInitiatives(known);
-  const counts = known.findings.count();
+/** What a draft has in it, counted: all of it, or what concerns the bureau with this code where there is such a one. */
+export function draftStatus(known: KnownDraft, code: string): DocumentStatus {
+  const bureau = bureauInFocus(known, code);
+  const all = listInitiatives(known);
+  const initiatives = bureau ? all.filter(({ initiative }) => concerns(initiative, bureau, known)) : all;
+  const counts = findingsOfBureau(known, code).count();
   return {
     isDraft: true,
+    bureau: bureau?.code ?? null,
     initiatives: initiatives.length,
     dated: initiatives.filter(({ initiative }) => statusOf(initiative) === 'dated').length,
     problems: { errors: counts.error, warnings: counts.warning },

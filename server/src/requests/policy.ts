@@ -1,3 +1,4 @@
+import { bureauInFocus } from '../features/bureau-focus.js';
 import { listBureaux } from '../features/bureau-list.js';
 import { nameBureauAt } from '../features/bureau-naming.js';
 import { InitiativesByBureau } from '../features/by-bureau.js';
@@ -33,9 +34,13 @@ function answerPolicyRequests(session: Session): void {
     );
   }
 
-  on(protocol.bureauOverview, { drafts: 0, initiatives: 0, groups: [] }, async () =>
-    byBureau.take(await drafts.all()),
-  );
+  on(protocol.bureauOverview, { bureau: null, drafts: 0, initiatives: 0, groups: [] }, async () => {
+    const { myBureau } = await session.settingsOf(null);
+    const all = await drafts.all();
+    // Drafts may speak for other days, and go by other registries: the first that knows the code says what is meant.
+    const focus = myBureau && all.map((known) => bureauInFocus(known, myBureau)).find(Boolean);
+    return byBureau.take(all, focus ? focus.code : null);
+  });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
   on(protocol.initiativeDetails, null, async ({ uri, id }) => {
     const known = await drafts.read(uri);
@@ -62,7 +67,7 @@ function answerPolicyRequests(session: Session): void {
     const considered = await drafts.consider(uri);
     if (!considered) return null;
     const known = await drafts.read(uri);
-    if (known) return draftStatus(known);
+    if (known) return draftStatus(known, (await session.settingsOf(uri)).myBureau);
     const { found, byContent } = considered;
     const looks = byContent && found.configuration.recogniseByContent;
     return {

@@ -6,7 +6,7 @@ import type {
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
-import { FileChangeType } from 'vscode-languageserver/node';
+import { CancellationTokenSource, FileChangeType } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { LspClient } from '../support/lsp-client.js';
 
@@ -59,7 +59,7 @@ describe('the problems of the whole workspace', () => {
       ]),
     );
 
-  it('are told of drafts that are not open, and of nothing else', async () => {
+  it('are told of all drafts, open or not, and of nothing else', async () => {
     write('one.md', WRONG);
     write('deep/two.txt', VAGUE);
     write('fine.md', `${DRAFT}- Build a quay by 2031. (SB)\n`);
@@ -70,6 +70,7 @@ describe('the problems of the whole workspace', () => {
     assert.deepEqual(told(await pull()), {
       'fine.md': [],
       'one.md': ['bureau/unknown-code'],
+      'open.md': ['bureau/unknown-code'],
       'two.txt': ['deadline/vague'],
     });
   });
@@ -113,8 +114,9 @@ describe('the problems of the whole workspace', () => {
     const [item] = before;
     assert.ok(item?.kind === 'full');
     assert.deepEqual(await client.diagnostics(one), item.items);
-    assert.deepEqual(told(await pull(ids(before))), { 'one.md': ['bureau/unknown-code'] });
-    assert.deepEqual(told(await pull(ids(before))), { 'one.md': 'unchanged' });
+    const after = await pull(ids(before));
+    assert.deepEqual(told(after), { 'one.md': ['bureau/unknown-code'] });
+    assert.deepEqual(told(await pull(ids(after))), { 'one.md': 'unchanged' });
   });
 
   it('are not told where the user does not want them, nor after closing', async () => {
@@ -141,6 +143,17 @@ describe('the problems of the whole workspace', () => {
     assert.deepEqual(told(await pull()), { 'one.md': ['bureau/unknown-code'] });
   });
 
+  it('go when a document that is open, but not asked for, is put right', async () => {
+    const one = write('one.md', WRONG);
+    await start();
+    await client.open(one, WRONG);
+    assert.deepEqual(told(await pull()), { 'one.md': ['bureau/unknown-code'] });
+    await client.change(one, { text: DRAFT.replace('end-2031', 'in due course') + DRAFT });
+    assert.deepEqual(told(await pull()), { 'one.md': ['deadline/vague'] });
+    await client.change(one, { text: 'Nothing.\n' });
+    assert.deepEqual(told(await pull()), { 'one.md': [] });
+  });
+
   it('are told bit by bit to an editor that takes them so', async () => {
     for (let i = 0; i < 120; i++) write(`${i}.md`, WRONG);
     await start();
@@ -155,19 +168,23 @@ describe('the problems of the whole workspace', () => {
     assert.equal(new Set([...parts, ...rest].map(({ uri }) => uri)).size, 120);
   });
 
-  it('end at once when the editor no longer wants them', async () => {
+  it('keep nobody waiting who no longer wants them', async () => {
     write('one.md', WRONG);
     await start();
     const before = await pull();
-    const { CancellationTokenSource } = await import('vscode-languageserver/node');
     const source = new CancellationTokenSource();
-    const waiting = client.connection.sendRequest(
-      'workspace/diagnostic',
-      { previousResultIds: ids(before) },
-      source.token,
-    );
+    const params = { previousResultIds: ids(before) };
+    // This one began to wait earlier, so it would be answered earlier.
+    const patient = pull(ids(before)).then(() => 'patient');
+    const waiting = client.connection
+      .sendRequest('workspace/diagnostic', params, source.token)
+      .then(() => 'cancelled');
+    // The server answers in order: both wait once it has answered this.
+    await client.diagnostics(uriOf('one.md'));
     source.cancel();
-    await waiting.catch(() => undefined);
+    assert.equal(await Promise.race([patient, waiting]), 'cancelled');
+    await client.watched({ uri: uriOf('one.md'), type: FileChangeType.Changed });
+    await patient;
   });
 
   describe('of one bureau', () => {

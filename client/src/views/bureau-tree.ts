@@ -16,9 +16,8 @@ export function registerBureauTree(server: Server): vscode.Disposable {
   const tree = new BureauTree(server);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
   tree.onDidChangeOverview((overview) => {
-    const { bureau, drafts, initiatives } = overview;
+    const { drafts, initiatives } = overview;
     view.message = drafts > 0 && initiatives > 0 ? describe(overview) : '';
-    view.description = bureau ? vscode.l10n.t('{0} only', bureau) : '';
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(
@@ -35,9 +34,9 @@ function describe({ bureau, drafts, initiatives, groups }: protocol.BureauOvervi
   if (bureau && groups.length === 0) return vscode.l10n.t('{0} has no initiative here.', bureau);
   const ofBureau = groups.reduce((sum, { leads, supports }) => sum + leads + supports, 0);
   const count = countOfInitiatives(bureau ? ofBureau : initiatives);
-  return drafts === 1
-    ? vscode.l10n.t('{0} in 1 draft', count)
-    : vscode.l10n.t('{0} in {1} drafts', count, drafts);
+  const inDrafts =
+    drafts === 1 ? vscode.l10n.t('{0} in 1 draft', count) : vscode.l10n.t('{0} in {1} drafts', count, drafts);
+  return bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
 }
 
 /** The tree's data: asked of the server when it is shown, and compared with what was shown before. */

@@ -6,7 +6,6 @@ import {
 import { findingsOfBureau } from '../features/bureau-focus.js';
 import { toConfigurationDiagnostics, toDiagnostics } from '../features/diagnostics.js';
 import { cursorMoved } from '../protocol.js';
-import type { DraftFindings } from '../rules/draft-findings.js';
 import type { Session } from '../session.js';
 import { isConfigurationFile } from '../workspace/configuration.js';
 import type { KnownDraft } from '../workspace/drafts.js';
@@ -49,7 +48,7 @@ export const diagnosticRequests: RequestGroup = {
     });
 
     // For clients that ask.
-    const problems = new WorkspaceProblems(session, (known) => findingsShown(session, known));
+    const problems = new WorkspaceProblems(session, (known) => diagnosticsOfDraft(session, known, calm));
     documents.onDidClose(({ document: { uri } }) => problems.closed(uri));
     connection.languages.diagnostics.on(
       async ({ textDocument: { uri } }): Promise<DocumentDiagnosticReport> => {
@@ -109,17 +108,15 @@ async function diagnosticsOf(session: Session, uri: string, calm: Calm): Promise
     document.textDocument.getText(),
   );
   if (dataProblems) return toConfigurationDiagnostics(document.textDocument, dataProblems);
-  const { myBureau } = await session.settingsOf(uri);
   const known = await session.drafts.read(uri);
-  if (!known) return [];
+  return known ? diagnosticsOfDraft(session, known, calm) : [];
+}
+
+/** The diagnostics of a draft that are to be shown now. */
+async function diagnosticsOfDraft(session: Session, known: KnownDraft, calm: Calm): Promise<Diagnostic[]> {
+  const { myBureau } = await session.settingsOf(known.uri);
   const withheld = calm.withhold(known);
   const all = findingsOfBureau(known, myBureau);
   const shown = withheld.size > 0 ? all.filter((finding) => !withheld.has(finding)) : all;
   return toDiagnostics(known.textDocument, shown, session.diagnosticOptions);
-}
-
-/** The findings of a draft that the user wants to see. */
-async function findingsShown(session: Session, known: KnownDraft): Promise<DraftFindings> {
-  const { myBureau } = await session.settingsOf(known.uri);
-  return findingsOfBureau(known, myBureau);
 }

@@ -9,7 +9,6 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { toDiagnostics } from '../features/diagnostics.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
@@ -23,6 +22,12 @@ const AT_A_TIME = 50;
  */
 const LONGEST_WAIT = 4000;
 
+/**
+ * How long nobody types before a client that waits is told of what was typed, in milliseconds: it asks by itself for what
+ * it shows.
+ */
+const PAUSE = 2000;
+
 /** What was last reported of a draft. */
 interface Result {
   readonly findings: DraftFindings;
@@ -30,25 +35,34 @@ interface Result {
   readonly id: string;
 }
 
-/** The problems of the drafts of the workspace that are not open; those that are open are asked for one by one. */
+/**
+ * The problems of all drafts of the workspace. Those that are open are asked for one by one as they change; but an editor
+ * may have a document open that it shows nowhere and asks nothing of.
+ */
 export class WorkspaceProblems {
   readonly #results = new Map<string, Result>();
+  /** Those with problems, as far as the client has been told. */
+  readonly #told = new Set<string>();
   /** Closed since the last report: what the client still shows of them may be of a text that was not saved. */
   readonly #closed = new Set<string>();
   #ids = 0;
   #judged = 0;
   #revision = 0;
-  /** The revision that the last report was of, and whether anything was in it. */
+  /** The revision that the last report was of, and whether there were any drafts. */
   #reported: { readonly revision: number; readonly isEmpty: boolean } | null = null;
   readonly #waiting = new Set<() => void>();
+  #pause: ReturnType<typeof setTimeout> | undefined;
 
+  /** `diagnosticsOf` gives the problems of a draft that are shown now. */
   constructor(
     private readonly session: Session,
-    private readonly findingsShown: (known: KnownDraft) => Promise<DraftFindings>,
+    private readonly diagnosticsOf: (known: KnownDraft) => Promise<Diagnostic[]>,
   ) {
     session.onDidJudgeAnew(() => this.#judged++);
     session.onDidChangeDrafts(({ inFiles }) => {
+      clearTimeout(this.#pause);
       if (inFiles) this.#wake();
+      else this.#pause = setTimeout(() => this.#wake(), PAUSE);
     });
   }
 
@@ -61,8 +75,8 @@ export class WorkspaceProblems {
   /** The problems in the file of a document that is not open. */
   async of(uri: string): Promise<Diagnostic[]> {
     const file = normal(uri);
-    const known = (await this.#unopened()).find((draft) => normal(draft.uri) === file);
-    return known ? this.#diagnosticsOf(known) : [];
+    const known = (await this.#drafts()).find((draft) => normal(draft.uri) === file);
+    return known ? this.diagnosticsOf(known) : [];
   }
 
   /** Reports what is not as the client has it. Where that is nothing, it waits a while for a change. */
@@ -97,15 +111,12 @@ export class WorkspaceProblems {
   ): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const closed = new Set(this.#closed);
     let items: WorkspaceDocumentDiagnosticReport[] = [];
-    const drafts = await this.#unopened();
     const listed = new Set<string>();
-    for (const known of drafts) {
+    for (const known of await this.#drafts()) {
       if (token.isCancellationRequested) return items;
       const { uri } = known;
       listed.add(uri);
-      const { id } = this.#resultOf(known);
-      const isAsBefore = previous.get(uri) === id && !closed.has(uri);
-      items.push(isAsBefore ? unchanged(uri, id) : full(uri, await this.#diagnosticsOf(known), id));
+      items.push(await this.#reportOf(known, closed.has(uri) ? undefined : previous.get(uri)));
       if (items.length < AT_A_TIME) continue;
       if (results) {
         results.report({ items });
@@ -115,28 +126,41 @@ export class WorkspaceProblems {
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
     // Of what is no draft any more, or not to be listed, nothing stays.
-    for (const uri of [...previous.keys(), ...closed]) {
-      if (listed.has(uri) || this.session.documents.get(uri)) continue;
-      listed.add(uri);
+    for (const uri of new Set([...previous.keys(), ...this.#told, ...closed])) {
+      if (listed.has(uri)) continue;
       this.#results.delete(uri);
-      items.push(full(uri, []));
+      this.#told.delete(uri);
+      items.push(full(uri, null, []));
     }
     closed.forEach((uri) => this.#closed.delete(uri));
     return items;
   }
 
-  /** The drafts that are not open, of which the user wants to know. */
-  async #unopened(): Promise<KnownDraft[]> {
+  async #reportOf(
+    known: KnownDraft,
+    previous: string | undefined,
+  ): Promise<WorkspaceDocumentDiagnosticReport> {
+    const { uri } = known;
+    const isOpen = this.session.documents.get(uri) !== undefined;
+    const { id } = this.#resultOf(known);
+    if (!isOpen && previous === id) return unchanged(uri, id);
+    // It may have been written on since the drafts were listed.
+    const current = isOpen ? ((await this.session.drafts.read(uri)) ?? known) : known;
+    const items = await this.diagnosticsOf(current);
+    if (items.length > 0) this.#told.add(uri);
+    else this.#told.delete(uri);
+    // While somebody writes in a document, its findings do not tell which of them are shown: there it has no id.
+    return isOpen ? full(uri, current.version, items) : full(uri, null, items, id);
+  }
+
+  /** The drafts of which the user wants to know. */
+  async #drafts(): Promise<KnownDraft[]> {
     const { session } = this;
-    const drafts = (await session.drafts.all()).filter(({ uri }) => !session.documents.get(uri));
+    const drafts = await session.drafts.all();
     const wanted = await Promise.all(
       drafts.map(async ({ uri }) => (await session.settingsOf(uri)).workspaceProblems),
     );
     return drafts.filter((_, i) => wanted[i]);
-  }
-
-  async #diagnosticsOf(known: KnownDraft): Promise<Diagnostic[]> {
-    return toDiagnostics(known.textDocument, await this.findingsShown(known), this.session.diagnosticOptions);
   }
 
   #resultOf({ uri, findings }: KnownDraft): Result {
@@ -168,14 +192,13 @@ export class WorkspaceProblems {
   }
 }
 
-function full(uri: string, items: Diagnostic[], resultId?: string): WorkspaceDocumentDiagnosticReport {
-  return {
-    kind: DocumentDiagnosticReportKind.Full,
-    uri,
-    version: null,
-    items,
-    ...(resultId && { resultId }),
-  };
+function full(
+  uri: string,
+  version: number | null,
+  items: Diagnostic[],
+  resultId?: string,
+): WorkspaceDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, uri, version, items, ...(resultId && { resultId }) };
 }
 
 function unchanged(uri: string, resultId: string): WorkspaceDocumentDiagnosticReport {

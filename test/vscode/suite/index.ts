@@ -1,6 +1,7 @@
 import Mocha from 'mocha';
 import * as commands from './commands.test.js';
 import * as extension from './extension.test.js';
+import * as workspace from './workspace.test.js';
 
 /** What both hosts run: all tests inside VS Code, then a line that says how many passed. */
 export async function run(): Promise<void> {
@@ -8,6 +9,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   extension.define();
   commands.define();
+  workspace.define();
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) =>
       failures > 0 ? reject(new Error(`${failures} tests failed`)) : resolve(),

@@ -117,7 +117,7 @@ export class WorkspaceProblems {
       const { uri } = known;
       listed.add(uri);
       items.push(await this.#reportOf(known, closed.has(uri) ? undefined : previous.get(uri)));
-      if (items.length < AT_A_TIME) continue;
+      if (listed.size % AT_A_TIME > 0) continue;
       if (results) {
         results.report({ items });
         items = [];

@@ -39,6 +39,11 @@ export interface Phrases<S extends Sentences, T> {
   find(sentences: S): readonly (readonly Found<T>[])[];
 }
 
+/** The form to write each family of times in, by the family; undefined where there is no custom. */
+export interface HouseForms {
+  get(family: string): string | undefined;
+}
+
 /** A time that may be written, and the words that it may be found by. */
 export interface WritableTime {
   readonly text: string;
@@ -70,7 +75,7 @@ export interface Language<S extends Sentences = Sentences> {
    * Times that are not over on `day` and may go on a text which ends in words that govern a time, or in the beginning of
    * one behind them; null where it does not. `house` is the form to write each family in.
    */
-  writable(text: string, day: string, house: ReadonlyMap<string, string>): WritableTimes | null;
+  writable(text: string, day: string, house: HouseForms): WritableTimes | null;
   /** Makes lanes of lists of phrases ready. */
   phrases<T>(lanes: readonly (readonly PhraseList<T>[])[]): Phrases<S, T>;
 }

@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { HouseForms, Language } from './language.js';
 import type { Deadline, DeadlineKind, Interval, Reference, Times } from './types.js';
 
 /** What deadlines are suggested with. */
@@ -7,8 +7,7 @@ export interface SuggestionOptions {
   readonly reference: Reference;
   /** The day that they must not be over on, ISO 8601. */
   readonly day: string;
-  /** The form to write each family of times in. */
-  readonly house: ReadonlyMap<string, string>;
+  readonly house: HouseForms;
 }
 
 /** A time that may be written, and what it will be read as. */

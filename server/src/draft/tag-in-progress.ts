@@ -27,8 +27,8 @@ export interface TagInProgress {
 
 /** What may follow a tag: marks, spaces, other tags' brackets and references of footnotes. */
 const BEHIND_TAG = /^(?:[\s\u00a0.,;:。；，)）\]］】〕}]|\[\^[^\]\s]{1,20}\])*$/;
-/** More than this cannot follow a tag. */
-const LONGEST_TAIL = 240;
+/** More than this, in characters, a tag does not hold, and cannot follow one. */
+const LONGEST = 240;
 
 /**
  * The tag that the cursor is in, `at` in a text that ends an item; null where it is in none. `tag` is the one that the
@@ -49,7 +49,7 @@ export function tagAround(
   const start = (isBranch ? finder.openedBefore(text, inner) : null) ?? inner;
   const close = finder.closedAfter(text, start + 1);
   const end = close ?? Math.max(at, text.trimEnd().length);
-  if (end < at || !endsText(text, start, close, tag)) return null;
+  if (end < at || end - start > LONGEST || !endsText(text, start, close, tag)) return null;
   const parties = partiesIn(text, start + 1, end, registry, period);
   const within = parties.find((party) => party.start <= at && at <= party.end);
   const isNew = !within || (within.start === at && isKnown(text, within, registry, period));
@@ -76,7 +76,7 @@ export function tagAround(
 function endsText(text: string, start: number, close: number | null, tag: BureauTag | null): boolean {
   if (close === null) return true;
   if (tag && tag.start <= start && close < tag.end) return true;
-  return text.length - close <= LONGEST_TAIL && BEHIND_TAG.test(text.slice(close + 1));
+  return text.length - close <= LONGEST && BEHIND_TAG.test(text.slice(close + 1));
 }
 
 const separators = new WeakMap<TagGrammar, RegExp>();

@@ -1,5 +1,5 @@
 import { dayOf, startingYear } from '../calendar.js';
-import type { WritableTime, WritableTimes } from '../language.js';
+import type { HouseForms, WritableTime, WritableTimes } from '../language.js';
 import type { CalendarFacts, DeadlineKind } from '../types.js';
 import { formOf } from './forms.js';
 import { type Lead, leadAt } from './leads.js';
@@ -96,7 +96,7 @@ export class TimeWriter {
   ) {}
 
   /** See `Language.writable`. */
-  writable(text: string, day: string, house: ReadonlyMap<string, string>): WritableTimes | null {
+  writable(text: string, day: string, house: HouseForms): WritableTimes | null {
     const base = Math.max(0, text.length - LONGEST);
     const tail = text.slice(base);
     const tokens = tokenise(tail, this.lexicon).list;
@@ -123,7 +123,7 @@ export class TimeWriter {
     { first, more }: Plan,
     typed: string,
     day: string,
-    house: ReadonlyMap<string, string>,
+    house: HouseForms,
   ): Pick<WritableTimes, 'times' | 'isSelection'> {
     const beginning = typed.toLowerCase().replace(/\s+/g, ' ');
     const number = /^(\d{1,2})(?:st|nd|rd|th)?(?: |$)/.exec(beginning)?.[1];
@@ -229,7 +229,7 @@ function isFree(text: string, tokens: readonly Token[], i: number): boolean {
  * A time in the form that goes on from what is typed: in that of the house, else in another one; with its article or
  * without it. None where nothing does.
  */
-function found(text: string, beginning: string, house: ReadonlyMap<string, string>): WritableTime[] {
+function found(text: string, beginning: string, house: HouseForms): WritableTime[] {
   for (const form of formsOf(text, house)) {
     for (const typedAs of [form, form.replace(/^the /, '')]) {
       if (typedAs.toLowerCase().startsWith(beginning)) return [{ text: form, typedAs }];
@@ -239,7 +239,7 @@ function found(text: string, beginning: string, house: ReadonlyMap<string, strin
 }
 
 /** All forms of a time, that of the house first. */
-function formsOf(text: string, house: ReadonlyMap<string, string>): string[] {
+function formsOf(text: string, house: HouseForms): string[] {
   const written = formOf(text);
   if (!written) return [text];
   const custom = written.others.get(house.get(written.family) ?? '');

@@ -12,6 +12,8 @@ interface Stretch {
 
 /** A tag while it is being written: finished or not, closed or not, and where in it the cursor stands. */
 export interface TagInProgress {
+  /** Where its bracket opens. */
+  readonly start: number;
   /** The party that the cursor is in, as far as it is written; empty where a new one may begin. */
   readonly party: Stretch;
   /** The parties before and behind it. */
@@ -63,6 +65,7 @@ export function tagAround(
   if (!mayBeParty(party)) return null;
   const open = others.find((other) => isOpenParty(wordsOf(text, other), registry));
   return {
+    start,
     party,
     previous,
     next,

@@ -19,6 +19,9 @@ export const completionRequests: RequestGroup = {
   answer(session) {
     const { connection, host } = session;
     const inDraft = inDraftOf(session);
+    const items = Object.fromEntries(
+      Object.entries(host.seeds.snippets).filter(([, { place }]) => place === 'item'),
+    );
 
     connection.onCompletion(({ textDocument: { uri }, position, context }) =>
       inDraft<CompletionItem[] | CompletionList>(uri, [], (known) => {
@@ -32,14 +35,14 @@ export const completionRequests: RequestGroup = {
           openings,
           snippets,
         });
-        // A blank between two words asks for nothing that has to be looked for.
-        const isAsked =
-          context?.triggerKind !== CompletionTriggerKind.TriggerCharacter || completions.items.length > 0;
         const brings = session.options.snippetsFor?.includes(known.languageId);
+        // A blank between two words asks for nothing; one behind a bullet for what makes an item.
+        const isTyped = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
+        const takes = completions.takesSnippets && !(isTyped && completions.items.length === 0);
         const { draft, registry, textDocument } = known;
         const others =
-          snippets && !brings && isAsked && completions.takesSnippets
-            ? snippetCompletions(textDocument, position, host.seeds.snippets, {
+          snippets && !brings && takes
+            ? snippetCompletions(textDocument, position, isTyped ? items : host.seeds.snippets, {
                 today,
                 language: draft.metadata.language,
                 registry,

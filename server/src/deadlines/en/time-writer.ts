@@ -222,7 +222,7 @@ function isFree(text: string, tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
   const before = tokens[i - 1];
   if (before?.kind === 'word' && PHRASAL.has(before.text)) return false;
-  return !/[\p{L}\p{N}&/’'-]/u.test(text.charAt(token.start - 1));
+  return !/(?!\p{Script=Han})[\p{L}\p{N}&/’'-]/u.test(text.charAt(token.start - 1));
 }
 
 /**

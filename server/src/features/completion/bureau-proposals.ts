@@ -2,22 +2,24 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Registry } from '../../bureaux/registry.js';
 import type { Organisation } from '../../bureaux/types.js';
 import type { Block, Draft } from '../../draft/draft.js';
-import { isItem } from '../../draft/passage.js';
+import { isItem, ownTag } from '../../draft/passage.js';
 import { type TagInProgress, tagAround } from '../../draft/tag-in-progress.js';
+import { endsSentence } from '../../draft/tag.js';
 import type { MessageWriter } from '../../rules/messages.js';
 import { type Proposal, type Proposals } from './proposals.js';
 import { say } from './texts.js';
-import { type WritingPlace, itemTextAt, offsetOnLine } from './writing-place.js';
+import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
 
 /** Bureaux in the tag that the cursor is in; null where it is in none. */
 export function bureauProposals(place: WritingPlace, writer: MessageWriter): Proposals | null {
   const { known, passage, at } = place;
-  const text = itemTextAt(place);
-  if (text === null || !passage || !isItem(passage)) return null;
+  const text = passageTextAt(place);
+  if (text === null || !passage || passage.kind === 'heading') return null;
   const { draft, registry } = known;
   const { period } = draft.circumstances;
-  const tag = tagAround(text, at, passage.tag, registry, period);
-  if (!tag) return null;
+  const tag = tagAround(text, at, ownTag(passage), registry, period);
+  // A paragraph becomes an initiative by its tag, which stands behind a sentence.
+  if (!tag || (!isItem(passage) && !mayBecomeItem(text.slice(0, tag.start)))) return null;
   const items: Proposal[] = [];
   if (tag.open !== 'before') {
     const fitted = fitting(place, text, tag, registry.tagGrammar.separator, false);
@@ -39,6 +41,10 @@ export function bureauProposals(place: WritingPlace, writer: MessageWriter): Pro
     });
   }
   return { items, isIncomplete: false };
+}
+
+function mayBecomeItem(words: string): boolean {
+  return words.trim() !== '' && endsSentence(words);
 }
 
 /** A bureau as it is shown, in a tag or elsewhere. */
@@ -145,7 +151,8 @@ function fitting(
   const prefix = isRewritten ? `${isWord ? ' ' : ''}${joint} ` : lead === '' || /\s$/.test(lead) ? '' : ' ';
   const isApart = !next || text.slice(party.end, next.start).trim() !== '';
   const isLast = !next && text.slice(party.end).trim() === '';
-  const suffix = isApart ? (isLast ? closing : '') : `${separator} `;
+  const blank = /^\s/.test(text.slice(party.end, party.end + 1)) ? '' : ' ';
+  const suffix = isApart ? (isLast ? closing : '') : separator + blank;
   return (words, names) => ({
     newText: `${prefix}${words}${suffix}`,
     filterText: `${isRewritten ? lead.trimStart() : ''}${names}`,

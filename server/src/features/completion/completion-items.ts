@@ -35,7 +35,7 @@ export function toCompletions(
     replace: { start: positionOf(start), end: positionOf(end) },
   });
   const first = items[0];
-  const shared = first && others.length === 0 && itemDefaults.includes('editRange') ? first : null;
+  const shared = first && itemDefaults.includes('editRange') ? first : null;
   const editOf = (proposal: Proposal): Edit => {
     const { newText, start, end } = proposal;
     if (shared?.start === start && shared.end === end) return { textEditText: newText };

@@ -5,7 +5,7 @@ import { isItem } from '../../draft/passage.js';
 import type { MessageWriter } from '../../rules/messages.js';
 import type { Proposals } from './proposals.js';
 import { say } from './texts.js';
-import { type WritingPlace, itemTextAt, offsetOnLine } from './writing-place.js';
+import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
 
 /** How much text before the cursor, in characters, is looked at for words that govern a time. */
 const NEARBY = 400;
@@ -17,7 +17,7 @@ export function deadlineProposals(
   today: string,
 ): Proposals | null {
   const { known, passage, at } = place;
-  const text = itemTextAt(place);
+  const text = passageTextAt(place);
   if (text === null || !passage || !isItem(passage)) return null;
   const { draft, times } = known;
   const { circumstances } = draft;

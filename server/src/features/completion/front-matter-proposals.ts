@@ -36,8 +36,8 @@ interface Written {
 }
 
 /** Whether the cursor is between the marks, or behind front matter that is not closed yet. */
-function isInside({ known, position, offset, block, before }: WritingPlace): boolean {
-  if (position.line === 0 || /^(?:---|\.\.\.)/.test(before)) return false;
+function isInside({ known, position, offset, block, before, after }: WritingPlace): boolean {
+  if (position.line === 0 || /^(?:---|\.\.\.)\s*$/.test(before + after)) return false;
   const { textDocument } = known;
   const { to } = block!;
   if (offset <= to) return true;

@@ -27,7 +27,7 @@ const MOST_OPENINGS = 12;
 /** What begins fewer initiatives is no habit. */
 const FEWEST_USES = 2;
 
-const BULLET = /^[^\S\r\n]*(?:[-*+•·]|\d+[.)])[^\S\r\n]+/;
+const BULLET = /^[^\S\r\n]*(?:[-*+•·]|\d+[.)])[^\S\r\n]+(?:\[[ xX]\][^\S\r\n]+)?/;
 /** Blocks that a bullet without words is in. */
 const MAY_HOLD_BULLETS: ReadonlySet<string> = new Set(['BulletList', 'OrderedList', 'Paragraph']);
 
@@ -57,14 +57,17 @@ export function openingProposals(
   const blank = language === 'en' && !/^\s/.test(after.slice(rest.length)) ? ' ' : '';
   const items = words.map((opening): Proposal => {
     const count = counts.get(opening) ?? 0;
+    const behind = opening.slice(typed.length);
+    // All of its words may stand there already.
+    const isThere = after.toLowerCase().startsWith(behind.toLowerCase());
     const detail = count >= FEWEST_USES ? say(writer, 'opening', { count: String(count) }) : undefined;
     return {
       label: opening,
       kind: CompletionItemKind.Keyword,
       ...(detail !== undefined && { detail }),
-      newText: opening + blank,
+      newText: opening + (isThere ? '' : blank),
       start: offset - typed.length,
-      end: offset + rest.length,
+      end: offset + (isThere ? behind.length : rest.length),
     };
   });
   return { items, isIncomplete: false };

@@ -1,5 +1,4 @@
 import type { Position } from 'vscode-languageserver-textdocument';
-import { isItem } from '../../draft/passage.js';
 import { type Place, placeAt } from '../../draft/place.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 
@@ -35,14 +34,14 @@ export function writingPlaceAt(known: KnownDraft, position: Position): WritingPl
   return { ...place, known, position: at, offset, before, after, isWholeLine: from === 0 };
 }
 
-/** The text of the item that the cursor is in as it reads, with the blanks before the cursor; null where it is in none. */
-export function itemTextAt({ passage, at }: WritingPlace): string | null {
-  if (!passage || !isItem(passage) || at < 0) return null;
+/** The text of the passage that the cursor is in as it reads, with the blanks before the cursor; null where there is none. */
+export function passageTextAt({ passage, at }: WritingPlace): string | null {
+  if (!passage || at < 0) return null;
   const { readable } = passage;
   return at > readable.length ? readable + ' '.repeat(at - readable.length) : readable;
 }
 
-/** Where a place in the item's text stands in the document; null where it is not on the cursor's line. */
+/** Where a place in the passage's text stands in the document; null where it is not on the cursor's line. */
 export function offsetOnLine(place: WritingPlace, at: number): number | null {
   const offset = place.offset + at - place.at;
   const [low, high] = [place.offset - place.before.length, place.offset + place.after.length];

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import phrases from '../seeds/phrases.json' with { type: 'json' };
+import * as completion from '../server/src/features/completion/texts.js';
 import { HOVER_TEXTS } from '../server/src/features/hover-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
@@ -27,12 +28,22 @@ function textsOfSources(): Promise<l10nJsonFormat> {
   return getL10nJson(files.map((file) => ({ extension: '.ts', contents: readFileSync(file, 'utf8') })));
 }
 
+const COMPLETION_TABLES: readonly Readonly<Record<string, string>>[] = [
+  completion.COMPLETION_TEXTS,
+  completion.KEY_TEXTS,
+  completion.KIND_TEXTS,
+  completion.LANGUAGE_TEXTS,
+  completion.DIRECTIVE_TEXTS,
+];
+
 /** Texts that stand in tables, because the command line and the documentation use them too. */
 function textsOfTables(): l10nJsonFormat {
   const texts = [
     ...RULES.flatMap(({ messages }) => Object.values(messages)),
     ...phrases.groups.map(({ message, remedy }) => `${message} ${remedy}`),
+    ...RULES.map(({ summary }) => summary),
     ...Object.values(HOVER_TEXTS),
+    ...COMPLETION_TABLES.flatMap((table) => Object.values(table)),
     ...Object.values(CONFIGURATION_MESSAGES),
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),

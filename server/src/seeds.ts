@@ -1,18 +1,21 @@
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import calendar from '../../seeds/calendar.json' with { type: 'json' };
 import confusables from '../../seeds/confusables.json' with { type: 'json' };
+import openings from '../../seeds/openings.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import profiles from '../../seeds/profiles.json' with { type: 'json' };
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import { Registry } from './bureaux/registry.js';
 import type { RegistryData } from './bureaux/types.js';
 import type { PhraseData } from './deadlines/types.js';
+import type { Openings } from './features/completion/opening-proposals.js';
 import type { Snippets } from './features/snippets.js';
 import { type SeededKnowledge, timesOf } from './workspace/knowledge-base.js';
 
 /** What the product is seeded with: Hong Kong's registry, calendar, phrases. The bundler puts the data in. */
 export interface Seeds extends SeededKnowledge {
   readonly snippets: Snippets;
+  readonly openings: Openings;
 }
 
 /** Reads the seeds. Costs a few milliseconds; call it once. */
@@ -26,5 +29,6 @@ export function readSeeds(): Seeds {
     confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
     profiles,
     snippets: snippets as Snippets,
+    openings,
   };
 }

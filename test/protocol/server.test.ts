@@ -26,7 +26,10 @@ describe('server', () => {
       textDocumentSync: { openClose: true, change: 2 },
       documentSymbolProvider: true,
       hoverProvider: true,
-      completionProvider: {},
+      completionProvider: {
+        triggerCharacters: ['(', '（', ',', '、', ' ', ':', '-', '/'],
+        resolveProvider: true,
+      },
       semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.policyAddress'] },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -32,6 +32,7 @@ export function knownDraft(text: string, publicationDate?: string): KnownDraft {
     draft,
     findings: linter.lint(draft),
     registry: seeds.registry,
+    times: seeds.times,
   };
 }
 

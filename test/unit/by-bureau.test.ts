@@ -19,8 +19,8 @@ function known(text: string, uri = 'file:///drafts/one.md'): KnownDraft {
   const textDocument = TextDocument.create(uri, 'markdown', 1, text);
   const draft = readDraft(text);
   const findings = linter.lint(draft);
-  const { registry } = seeds;
-  return { uri, languageId: 'markdown', version: 1, textDocument, draft, findings, registry };
+  const { registry, times } = seeds;
+  return { uri, languageId: 'markdown', version: 1, textDocument, draft, findings, registry, times };
 }
 
 const TEXT = `# Safer streets
@@ -120,6 +120,7 @@ describe('initiatives by bureau', () => {
         draft,
         findings: linter.lint(draft),
         registry: seeds.registry,
+        times: seeds.times,
       };
       const { groups } = byBureau.take([one]);
       return new Map(groups.map(({ key, revision }) => [key, revision]));

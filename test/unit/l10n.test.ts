@@ -4,6 +4,7 @@ import path from 'node:path';
 import { printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
+import * as completion from '../../server/src/features/completion/texts.js';
 import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
@@ -30,6 +31,12 @@ describe('translation', () => {
     const tables: readonly (readonly [string, readonly string[]])[] = [
       ...RULES.map(({ name, messages }) => [`the messages of ${name}`, Object.values(messages)] as const),
       ['what is told of a code', Object.values(HOVER_TEXTS)],
+      ['the summaries of rules', RULES.map(({ summary }) => summary)],
+      ['what is told of completions', Object.values(completion.COMPLETION_TEXTS)],
+      ['what is told of keys', Object.values(completion.KEY_TEXTS)],
+      ['what is told of kinds', Object.values(completion.KIND_TEXTS)],
+      ['what is told of languages', Object.values(completion.LANGUAGE_TEXTS)],
+      ['what is told of directives', Object.values(completion.DIRECTIVE_TEXTS)],
       ['what is said of settings', Object.values(CONFIGURATION_MESSAGES)],
       ['what is wrong with their syntax', SYNTAX_REASONS],
       ['the names of snippets', Object.keys(snippets)],

@@ -246,7 +246,12 @@ describe('snippets', () => {
   });
 
   describe('completions', () => {
-    const ENGLISH: SnippetContext = { today: DAY, language: 'en' };
+    const ENGLISH: SnippetContext = {
+      today: DAY,
+      language: 'en',
+      registry: seeds.registry,
+      period: [DAY, DAY],
+    };
 
     /** Completes at “|”. */
     function complete(
@@ -297,7 +302,7 @@ describe('snippets', () => {
     });
 
     it('replace as much of a Chinese prefix as has been typed', () => {
-      const chinese: SnippetContext = { today: DAY, language: 'zh-Hant' };
+      const chinese: SnippetContext = { ...ENGLISH, language: 'zh-Hant' };
       const name = 'Initiative in Chinese（措施）';
       const expected = '- 說明將會為誰做甚麼，於2026年年底前完成。(相關政策局)';
       for (const typed of ['', '措', '措施', '- 措', '-  措施']) {
@@ -336,28 +341,28 @@ describe('snippets', () => {
     it('go by the language of the draft', () => {
       assert.ok(!labels('|').has('措施'));
       assert.deepEqual(
-        labels('|', { today: DAY, language: 'zh-Hant' }),
+        labels('|', { ...ENGLISH, language: 'zh-Hant' }),
         new Set(['措施', 'front', 'bureau']),
       );
-      const all = labels('|', { today: DAY, language: null });
+      const all = labels('|', { ...ENGLISH, language: null });
       assert.ok(all.has('措施') && all.has('initiative'));
     });
 
     it('bring their variables with them, for editors that know none', () => {
-      for (const { textEdit, detail } of complete('|', { today: DAY, language: null }).items) {
+      for (const { textEdit, detail } of complete('|', { ...ENGLISH, language: null }).items) {
         assert.doesNotMatch((textEdit as TextEdit).newText, /[A-Z]_[A-Z]/, detail);
       }
       assert.match(accepted('|', 'Front matter'), /^ {2}publicationDate: 2026-09-16$/m);
       assert.equal(accepted('|', 'In a financial year'), 'in the 2026-27 financial year');
       assert.equal(
-        accepted('|', 'In a school year', { today: '2029-01-01', language: 'en' }),
+        accepted('|', 'In a school year', { ...ENGLISH, today: '2029-01-01' }),
         'in the 2029/30 school year',
       );
     });
 
     it('give what the snippets of VS Code give', () => {
       for (const name of Object.keys(SNIPPETS)) {
-        assert.equal(accepted('|', name, { today: DAY, language: null }), expand(name)[0], name);
+        assert.equal(accepted('|', name, { ...ENGLISH, language: null }), expand(name)[0], name);
       }
     });
 

@@ -1,4 +1,4 @@
-import type { Conflict, Deadline, OtherTime, Quote, Reference, WrittenForm } from './types.js';
+import type { Conflict, Deadline, DeadlineKind, OtherTime, Quote, Reference, WrittenForm } from './types.js';
 
 /** The times that a text names. */
 export interface Expressions {
@@ -39,12 +39,43 @@ export interface Phrases<S extends Sentences, T> {
   find(sentences: S): readonly (readonly Found<T>[])[];
 }
 
+/** The form to write each family of times in, by the family; undefined where there is no custom. */
+export interface HouseForms {
+  get(family: string): string | undefined;
+}
+
+/** A time that may be written, and the words that it may be found by. */
+export interface WritableTime {
+  readonly text: string;
+  /** What of it goes on from what is typed: without its article where none was. */
+  readonly typedAs: string;
+}
+
+/** Times that may be written at the end of a text, behind the words that govern them. */
+export interface WritableTimes {
+  /** Where the governing words start. */
+  readonly governedFrom: number;
+  /** Where the time starts: what stands from here to the end of the text is the beginning of all of them. */
+  readonly start: number;
+  /** What the governing words make of them. */
+  readonly kind: DeadlineKind;
+  /** Those to be preferred first. */
+  readonly times: readonly WritableTime[];
+  /** Whether there would be others once more is typed. */
+  readonly isSelection: boolean;
+}
+
 /** What the reader must know of a language, made for a calendar. `en/` is one; another stands beside it. */
 export interface Language<S extends Sentences = Sentences> {
   /** Takes a text apart, once for all that is asked of it. */
   read(text: string): S;
   /** The form in which the time of a deadline is written, counted in its words; null where there is no other. */
   formOf(words: string): WrittenForm | null;
+  /**
+   * Times that are not over on `day` and may go on a text which ends in words that govern a time, or in the beginning of
+   * one behind them; null where it does not. `house` is the form to write each family in.
+   */
+  writable(text: string, day: string, house: HouseForms): WritableTimes | null;
   /** Makes lanes of lists of phrases ready. */
   phrases<T>(lanes: readonly (readonly PhraseList<T>[])[]): Phrases<S, T>;
 }

@@ -1,5 +1,6 @@
 import type { Expressions, Found, Language, PhraseList, Phrases, Sentences } from './language.js';
 import { QuoteIndex } from './quotes.js';
+import { type SuggestedDeadlines, type SuggestionOptions, suggestDeadlines } from './suggestions.js';
 import type {
   Deadline,
   OtherTime,
@@ -19,6 +20,8 @@ export interface TimeReader {
   read(text: string, reference: Reference): Times;
   /** The form in which the time of a deadline is written, counted in its words; null where there is no other. */
   formOf(words: string): WrittenForm | null;
+  /** Deadlines that may be written at the end of a text, see {@link suggestDeadlines}; null where none may. */
+  suggest(text: string, options: SuggestionOptions): SuggestedDeadlines | null;
 }
 
 /** Makes the reader of a language. Phrases are data that is handed in. */
@@ -27,8 +30,9 @@ export function createTimeReader<S extends Sentences>(
   { groups, ongoing }: PhraseData,
 ): TimeReader {
   const phrases = phrasesOf(language, groups, ongoing);
-  return {
+  const reader: TimeReader = {
     formOf: (words) => language.formOf(words),
+    suggest: (text, options) => suggestDeadlines(language, reader.read, text, options),
     read(text, reference) {
       const sentences = language.read(text);
       const expressions = sentences.expressions(reference);
@@ -36,6 +40,7 @@ export function createTimeReader<S extends Sentences>(
       return new Reading(sentences, expressions).timesWith(vague, unclear, beside, carriedOn.length > 0);
     },
   };
+  return reader;
 }
 
 /** What is found of each lane of phrases. */

@@ -20,9 +20,12 @@ export interface Block {
   readonly offsets: readonly number[];
 }
 
-/** A block and where it starts in the document (UTF-16 code units). */
+/** A block and where it stands in the document (UTF-16 code units). */
 export interface PlacedBlock {
+  /** What Markdown calls it: `BulletList`, `FencedCode`, `FrontMatter` … */
+  readonly type: string;
   readonly from: number;
+  readonly to: number;
   readonly content: Block;
 }
 

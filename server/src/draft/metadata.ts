@@ -11,6 +11,11 @@ export const LANGUAGES = ['en', 'zh-Hant'] as const;
 /** One of {@link LANGUAGES}. */
 export type DraftLanguage = (typeof LANGUAGES)[number];
 
+/** What front matter may say of a draft, by the names of its keys. */
+export const METADATA_KEYS = ['kind', 'publicationDate', 'language', 'bureau'] as const;
+/** One of {@link METADATA_KEYS}. */
+export type MetadataKey = (typeof METADATA_KEYS)[number];
+
 /** Something in the front matter that cannot be read. Offsets are absolute. */
 export interface MetadataProblem {
   readonly id: 'syntax' | 'shape' | 'unknownKey' | 'kind' | 'date' | 'language';
@@ -23,6 +28,8 @@ export interface MetadataProblem {
 export interface Metadata {
   /** Whether it says `policyAddress:` at all. */
   readonly declared: boolean;
+  /** The keys that it gives, known or not. */
+  readonly keys: readonly string[];
   readonly kind: DraftKind | null;
   /** ISO 8601. */
   readonly publicationDate: string | null;
@@ -37,6 +44,7 @@ export interface Metadata {
 /** The metadata of a draft without front matter. */
 export const NO_METADATA: Metadata = {
   declared: false,
+  keys: [],
   kind: null,
   publicationDate: null,
   language: null,
@@ -82,7 +90,8 @@ export function readFrontMatter(source: string): Metadata {
     return { ...NO_METADATA, declared: true, problems };
   }
   const values = readValues(declared, open, problems);
-  return { ...NO_METADATA, ...values, declared: true, problems };
+  const keys = declared.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
+  return { ...NO_METADATA, ...values, declared: true, keys, problems };
 }
 
 /** The last line with words up to `at`: where a slip of form is noticed, the line before it is to blame. */
@@ -106,8 +115,7 @@ function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Pa
       if (problems.some((other) => other.id === 'syntax')) return;
       problems.push({ id, start: base + at[0]!, end: base + at[1]!, args: { value: text, key: name } });
     };
-    if (!['kind', 'publicationDate', 'language', 'bureau'].includes(name))
-      problem('unknownKey', key.range ?? range);
+    if (!METADATA_KEYS.some((known) => known === name)) problem('unknownKey', key.range ?? range);
     else if (text === '') continue;
     else if (name === 'kind') {
       const kind = KINDS.find((k) => k === text);

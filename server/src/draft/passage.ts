@@ -100,6 +100,22 @@ export function toSource(passage: Passage, offset: number): number {
   return lines[low]!.source + offset - lines[low]!.text;
 }
 
+/**
+ * Turns an offset that counts from where a passage starts in the document into one in its text: below 0 in its bullet,
+ * beyond its end behind it. In the indent of a further line it is where that line starts.
+ */
+export function fromSource({ lines }: Passage, offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.source <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const line = lines[low]!;
+  return Math.min(line.text + offset - line.source, lines[low + 1]?.text ?? Infinity);
+}
+
 /** The source range of a stretch of a passage's text. */
 export function sourceRange(
   passage: Passage,

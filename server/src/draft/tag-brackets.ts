@@ -89,6 +89,26 @@ export class BracketFinder {
     };
   }
 
+  /** Where the bracket is that holds what stands at `at`, and is not closed before it; null where none does. */
+  openedBefore(text: string, at: number): number | null {
+    return this.#openingBefore(text, at, Math.max(0, at - LONGEST_TAG)) ?? null;
+  }
+
+  /** Where the bracket is that closes what stands at `at`; null where none does. */
+  closedAfter(text: string, at: number): number | null {
+    let depth = 0;
+    for (let i = at; i < text.length && i < at + LONGEST_TAG; i++) {
+      if (this.#opening.includes(text[i]!)) depth++;
+      else if (this.#closing.includes(text[i]!) && depth-- === 0) return i;
+    }
+    return null;
+  }
+
+  /** The bracket that closes what one opens: "）" for "（". */
+  closingFor(bracket: string): string {
+    return this.#closing[this.#opening.indexOf(bracket)] ?? this.#house.charAt(1);
+  }
+
   /** Where the bracket is that opens what ends at `innerEnd`; null where none is, undefined where a paragraph ends. */
   #openingBefore(text: string, innerEnd: number, limit: number): number | null | undefined {
     let depth = 0;

@@ -352,6 +352,12 @@ export function leadingSeparators(grammar: TagGrammar): RegExp {
   return new RegExp(`^(?:[\\s\\u00a0]|${marksOf(grammar).join('|')})*`, 'u');
 }
 
+/** Marks and words between two parties, with the spaces around them; sticky. */
+export function separatorMarks(grammar: TagGrammar): RegExp {
+  const space = '[\\s\\u00a0]*';
+  return new RegExp(`${space}(?:(?:${marksOf(grammar).join('|')})${space})+`, 'uy');
+}
+
 function marksOf({ separator, otherSeparators, conjunction }: TagGrammar): string[] {
   return [separator, ...otherSeparators, conjunction].map((mark) =>
     /^[A-Za-z]+$/.test(mark) ? `${eitherCase(mark)}(?![A-Za-z])` : escaped(mark),

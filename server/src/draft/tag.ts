@@ -134,7 +134,8 @@ function houseForm(codes: readonly TaggedCode[], open: string | null, registry: 
   return registry.tagOf([...new Set(names)], open);
 }
 
-function endsSentence(before: string): boolean {
+/** Whether a text ends a sentence, or is none yet: a tag may stand behind it. */
+export function endsSentence(before: string): boolean {
   return before.trim() === '' || SENTENCE_END.test(before);
 }
 

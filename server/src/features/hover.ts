@@ -91,7 +91,8 @@ function organisationInTable(
   return null;
 }
 
-function describe(
+/** All that is told of an organisation, for a draft. */
+export function describe(
   organisation: Organisation,
   draft: Draft,
   { registry, writer, markdown }: HoverOptions,

@@ -6,7 +6,10 @@ import {
   InsertTextMode,
 } from 'vscode-languageserver-types';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import type { Registry } from '../bureaux/registry.js';
+import type { Period } from '../bureaux/types.js';
 import type { DraftLanguage } from '../draft/metadata.js';
+import { CODE_SHAPE } from '../draft/tag-content.js';
 
 /**
  * Where a snippet makes sense: at the `start` of the draft alone, on a `line` of its own, or as an `item`, which may
@@ -34,6 +37,10 @@ export interface SnippetContext {
   readonly today: string;
   /** Null where the draft does not say. */
   readonly language: DraftLanguage | null;
+  /** Who can be chosen as responsible. */
+  readonly registry: Registry;
+  /** The days for which they must be in force. */
+  readonly period: Period;
 }
 
 /**
@@ -44,8 +51,9 @@ export function snippetCompletions(
   document: TextDocument,
   position: Position,
   snippets: Snippets,
-  { today, language }: SnippetContext,
+  { today, language, registry, period }: SnippetContext,
 ): CompletionItem[] {
+  const bureaux = registry.answerableIn(period).map(({ code }) => code);
   const before = document.getText({ start: { ...position, character: 0 }, end: position });
   const variables = new Map([...dayVariables(today), ['TM_CURRENT_LINE', before]]);
   const lineEnd = /\r\n|\n|\r/.exec(document.getText())?.[0] ?? '\n';
@@ -55,7 +63,8 @@ export function snippetCompletions(
     const start = { line: position.line, character: position.character - typed };
     if (snippet.language && language && snippet.language !== language) return [];
     if (place && !isAt(place, document, start, position)) return [];
-    const resolved = resolveVariables(snippet.body.join('\n'), variables);
+    const template = withBureaux(snippet.body.join('\n'), bureaux, registry);
+    const resolved = resolveVariables(template, variables);
     // Behind a bullet the body brings a blank, which stands there already.
     const body = place === 'item' ? resolved.trimStart() : resolved;
     // scripts/generate-l10n.mts takes these texts from the data.
@@ -99,6 +108,63 @@ function isAt(place: SnippetPlace, document: TextDocument, word: Position, curso
   }
   const before = document.getText({ start: { ...word, character: 0 }, end: word });
   return before.trim() === '' || (place === 'item' && BULLET.test(before));
+}
+
+/** A choice of a snippet: its number and its options. */
+const CHOICE = /\$\{(\d+)\|([^|\\}]*)\|\}/g;
+/** A tag that is made of choices, with what stands between and behind them. */
+const TAG = /\(((?:\$\{\d+\|[^|\\}]*\|\}(?:, )?)+)(?: and ([^()]*))?\)/g;
+
+/**
+ * Puts the bureaux that a draft can name in the place of those that the data lists, and its own form of a tag in the place
+ * of the data's. Those that the data has too stay in its order.
+ */
+function withBureaux(body: string, bureaux: readonly string[], registry: Registry): string {
+  const { brackets, separator, conjunction } = registry.tagGrammar;
+  const optionsFor = (list: string): readonly string[] | null => {
+    const options = list.split(',');
+    const listed = options.filter((option) => CODE_SHAPE.test(option));
+    // The names of months are a choice too.
+    if (listed.length < 2) return null;
+    const known = listed.filter((code) => bureaux.includes(code));
+    const open = listed.length < options.length ? openPartyLike(options[0]!, registry) : [];
+    return [...open, ...known, ...bureaux.filter((code) => !known.includes(code))];
+  };
+  return body
+    .replace(TAG, (tag, choices: string, behind: string | undefined) => {
+      if ([...choices.matchAll(CHOICE)].some(([, , list]) => optionsFor(list!) === null)) return tag;
+      const [open] = behind === undefined ? [] : openPartyLike(behind, registry);
+      const inner = [choices.replaceAll(', ', `${separator} `), open].filter((part) => part !== undefined);
+      return `${brackets.charAt(0)}${inner.join(` ${conjunction} `)}${brackets.charAt(1)}`;
+    })
+    .replace(CHOICE, (choice, number: string, list: string, at: number, whole: string) => {
+      const options = optionsFor(list);
+      if (!options) return choice;
+      // Of two in a tag the second is another than the first.
+      const [first, second, ...rest] = options;
+      const isSecond = /\|\}[^\s$]* $/.test(whole.slice(0, at));
+      const isSame =
+        isSecond && second !== undefined && rest.length > 0 && first === optionsFor(firstOf(whole))?.[0];
+      return choiceOf(number, isSame ? [second, first!, ...rest] : options);
+    });
+}
+
+/** The list of the first choice in the body of a snippet. */
+function firstOf(body: string): string {
+  return [...body.matchAll(CHOICE)][0]![2]!;
+}
+
+function choiceOf(number: string, options: readonly string[]): string {
+  const list = options.map((option) => option.replace(/[\\,|$}]/g, '\\$&')).join(',');
+  return `\${${number}|${list}|}`;
+}
+
+/** How a registry calls those without a code: as the data does, else by its first name in the same script. */
+function openPartyLike(words: string, { openParties }: Registry): string[] {
+  if (openParties.includes(words)) return [words];
+  const isChinese = (party: string): boolean => /\p{Script=Han}/u.test(party);
+  const found = openParties.find((party) => isChinese(party) === isChinese(words)) ?? openParties[0];
+  return found === undefined ? [] : [found];
 }
 
 function dayVariables(today: string): [name: string, value: string][] {

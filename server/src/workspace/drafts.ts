@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Registry } from '../bureaux/registry.js';
+import type { TimeReader } from '../deadlines/reader.js';
 import type { Draft } from '../draft/draft.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import { severitiesOf } from './configuration.js';
@@ -22,6 +23,8 @@ export interface KnownDraft {
   readonly findings: DraftFindings;
   /** The registry that the draft is read by: the seeded one, or that of its configuration. */
   readonly registry: Registry;
+  /** The reader of times, made for the calendar of its configuration. */
+  readonly times: TimeReader;
 }
 
 /** A document that may be a draft, and what decides it. */
@@ -153,7 +156,7 @@ export class Drafts {
     if (!isDraft(candidate, found, byContent)) return null;
     const { languageId, version, textDocument } = document;
     const findings = this.#findingsOf(candidate.draft, found);
-    const { registry } = found.readers;
+    const { registry, times } = found.readers;
     return {
       uri: document.uri,
       languageId,
@@ -162,6 +165,7 @@ export class Drafts {
       draft: candidate.draft,
       findings,
       registry,
+      times,
     };
   }
 

@@ -27,6 +27,7 @@ export interface SeededKnowledge extends Knowledge {
 /** What drafts are read and judged with. */
 export interface Readers {
   readonly registry: Registry;
+  readonly times: TimeReader;
   readonly parser: DraftParser;
   readonly linter: Linter;
 }
@@ -129,7 +130,7 @@ export class KnowledgeBase {
     const { confusables, profiles } = this.seeds;
     const knowledge = { registry, times, confusables };
     const linter = new Linter(RULES, { ...knowledge, profiles }, this.onBrokenRule);
-    return { registry, parser: new DraftParser(knowledge), linter };
+    return { registry, times, parser: new DraftParser(knowledge), linter };
   }
 }
 

@@ -8,6 +8,7 @@ import { createLexicon } from './grammar-words.js';
 import { Begins, type Lexicon } from './lexicon.js';
 import { PhraseMatcher } from './phrases.js';
 import { quotationsOf } from './quotations.js';
+import { TimeWriter } from './time-writer.js';
 import { type Tokens, tokenise } from './tokens.js';
 
 /** No longer stretch runs on without a mark. */
@@ -61,9 +62,11 @@ class EnglishSentences implements Sentences {
 export function createEnglish(calendar: CalendarFacts): Language<EnglishSentences> {
   const lexicon = createLexicon();
   const reader = new ExpressionReader(calendar);
+  const writer = new TimeWriter(calendar, lexicon);
   return {
     read: (text) => new EnglishSentences(text, lexicon, reader),
     formOf,
+    writable: (text, day, house) => writer.writable(text, day, house),
     phrases: (lanes) => {
       const matcher = new PhraseMatcher(lanes, lexicon);
       return { find: ({ text, tokens }) => matcher.find(text, tokens) };

@@ -1,0 +1,81 @@
+import type { HouseForms, Language } from './language.js';
+import type { Deadline, DeadlineKind, Interval, Reference, Times } from './types.js';
+
+/** What deadlines are suggested with. */
+export interface SuggestionOptions {
+  /** What the text is read against. */
+  readonly reference: Reference;
+  /** The day that they must not be over on, ISO 8601. */
+  readonly day: string;
+  readonly house: HouseForms;
+}
+
+/** A time that may be written, and what it will be read as. */
+export interface SuggestedDeadline {
+  readonly text: string;
+  /** What of it goes on from what is typed: without its article where none was. */
+  readonly typedAs: string;
+  readonly kind: DeadlineKind;
+  readonly interval: Interval;
+  readonly approximate: boolean;
+}
+
+/** What may be written at the end of a text. */
+export interface SuggestedDeadlines {
+  /** Where they start in it: what stands from here on is the beginning of each of them. */
+  readonly start: number;
+  /** The nearest first. */
+  readonly deadlines: readonly SuggestedDeadline[];
+  /** Whether there would be others once more is typed. */
+  readonly isSelection: boolean;
+}
+
+/** No more are suggested at once. */
+const MOST_SUGGESTED = 12;
+/** How much text before a time, in characters, can bear on what it means. */
+const NEARBY = 240;
+
+/**
+ * Deadlines that may be written at the end of `text`. Each is read where it would stand: what is not read as one deadline
+ * of the kind that its preposition makes, or is over, is not suggested.
+ */
+export function suggestDeadlines(
+  language: Pick<Language, 'writable'>,
+  read: (text: string, reference: Reference) => Times,
+  text: string,
+  { reference, day, house }: SuggestionOptions,
+): SuggestedDeadlines | null {
+  const writable = language.writable(text, day, house);
+  if (!writable) return null;
+  const { governedFrom, start, kind, times, isSelection } = writable;
+  const from = Math.max(0, governedFrom - NEARBY);
+  const before = text.slice(from, start);
+  const found = times.flatMap(({ text: words, typedAs }): SuggestedDeadline[] => {
+    const end = before.length + words.length;
+    const [deadline, ...others] = read(before + words, reference).deadlines.filter(
+      (each) => each.end > governedFrom - from,
+    );
+    if (!deadline || others.length > 0 || deadline.end !== end || deadline.start > governedFrom - from)
+      return [];
+    const { interval, approximate } = deadline;
+    if (deadline.kind !== kind || !interval || deadline.relative || countingDay(deadline)! <= day) return [];
+    return [{ text: words, typedAs, kind, interval, approximate }];
+  });
+  if (found.length === 0) return null;
+  const deadlines = found.sort((a, b) => compare(countingDay(a)!, countingDay(b)!));
+  return {
+    start,
+    deadlines: deadlines.slice(0, MOST_SUGGESTED),
+    isSelection: isSelection || deadlines.length > MOST_SUGGESTED,
+  };
+}
+
+/** The day by which a deadline is near or far: that of its start where it is one, or else its last. */
+function countingDay({ kind, interval }: Pick<Deadline, 'kind' | 'interval'>): string | null {
+  const [start, end] = interval ?? [null, null];
+  return kind === 'from' || kind === 'on' ? start : (end ?? start);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

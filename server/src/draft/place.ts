@@ -1,0 +1,47 @@
+import type { Draft, PlacedBlock } from './draft.js';
+import { type Passage, fromSource } from './passage.js';
+
+/** A place in a draft, and what stands there. */
+export interface Place {
+  /** The block that begins last before it or there; null above them all. The place may be behind its end. */
+  readonly block: PlacedBlock | null;
+  /** The passage that it is in, or that only blanks part it from. */
+  readonly passage: Passage | null;
+  /** Where that passage starts in the document (UTF-16 code units). */
+  readonly start: number;
+  /** The place as an offset in the passage's text: below 0 in its bullet, beyond its end behind it. */
+  readonly at: number;
+}
+
+/**
+ * What stands at `offset`. `blanks` is how many blanks stand directly before it on its line: those at the end of a
+ * passage are no part of it. Looks at one block alone.
+ */
+export function placeAt({ blocks }: Draft, offset: number, blanks: number): Place {
+  const block = blocks[lastAtOrBefore(blocks.length, (i) => blocks[i]!.from, offset)] ?? null;
+  const nothing: Place = { block, passage: null, start: 0, at: 0 };
+  if (!block) return nothing;
+  const { passages, offsets } = block.content;
+  const last = lastAtOrBefore(offsets.length, (i) => block.from + offsets[i]!, offset);
+  // The last one that holds it: an item that goes on below its nested list holds the text of that list too.
+  for (let i = last; i >= 0; i--) {
+    const passage = passages[i]!;
+    const start = block.from + offsets[i]!;
+    const line = passage.lines.at(-1)!;
+    const end = start + line.source + passage.text.length - line.text;
+    if (offset - blanks <= end) return { block, passage, start, at: fromSource(passage, offset - start) };
+  }
+  return nothing;
+}
+
+/** The last of `count` ascending offsets that is not after `offset`; -1 where all are. */
+function lastAtOrBefore(count: number, offsetAt: (index: number) => number, offset: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (offsetAt(middle) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

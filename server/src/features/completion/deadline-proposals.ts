@@ -1,0 +1,86 @@
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Interval } from '../../deadlines/types.js';
+import { houseFormsOf } from '../../draft/house-forms.js';
+import { isItem } from '../../draft/passage.js';
+import type { MessageWriter } from '../../rules/messages.js';
+import type { Proposals } from './proposals.js';
+import { say } from './texts.js';
+import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
+
+/** How much text before the cursor, in characters, is looked at for words that govern a time. */
+const NEARBY = 400;
+
+/** Deadlines behind words that govern one, with the days that they are read as; null where none may stand. */
+export function deadlineProposals(
+  place: WritingPlace,
+  writer: MessageWriter,
+  today: string,
+): Proposals | null {
+  const { known, passage, at } = place;
+  const text = passageTextAt(place);
+  if (text === null || !passage || !isItem(passage)) return null;
+  const { draft, times } = known;
+  const { circumstances } = draft;
+  const from = Math.max(0, at - NEARBY);
+  const before = text.slice(from, at);
+  // Most places are behind no such word: the custom of the draft is counted only where it is needed.
+  let house: ReadonlyMap<string, string> | undefined;
+  const suggested = times.suggest(before, {
+    reference: circumstances.publication,
+    day: dayToCountFrom(place, today),
+    house: { get: (family) => (house ??= houseFormsOf(draft, times)).get(family) },
+  });
+  if (!suggested) return null;
+  const written = [...passage.times.deadlines, ...passage.times.otherTimes].find(
+    ({ start, end }) => start <= firstWordAt(text, at) && at < end,
+  );
+  const isTyped = from + suggested.start < at;
+  // A date follows already.
+  if (written && !isTyped) return null;
+  const start = offsetOnLine(place, from + suggested.start);
+  if (start === null) return null;
+  const behind = written ? offsetOnLine(place, written.end) : null;
+  const end = behind ?? place.offset + (isTyped ? restOfWord(place.after) : 0);
+  return {
+    isIncomplete: suggested.isSelection,
+    items: suggested.deadlines.map(({ text: words, typedAs, kind, interval, approximate }) => {
+      const days = daysInWords(interval, writer);
+      return {
+        label: words,
+        kind: CompletionItemKind.Value,
+        detail: days,
+        description: days,
+        ...(typedAs !== words && isTyped && { filterText: typedAs }),
+        newText: words,
+        start,
+        end,
+        data: { of: 'deadline', kind, interval, approximate },
+      };
+    }),
+  };
+}
+
+/** The first day that may still be promised: publication, or today in the year of a draft that says no more. */
+function dayToCountFrom({ known: { draft } }: WritingPlace, today: string): string {
+  const { publication, period } = draft.circumstances;
+  const [first, last] = period;
+  return publication.date ?? (first <= today && today <= last ? today : first);
+}
+
+/** Where the next word begins that is not before the cursor. */
+function firstWordAt(text: string, at: number): number {
+  return at + /^\s*/.exec(text.slice(at, at + 100))![0].length;
+}
+
+/** How much of a word stands behind the cursor. */
+function restOfWord(after: string): number {
+  return /^(?:[\p{L}\p{N}]|[-–/](?=\p{N}))*/u.exec(after.slice(0, 40))![0].length;
+}
+
+/** An interval in words; whichever of its days is open is left out. */
+export function daysInWords([from, to]: Interval, writer: MessageWriter): string {
+  const id = from === to ? 'onDay' : from === null ? 'untilDay' : to === null ? 'fromDay' : 'betweenDays';
+  const day = from ?? to ?? '';
+  const args = { day: { day }, from: { day: from ?? day }, to: { day: to ?? day } };
+  return say(writer, id, args);
+}

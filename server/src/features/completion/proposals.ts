@@ -1,0 +1,42 @@
+import type { CompletionItemKind } from 'vscode-languageserver-types';
+import type { DeadlineKind, Interval } from '../../deadlines/types.js';
+
+/** Something that can be typed at a place. Offsets are of the document (UTF-16 code units), all on the cursor's line. */
+export interface Proposal {
+  readonly label: string;
+  readonly kind: CompletionItemKind;
+  /** What it stands for, in one line. */
+  readonly detail?: string;
+  /** The same, shorter, to be shown behind the label. */
+  readonly description?: string;
+  /** What is typed to find it; its label without. */
+  readonly filterText?: string;
+  readonly newText: string;
+  /** Whether the new text is a snippet. */
+  readonly isSnippet?: boolean;
+  /** What it takes the place of: all of the word that the cursor is in. */
+  readonly start: number;
+  readonly end: number;
+  readonly data?: ProposalData;
+}
+
+/** What documentation is made of once it is asked for. */
+export type ProposalData =
+  | { readonly of: 'bureau'; readonly uri: string; readonly code: string }
+  | {
+      readonly of: 'deadline';
+      readonly kind: DeadlineKind;
+      readonly interval: Interval;
+      readonly approximate: boolean;
+    }
+  | { readonly of: 'rule'; readonly name: string };
+
+/** What is proposed at a place, the likeliest first. */
+export interface Proposals {
+  readonly items: readonly Proposal[];
+  /** Whether others may fit once more is typed. */
+  readonly isIncomplete: boolean;
+}
+
+/** Nothing. */
+export const NOTHING: Proposals = { items: [], isIncomplete: false };

@@ -1,0 +1,61 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type CompletionContext,
+  type Completions,
+  completionsAt,
+} from '../../server/src/features/completion/completions.js';
+import type { Proposal } from '../../server/src/features/completion/proposals.js';
+import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
+import type { KnownDraft } from '../../server/src/workspace/drafts.js';
+import { TODAY, knownDraft, seeds } from './reading.js';
+
+const CONTEXT: CompletionContext = {
+  writer: new MessageWriter(inEnglish),
+  today: TODAY,
+  openings: seeds.openings,
+  snippets: false,
+};
+
+/** A draft with the cursor at “|”, and what is proposed there. */
+export interface Completed {
+  readonly known: KnownDraft;
+  readonly completions: Completions;
+}
+
+/** Completes at “|”, in a draft that was published on 2025-09-17 unless another day is given. */
+export function complete(
+  marked: string,
+  {
+    published,
+    read = knownDraft,
+    ...context
+  }: Partial<CompletionContext> & {
+    readonly published?: string;
+    readonly read?: (text: string, publicationDate?: string) => KnownDraft;
+  } = {},
+): Completed {
+  const offset = marked.lastIndexOf('|');
+  const known = read(marked.slice(0, offset) + marked.slice(offset + 1), published);
+  const position = known.textDocument.positionAt(offset);
+  return { known, completions: completionsAt(known, position, { ...CONTEXT, ...context }) };
+}
+
+/** The labels of what is proposed, in order. */
+export function labelsOf({ completions }: Completed): string[] {
+  return completions.items.map(({ label }) => label);
+}
+
+/** The proposal with a label. */
+export function proposalOf({ completions }: Completed, label: string): Proposal {
+  const found = completions.items.find((item) => item.label === label);
+  if (!found) throw new Error(`“${label}” is not proposed`);
+  return found;
+}
+
+/** The text after a proposal was chosen, and took the place of all of the word at the cursor. */
+export function accept({ known }: Completed, { start, end, newText }: Proposal): string {
+  const text = known.textDocument.getText();
+  const document = TextDocument.create('', '', 0, text);
+  const range = { start: document.positionAt(start), end: document.positionAt(end) };
+  return TextDocument.applyEdits(document, [{ range, newText }]);
+}

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import phrases from '../seeds/phrases.json' with { type: 'json' };
 import { HOVER_TEXTS } from '../server/src/features/hover-texts.js';
+import { RENAME_TEXTS } from '../server/src/features/rename-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
@@ -33,6 +34,7 @@ function textsOfTables(): l10nJsonFormat {
     ...RULES.flatMap(({ messages }) => Object.values(messages)),
     ...phrases.groups.map(({ message, remedy }) => `${message} ${remedy}`),
     ...Object.values(HOVER_TEXTS),
+    ...Object.values(RENAME_TEXTS),
     ...Object.values(CONFIGURATION_MESSAGES),
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),

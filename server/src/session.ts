@@ -4,6 +4,7 @@ import {
   type Connection,
   type InitializeParams,
   MessageType,
+  ResponseError,
   ShowMessageNotification,
   TextDocuments,
   type TextEdit,
@@ -33,6 +34,8 @@ export interface Host {
   today(): string;
   /** The folder of the rules' pages, as a URI that ends in a slash; null where there is none. */
   readonly documentation: string | null;
+  /** The folder of the files that are seeded, as a URI that ends in a slash; null where they are no files. */
+  readonly seedFiles: string | null;
 }
 
 /** What lasts from the handshake to the end: the client and what it can do, its documents, the drafts among them. */
@@ -40,6 +43,7 @@ export class Session {
   readonly documents = new TextDocuments(DraftDocument);
   readonly configurations: Configurations;
   readonly drafts: Drafts;
+  readonly files: FileSystem;
   readonly tokens = new SemanticTokensMemory();
   client: ClientCapabilities = {};
   options: ClientOptions = {};
@@ -58,6 +62,7 @@ export class Session {
       connection.console.error(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
     const files = this.#fileSystem();
+    this.files = files;
     this.configurations = new Configurations(
       files,
       () => this.folders,
@@ -107,9 +112,21 @@ export class Session {
 
   /** Makes changes of a document an edit in the form that the client understands. */
   toWorkspaceEdit(uri: string, version: number | null, edits: TextEdit[]): WorkspaceEdit {
+    return this.toWorkspaceEditOf([{ uri, version, edits }]);
+  }
+
+  /** The same for changes of several documents; the version of a file that is not open is null. */
+  toWorkspaceEditOf(
+    documents: readonly { uri: string; version: number | null; edits: TextEdit[] }[],
+  ): WorkspaceEdit {
     return this.client.workspace?.workspaceEdit?.documentChanges
-      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-      : { changes: { [uri]: edits } };
+      ? {
+          documentChanges: documents.map(({ uri, version, edits }) => ({
+            textDocument: { uri, version },
+            edits,
+          })),
+        }
+      : { changes: Object.fromEntries(documents.map(({ uri, edits }) => [uri, edits])) };
   }
 
   /** What the user wants for a document. */
@@ -147,6 +164,8 @@ export class Session {
     try {
       return await answer();
     } catch (error) {
+      // What is said to the client on purpose: that it asked no more, or cannot have what it asked for.
+      if (error instanceof ResponseError) throw error;
       const reason = error instanceof Error ? error.stack : String(error);
       this.connection.console.error(`${SOURCE}: ${what} could not be read: ${reason}`);
       return fallback;

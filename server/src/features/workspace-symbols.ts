@@ -162,11 +162,11 @@ function folded(text: string): string {
     .join('');
 }
 
+/** What stands before a place inside of a word. */
+const INSIDE = /(?!\p{Script=Han})[\p{L}\p{M}\p{N}]/u;
+/** Letters and numbers in a row; Chinese ones by themselves, so that “2026” is a word in “於2026年”. */
+const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
+
 function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  );
+  return text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
 }

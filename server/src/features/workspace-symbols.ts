@@ -16,6 +16,7 @@ export const MOST_SYMBOLS = 1000;
  */
 const LONGEST_NAME = 110;
 const LONGEST_TEXT = 60;
+const SHORTEST_TEXT = 15;
 /** Of words that stand further on in the text. */
 const LONGEST_EXCERPT = 24;
 /** Of so many bureaux and years the first are named, and those that were asked for. */
@@ -27,8 +28,12 @@ const MOST_YEARS_TOUCHED = 50;
 /** What an initiative can be found by. Words are folded, a space before each. */
 interface SearchKey {
   readonly words: string;
-  /** Its bureaux by their codes, lead first, each with its names in words. */
-  readonly bureaux: readonly { readonly code: string; readonly name: string; readonly words: string }[];
+  /** Its bureaux, lead first, each with all that it is called, and that in words. */
+  readonly bureaux: readonly {
+    readonly code: string;
+    readonly names: readonly string[];
+    readonly words: string;
+  }[];
   /** The years that its deadlines touch, in order. */
   readonly years: readonly string[];
 }
@@ -88,11 +93,13 @@ function keyOf(initiative: Initiative): SearchKey {
   if (!key) {
     const { readable, tag, times } = initiative;
     const codes = tagOf(initiative)?.codes ?? [];
-    const bureaux = codes.map(({ organisation, written }) => ({
-      code: organisation?.code ?? onOneLine(written),
-      name: organisation?.nameEn ?? '',
-      words: folded([written, organisation?.code, organisation?.nameEn, organisation?.nameZhHant].join(' ')),
-    }));
+    const bureaux = codes.map(({ organisation, written }) => {
+      const code = organisation?.code ?? onOneLine(written);
+      const names = [code, organisation?.nameEn, organisation?.nameZhHant, onOneLine(written)].filter(
+        (name) => name !== undefined && name !== '',
+      );
+      return { code, names, words: folded(names.join(' ')) };
+    });
     key = {
       words: folded(tag ? readable.slice(0, tag.start) : readable),
       bureaux: [...new Map(bureaux.map((bureau) => [bureau.code, bureau])).values()],
@@ -114,32 +121,39 @@ function yearsOf(interval: Interval | null): string[] {
   return Array.from({ length }, (_, i) => String(first + i));
 }
 
-/** What a symbol is called: its opening words, or others where those hold what was asked for, its bureaux, its years. */
-function nameOf(initiative: Initiative, { bureaux, years }: SearchKey, query: readonly string[]): string {
-  const opening = shortened(labelOf(initiative).name, LONGEST_TEXT);
-  const codes = bureaux.slice(0, MOST_BUREAUX).map(({ code }) => code);
-  const shownYears = years.slice(0, MOST_YEARS);
-  const extra: string[] = [];
-  let shown = folded([opening, ...codes, ...shownYears].join(' '));
-  for (const word of query) {
-    if (begins(shown, word)) continue;
-    const bureau = bureaux.find(({ words }) => begins(words, word));
-    const found = years.includes(word)
-      ? word
-      : (bureau && nameIn(bureau, word)) || wordsFrom(initiative, word);
-    if (!found) continue;
-    extra.push(found);
-    shown += folded(found);
+/** What a symbol is called: its opening words, others where those hold what was asked for, its bureaux, its years. */
+function nameOf(initiative: Initiative, key: SearchKey, query: readonly string[]): string {
+  const codes = key.bureaux.slice(0, MOST_BUREAUX).map(({ code }) => code);
+  const years = key.years.slice(0, MOST_YEARS);
+  let name = '';
+  // The shorter the opening is, the fewer words that were asked for may be in it.
+  for (const room of [LONGEST_TEXT, LONGEST_TEXT / 2, SHORTEST_TEXT]) {
+    const opening = shortened(labelOf(initiative).name, room);
+    const further = furtherWords(initiative, key, query, [opening, ...codes, ...years].join(' '));
+    name = [opening, ...further, codes.join(', '), years.join(', ')].filter(Boolean).join(' · ');
+    if (name.length <= LONGEST_NAME) break;
   }
-  const tail = [...extra, codes.join(', '), shownYears.join(', ')].filter(Boolean).join(' · ');
-  // Of the text as much as leaves room for the rest.
-  const room = Math.max(20, LONGEST_NAME - tail.length - 3);
-  return [shortened(opening, room), tail].filter(Boolean).join(' · ');
+  return name;
 }
 
-/** How a bureau is named where its code does not hold a word that was asked for. */
-function nameIn({ code, name }: SearchKey['bureaux'][number], word: string): string {
-  return begins(folded(name), word) ? name : code;
+/** What was asked for and is not `shown`, as it stands in the initiative or the names of its bureaux. */
+function furtherWords(
+  initiative: Initiative,
+  { bureaux, years }: SearchKey,
+  query: readonly string[],
+  shown: string,
+): string[] {
+  const further: string[] = [];
+  for (const word of query) {
+    const isIn = (text: string): boolean => begins(folded(text), word);
+    if ([shown, ...further].some(isIn)) continue;
+    const found =
+      years.find((year) => year === word) ??
+      bureaux.flatMap(({ names }) => names).find(isIn) ??
+      wordsFrom(initiative, word);
+    if (found) further.push(found);
+  }
+  return further;
 }
 
 /** The words from one that begins so on, as written; empty where none does. */
@@ -148,8 +162,7 @@ function wordsFrom({ text, tag }: Initiative, word: string): string {
   const lower = line.toLowerCase();
   const isHan = /\p{Script=Han}/u.test(word);
   let at = lower.indexOf(word);
-  while (at > 0 && !isHan && /[\p{L}\p{M}\p{N}]/u.test(lower.charAt(at - 1)))
-    at = lower.indexOf(word, at + 1);
+  while (at > 0 && !isHan && INSIDE.test(lower.charAt(at - 1))) at = lower.indexOf(word, at + 1);
   if (at < 0) return '';
   const excerpt = shortened(line.slice(at), Math.max(LONGEST_EXCERPT, word.length));
   return `…${excerpt}`;

@@ -95,9 +95,8 @@ function keyOf(initiative: Initiative): SearchKey {
     const codes = tagOf(initiative)?.codes ?? [];
     const bureaux = codes.map(({ organisation, written }) => {
       const code = organisation?.code ?? onOneLine(written);
-      const names = [code, organisation?.nameEn, organisation?.nameZhHant, onOneLine(written)].filter(
-        (name) => name !== undefined && name !== '',
-      );
+      const { nameEn = '', nameZhHant = '' } = organisation ?? {};
+      const names = [code, nameEn, nameZhHant, onOneLine(written)].filter(Boolean);
       return { code, names, words: folded(names.join(' ')) };
     });
     key = {

@@ -1,7 +1,7 @@
 import { type DocumentHighlight, DocumentHighlightKind } from 'vscode-languageserver-types';
 import type { Position } from 'vscode-languageserver-textdocument';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { codePlaces, namesParty, partyAt } from './code-places.js';
+import { partyAt, placesOfParty } from './code-places.js';
 import { toRange } from './ranges.js';
 
 /**
@@ -11,7 +11,7 @@ import { toRange } from './ranges.js';
 export function codeHighlights(known: KnownDraft, position: Position): DocumentHighlight[] | null {
   const at = partyAt(known, position);
   if (!at) return null;
-  const places = codePlaces(known).filter(namesParty(at.party, known.registry));
+  const places = placesOfParty(known, at.party);
   const isAmong = places.some(({ start }) => start === at.range.start);
   const ranges = isAmong ? places : [...places, at.range].sort((a, b) => a.start - b.start);
   return ranges.map((range) => ({

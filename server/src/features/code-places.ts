@@ -1,8 +1,9 @@
 import type { Position } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
-import type { SourceRange } from '../draft/passage.js';
-import { placeOfCode, placedTags } from '../draft/placed-tags.js';
+import { type SourceRange, ownTag } from '../draft/passage.js';
+import { type PlacedTag, placeOfCode, placedTags } from '../draft/placed-tags.js';
+import type { TaggedCode } from '../draft/tag.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { organisationNamedAt } from './named-organisation.js';
 
@@ -22,21 +23,17 @@ export interface Party {
   readonly written: string;
 }
 
-/** All places where the tags and the front matter of a draft name somebody, in order. */
-export function codePlaces(known: KnownDraft): CodePlace[] {
-  const { draft } = known;
-  const inTags = placedTags(draft).flatMap((placed) =>
-    placed.tag.codes.map((code) => {
-      const { organisation, start, wholeEnd } = code;
-      return {
-        ...placeOfCode(placed, code),
-        organisation,
-        written: placed.passage.text.slice(start, wholeEnd),
-      };
-    }),
-  );
+/** All places where the tags and the front matter of a draft name a party, in order. */
+export function placesOfParty(known: KnownDraft, party: Party): CodePlace[] {
+  const { draft, registry } = known;
+  if (!registry.isOfSameGovernment(party.registry)) return [];
+  const isNamed = namesParty(party, registry);
   const front = placeInFrontMatter(known);
-  return front ? [front, ...inTags] : inTags;
+  const places = front && isNamed(front) ? [front] : [];
+  for (const placed of placedTags(draft)) {
+    for (const code of placed.tag.codes) if (isNamed(code)) places.push(placeInTag(placed, code));
+  }
+  return places;
 }
 
 /** Where the front matter names the bureau whose return a draft is; null where it names none. */
@@ -47,9 +44,28 @@ export function placeInFrontMatter({ draft, registry }: KnownDraft): CodePlace |
   return { ...bureauRange, organisation: found?.organisation ?? null, written: bureau };
 }
 
-/** The place of {@link codePlaces} that an offset is in, or next to; null where none is. */
+function placeInTag(placed: Pick<PlacedTag, 'passage' | 'start'>, code: TaggedCode): CodePlace {
+  const written = placed.passage.text.slice(code.start, code.wholeEnd);
+  return { ...placeOfCode(placed, code), organisation: code.organisation, written };
+}
+
+/** The place in a tag or the front matter, of whomever, that an offset is in, or next to; null where none is. */
 export function codePlaceAt(known: KnownDraft, offset: number): CodePlace | null {
-  return codePlaces(known).find(({ start, end }) => start <= offset && offset <= end) ?? null;
+  const { draft } = known;
+  const holds = ({ start, end }: SourceRange): boolean => start <= offset && offset <= end;
+  const front = placeInFrontMatter(known);
+  if (front && holds(front)) return front;
+  // An editor asks at every move of the cursor: only the passage that this is in is looked into.
+  for (let i = draft.passages.length - 1; i >= 0; i--) {
+    const start = draft.starts[i]!;
+    if (start > offset || draft.extentOf(i).end < offset) continue;
+    const passage = draft.passages[i]!;
+    for (const code of ownTag(passage)?.codes ?? []) {
+      const place = placeInTag({ passage, start }, code);
+      if (holds(place)) return place;
+    }
+  }
+  return null;
 }
 
 /** Who is named at a place of the document, and where exactly: in a tag, or anywhere else by code or name. */

@@ -115,6 +115,27 @@ describe('navigation', () => {
       ]);
     });
 
+    it('are of one government where its registry is added to, or goes with another calendar', async () => {
+      const calendar = readFileSync(path.join(SAMPLE, 'calendar.policyaddress.json'), 'utf8');
+      files.set(uriOf('other/north/.policyaddress.json'), '{ "registry": "r.json", "calendar": "c.json" }');
+      files.set(uriOf('other/north/r.json'), REGISTRY);
+      files.set(uriOf('other/north/c.json'), calendar);
+      files.set(uriOf('other/north/a.policy.md'), '- Open a line by end-2027. (SB)\n');
+      files.set(
+        uriOf('more/.policyaddress.json'),
+        '{ "bureaux": [{ "code": "ZZB", "name": "Bureau of Sleep" }] }',
+      );
+      files.set(uriOf('more/a.policy.md'), '- Open a line by end-2027. (SB)\n');
+      await start();
+      await open('a.policy.md');
+      assert.deepEqual(shown(await references('a.policy.md', '(SB')), [...OURS, 'more/a.policy.md SB']);
+      await open('other/programme.policy.md');
+      assert.deepEqual(shown(await references('other/programme.policy.md', '(SB')), [
+        'other/north/a.policy.md SB',
+        'other/programme.policy.md SB',
+      ]);
+    });
+
     it('have the entry of the registry before them where it is asked for', async () => {
       await start();
       await open('other/programme.policy.md');

@@ -379,6 +379,28 @@ describe('navigation', () => {
       assert.equal((await definition<Location>('z.policy.md', 'SB by')).uri, pathToFileURL(SEEDED).href);
     });
 
+    it('tells entries with the same code apart by their days', async () => {
+      const twice = (name: string): string =>
+        `{ "code": "ZZB", "${name}": "Bureau of Sleep", "DAYTO": "2024-12-31" },\n` +
+        `{ "code": "ZZB", "${name}": "Bureau of Sleep", "DAYFROM": "2025-01-01" }`;
+      const short = twice('name').replace('DAYTO', 'to').replace('DAYFROM', 'from');
+      const long = twice('nameEn').replace('DAYTO', 'validTo').replace('DAYFROM', 'validFrom');
+      files.set(uriOf('.policyaddress.json'), `{ "bureaux": [\n{ "code": 3 },\n${short}\n] }`);
+      files.set(uriOf('far/.policyaddress.json'), '{ "registry": "r.json" }');
+      files.set(uriOf('far/r.json'), `{ "organisations": [\n{ "code": 3 },\n${long}\n] }`);
+      await start();
+      for (const folder of ['', 'far/']) {
+        const lines: number[] = [];
+        for (const year of [2023, 2026]) {
+          const name = `${folder}${year}.policy.md`;
+          files.set(uriOf(name), `${FRONT(`${year}-10-06`)}- Sleep by end-2026. (ZZB)\n`);
+          await open(name);
+          lines.push((await definition<Location>(name, 'ZZB')).range.start.line);
+        }
+        assert.deepEqual(lines, [2, 3], folder);
+      }
+    });
+
     it('is the entry in the registry that the settings name, as it is typed', async () => {
       await start();
       await open('other/programme.policy.md');

@@ -4,6 +4,7 @@ import type { Registry } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
 import type { FoundConfiguration } from '../workspace/configurations.js';
 import { JsonText } from '../workspace/json-text.js';
+import { ALWAYS } from '../workspace/registry-file.js';
 import { toRange } from './ranges.js';
 
 /** The name of the seeded registry among the files that ship. */
@@ -56,10 +57,7 @@ export class RegistryEntries {
     const uri = isSeeded ? this.seeded.uri : named?.uri;
     if (uri == null) return null;
     const entries = await this.#entriesIn(uri, 'organisations');
-    return placeIn(
-      uri,
-      entries.find((entry) => entry !== null && isEntryOf(entry, organisation)),
-    );
+    return placeIn(uri, entryOf(organisation, entries));
   }
 
   async #entriesIn(uri: string, list: ListName): Promise<readonly (Entry | null)[]> {
@@ -95,11 +93,20 @@ function readEntries(text: string, list: ListName): (Entry | null)[] {
   });
 }
 
-/** An entry without an id is told from others that have had its code by its name and its first day. */
-function isEntryOf(entry: Entry, { id, code, nameEn, validFrom }: Organisation): boolean {
-  if (entry.id !== undefined) return entry.id === id;
-  const isSameDay = entry.validFrom === undefined || entry.validFrom === validFrom;
-  return entry.code === code && entry.name === nameEn && isSameDay;
+/** Of entries without an id, several of which may have had the code, the one of that name and first day. */
+function entryOf(
+  { id, code, nameEn, validFrom }: Organisation,
+  entries: readonly (Entry | null)[],
+): Entry | undefined {
+  const all = entries.filter((entry) => entry !== null);
+  const nameless = all.filter(
+    (entry) => entry.id === undefined && entry.code === code && entry.name === nameEn,
+  );
+  return (
+    all.find((entry) => entry.id === id) ??
+    nameless.find((entry) => (entry.validFrom ?? ALWAYS) === validFrom) ??
+    nameless[0]
+  );
 }
 
 function placeIn(targetUri: string, entry: Entry | null | undefined): EntryPlace | null {

@@ -6,6 +6,7 @@ import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import phrases from '../seeds/phrases.json' with { type: 'json' };
 import * as completion from '../server/src/features/completion/texts.js';
 import { HOVER_TEXTS } from '../server/src/features/hover-texts.js';
+import { RENAME_TEXTS } from '../server/src/features/rename-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
@@ -44,6 +45,7 @@ function textsOfTables(): l10nJsonFormat {
     ...RULES.map(({ summary }) => summary),
     ...Object.values(HOVER_TEXTS),
     ...COMPLETION_TABLES.flatMap((table) => Object.values(table)),
+    ...Object.values(RENAME_TEXTS),
     ...Object.values(CONFIGURATION_MESSAGES),
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),

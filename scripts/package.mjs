@@ -34,7 +34,7 @@ const ALLOWED = [
   'media/icon*.png',
   'media/icons/*.{svg,png}',
   'media/walkthrough/**/*.{md,svg,png}',
-  'seeds/snippets.json',
+  'seeds/{bureaux,snippets}.json',
   'syntaxes/*.json',
 ];
 
@@ -53,6 +53,7 @@ const NEEDED = [
   'docs/draft.schema.json',
   'l10n/bundle.l10n.json',
   'media/icon.png',
+  'seeds/bureaux.json',
   'syntaxes/*.tmLanguage.json',
   'syntaxes/language-configuration.json',
 ];

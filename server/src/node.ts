@@ -32,9 +32,14 @@ serve(connection, {
   seeds: readSeeds(),
   fileSystem: disk,
   today: localToday,
-  // The pages stand beside the bundle: dist/server.js and docs/rules/.
-  documentation: pathToFileURL(path.join(__dirname, '..', 'docs', 'rules', path.sep)).href,
+  documentation: folderBeside('docs', 'rules'),
+  seedFiles: folderBeside('seeds'),
 });
+
+/** A folder that stands beside that of the bundle, `dist/`, as a URI that ends in a slash. */
+function folderBeside(...names: string[]): string {
+  return pathToFileURL(path.join(__dirname, '..', ...names, path.sep)).href;
+}
 
 /** Today where the drafter is, ISO 8601. */
 function localToday(): string {

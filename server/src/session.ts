@@ -5,6 +5,7 @@ import {
   Emitter,
   type InitializeParams,
   MessageType,
+  ResponseError,
   ShowMessageNotification,
   TextDocuments,
   type TextEdit,
@@ -35,6 +36,8 @@ export interface Host {
   today(): string;
   /** The folder of the rules' pages, as a URI that ends in a slash; null where there is none. */
   readonly documentation: string | null;
+  /** The folder of the files that are seeded, as a URI that ends in a slash; null where they are no files. */
+  readonly seedFiles: string | null;
 }
 
 /** How drafts changed: in files, of which any may be another now, or only in documents that are open. */
@@ -47,6 +50,7 @@ export class Session {
   readonly documents = new TextDocuments(DraftDocument);
   readonly configurations: Configurations;
   readonly drafts: Drafts;
+  readonly files: FileSystem;
   readonly tokens = new SemanticTokensMemory();
   readonly #draftsChanged = new Emitter<DraftsChange>();
   readonly #judgedAnew = new Emitter<void>();
@@ -72,6 +76,7 @@ export class Session {
     });
     const files = this.#fileSystem();
     const progress = new ReadingProgress(connection, () => this.client.window?.workDoneProgress === true);
+    this.files = files;
     this.configurations = new Configurations(
       files,
       () => this.folders,
@@ -122,9 +127,21 @@ export class Session {
 
   /** Makes changes of a document an edit in the form that the client understands. */
   toWorkspaceEdit(uri: string, version: number | null, edits: TextEdit[]): WorkspaceEdit {
+    return this.toWorkspaceEditOf([{ uri, version, edits }]);
+  }
+
+  /** The same for changes of several documents; the version of a file that is not open is null. */
+  toWorkspaceEditOf(
+    documents: readonly { uri: string; version: number | null; edits: TextEdit[] }[],
+  ): WorkspaceEdit {
     return this.client.workspace?.workspaceEdit?.documentChanges
-      ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-      : { changes: { [uri]: edits } };
+      ? {
+          documentChanges: documents.map(({ uri, version, edits }) => ({
+            textDocument: { uri, version },
+            edits,
+          })),
+        }
+      : { changes: Object.fromEntries(documents.map(({ uri, edits }) => [uri, edits])) };
   }
 
   /** What the user wants for a document; null: for all of the workspace. */
@@ -169,6 +186,8 @@ export class Session {
     try {
       return await answer();
     } catch (error) {
+      // What is said to the client on purpose: that it asked no more, or cannot have what it asked for.
+      if (error instanceof ResponseError) throw error;
       const reason = error instanceof Error ? error.stack : String(error);
       this.connection.console.error(`${SOURCE}: ${what} could not be read: ${reason}`);
       return fallback;

@@ -5,9 +5,10 @@ import type { CompletionItem, Diagnostic, MarkupContent } from 'vscode-languages
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
+import { RENAME_TEXTS } from '../../server/src/features/rename-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
-import { LspClient } from '../support/lsp-client.js';
+import { LspClient, rangeOf } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 
 const FOLDER = 'memfs:/drafts';
@@ -118,6 +119,12 @@ const BROKEN_FILES = BROKEN_DATA.flatMap(([kind, text], at): [uri: string, text:
   [`${FOLDER}/data/${at}/data.json`, text],
 ]);
 
+/** Settings of a folder in which there is one bureau more. */
+const ANOTHER_BUREAU: [uri: string, text: string] = [
+  `${FOLDER}/more/.policyaddress.json`,
+  '{ "bureaux": [{ "code": "XYZB", "name": "X" }] }',
+];
+
 describe('server in another language', () => {
   let client: LspClient;
   afterEach(() => client.stop());
@@ -134,7 +141,7 @@ describe('server in another language', () => {
       pulls: true,
       relatedPlaces: true,
       folders: [FOLDER],
-      files: new Map([[CONFIGURATION, settings], ...BROKEN_FILES]),
+      files: new Map([[CONFIGURATION, settings], ANOTHER_BUREAU, ...BROKEN_FILES]),
       snippets: [],
       locale: LOCALE,
       translations,
@@ -220,6 +227,46 @@ describe('server in another language', () => {
     assert.match(String(note!.message), /999.*3000/);
     const [fixAll] = await client.actions(uri, WHOLE, ['source.fixAll']);
     assertTranslated(fixAll!.title, '');
+  });
+
+  it('has the reasons translated for which a code is not renamed', async () => {
+    await start('{}');
+    const drafts = {
+      'a.policy.md': '# The 2025 Policy Address\n\n- Open a pool with SB. (SB)\n- Open it. (TLB)\n',
+      'b.policy.md': '# The 2017 Policy Address\n\n- Open a pool. (SB)\n',
+      'c.policy.md': '- Open a pool. (TLB)\n',
+      'more/e.policy.md': '- Open a pool. (SB)\n',
+      'd.policy.md': '---\npolicyAddress:\n  publicationDate: 2021-10-06\n---\n\n- Open it. (CSB)\n',
+    };
+    const said: string[] = [];
+    const refuse = async (name: keyof typeof drafts, words: string, newName: string): Promise<void> => {
+      const { line, character } = rangeOf(drafts[name], words).start;
+      const position = { line, character: character + 1 };
+      const params = { textDocument: { uri: `${FOLDER}/${name}` }, position, newName };
+      const asked = client.request('textDocument/rename', params);
+      const reason = await asked.then(
+        () => assert.fail('it was not refused'),
+        (error: unknown) => (error as Error).message,
+      );
+      assertTranslated(reason, `${drafts[name]} ${newName} ${Object.keys(drafts).join(' ')}`);
+      said.push(reason);
+    };
+    for (const [name, text] of Object.entries(drafts)) await open(`${FOLDER}/${name}`, text);
+    await refuse('a.policy.md', 'Open', 'EDB');
+    await refuse('a.policy.md', 'SB.', 'EDB');
+    await refuse('a.policy.md', 'TLB', 'TLB');
+    await refuse('a.policy.md', '(SB', 'HYAB');
+    await refuse('c.policy.md', '(TLB', 'THB');
+    await refuse('d.policy.md', '(CSB', 'HYAB');
+    await refuse('more/e.policy.md', '(SB', 'XYZB');
+    const unseen = Object.entries(RENAME_TEXTS).filter(([, text]) => {
+      const pieces = pseudo(text).split(/\{\w+\}/);
+      return !said.some((reason) => pieces.every((piece) => reason.includes(piece)));
+    });
+    assert.deepEqual(
+      unseen.map(([id]) => id),
+      [],
+    );
   });
 
   it('has the problems of settings and of the files that they name translated', async () => {

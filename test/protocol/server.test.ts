@@ -32,6 +32,11 @@ describe('server', () => {
       },
       semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.policyAddress'] },
+      referencesProvider: { workDoneProgress: true },
+      documentHighlightProvider: true,
+      renameProvider: true,
+      definitionProvider: true,
+      workspaceSymbolProvider: { workDoneProgress: true },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     };
 

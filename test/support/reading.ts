@@ -21,7 +21,7 @@ export function readDraft(text: string, publicationDate: string | null = '2025-0
 }
 
 /** A draft as an editor has it open, read as `readDraft` does. */
-export function knownDraft(text: string, publicationDate?: string): KnownDraft {
+export function knownDraft(text: string, publicationDate?: string | null): KnownDraft {
   const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
   const draft = readDraft(text, publicationDate);
   return {

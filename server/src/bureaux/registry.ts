@@ -37,7 +37,11 @@ export class Registry {
   readonly #byWrongForm: ReadonlyMap<string, readonly Organisation[]>;
   readonly #byName: ReadonlyMap<string, readonly Organisation[]>;
 
-  constructor(private readonly data: RegistryData) {
+  /** `origin` is the registry that the data corrects or adds to. */
+  constructor(
+    private readonly data: RegistryData,
+    private readonly origin: RegistryData = data,
+  ) {
     const { organisations } = data;
     this.openParties = data.meta.openPseudoParties;
     this.tagGrammar = data.tag ?? PLAIN_TAG;
@@ -55,6 +59,11 @@ export class Registry {
   /** All organisations, in the order of the data. */
   get organisations(): readonly Organisation[] {
     return this.data.organisations;
+  }
+
+  /** Whether another registry is of the same government: both are one, or what was made of one by additions. */
+  isOfSameGovernment(other: Registry): boolean {
+    return this.origin === other.origin;
   }
 
   /** Names of plans that never took effect. */

@@ -89,7 +89,7 @@ export function readFrontMatter(source: string): Metadata {
     }
     return { ...NO_METADATA, declared: true, problems };
   }
-  const values = readValues(declared, open, problems);
+  const values = readValues(declared, body, open, problems);
   const keys = declared.items.flatMap(({ key }) => (isScalar(key) ? [String(key.value)] : []));
   return { ...NO_METADATA, ...values, declared: true, keys, problems };
 }
@@ -102,7 +102,12 @@ function lastLine(body: string, at: number, base: number): { start: number; end:
   return { start: base + start + indent, end: base + Math.max(end, start + indent) };
 }
 
-function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Partial<Metadata> {
+function readValues(
+  map: YAMLMap,
+  body: string,
+  base: number,
+  problems: MetadataProblem[],
+): Partial<Metadata> {
   const values: { -readonly [K in keyof Metadata]?: Metadata[K] } = {};
   for (const { key, value } of map.items) {
     if (!isScalar(key)) continue;
@@ -130,7 +135,11 @@ function readValues(map: YAMLMap, base: number, problems: MetadataProblem[]): Pa
       else problem('language', range);
     } else {
       values.bureau = text;
-      values.bureauRange = { start: base + range[0]!, end: base + range[1]! };
+      // Without the quotation marks that may stand around it.
+      const written = body.slice(range[0]!, range[1]!);
+      const at = Math.max(0, written.indexOf(text));
+      const length = written.includes(text) ? text.length : written.length;
+      values.bureauRange = { start: base + range[0]! + at, end: base + range[0]! + at + length };
     }
   }
   return values;

@@ -251,7 +251,8 @@ export class TagContentReader {
       const own = OWN_CODE.exec(this.text)?.[1];
       const isOwn = own !== undefined && OWN_CODE.lastIndex <= to;
       const isSame = isOwn && this.registry.lookUp(own, this.period)?.organisation === found.organisation;
-      return { ...party, end: isSame ? OWN_CODE.lastIndex : party.end, named: true };
+      const wholeEnd = isSame ? OWN_CODE.lastIndex : party.end;
+      return { end: wholeEnd, named: true, code: { ...party.code, wholeEnd } };
     }
     return null;
   }
@@ -270,6 +271,7 @@ export class TagContentReader {
       written,
       start,
       end,
+      wholeEnd: end,
       state: known?.state ?? 'unknown',
       organisation: known?.organisation ?? null,
     };

@@ -8,6 +8,8 @@ export interface TaggedCode {
   readonly written: string;
   readonly start: number;
   readonly end: number;
+  /** Where all that names it ends: “Security Bureau (SB)” is one party, though its code stands behind its name. */
+  readonly wholeEnd: number;
   readonly state: CodeState;
   /** The organisation in the registry; null for an unknown code. */
   readonly organisation: Organisation | null;

@@ -3,12 +3,12 @@ import type { Position } from 'vscode-languageserver-textdocument';
 import { type Registry, isInForce } from '../bureaux/registry.js';
 import type { Organisation, Period } from '../bureaux/types.js';
 import type { Draft } from '../draft/draft.js';
-import { codeWordsIn, codeWordsOf } from '../draft/code-words.js';
-import { type SourceRange, sourceRange, tagOf } from '../draft/passage.js';
+import { tagOf } from '../draft/passage.js';
 import type { MessageWriter } from '../rules/messages.js';
 import type { MessageArgument } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { HOVER_TEXTS, KINDS } from './hover-texts.js';
+import { organisationNamedAt } from './named-organisation.js';
 import { toRange } from './ranges.js';
 
 type TextId = keyof typeof HOVER_TEXTS;
@@ -27,9 +27,7 @@ export interface HoverOptions {
 /** What is to be known of the code at a place; null where none is, or one that nobody has: its diagnostic tells that. */
 export function hoverAt(known: KnownDraft, position: Position, options: HoverOptions): Hover | null {
   const { draft, textDocument } = known;
-  const found =
-    organisationAt(draft, textDocument.offsetAt(position), options.registry) ??
-    organisationInTable(known, position, options.registry);
+  const found = organisationNamedAt(known, position);
   if (!found) return null;
   const { markdown } = options;
   return {
@@ -39,56 +37,6 @@ export function hoverAt(known: KnownDraft, position: Position, options: HoverOpt
     },
     range: toRange(textDocument, found.range, 0),
   };
-}
-
-/** An organisation and where it is named in the document. */
-interface Named {
-  readonly organisation: Organisation;
-  readonly range: SourceRange;
-}
-
-function organisationAt(draft: Draft, offset: number, registry: Registry): Named | null {
-  const { metadata, circumstances } = draft;
-  const holds = ({ start, end }: SourceRange): boolean => start <= offset && offset <= end;
-  if (metadata.bureau && metadata.bureauRange && holds(metadata.bureauRange)) {
-    const found = registry.lookUp(metadata.bureau, circumstances.period);
-    return found && { organisation: found.organisation, range: metadata.bureauRange };
-  }
-  // The last one first: an item that goes on below its nested list holds the text of that list too.
-  for (let i = draft.passages.length - 1; i >= 0; i--) {
-    if (!holds(draft.extentOf(i))) continue;
-    const passage = draft.passages[i]!;
-    const codes = codeWordsIn(passage, registry, circumstances.period);
-    for (const { organisation, ...quote } of [...codes, ...passage.mentions]) {
-      const { start, end } = sourceRange(passage, quote);
-      const range = { start: draft.starts[i]! + start, end: draft.starts[i]! + end };
-      if (organisation && holds(range)) return { organisation, range };
-    }
-  }
-  return null;
-}
-
-/** What a code in a table names: its rows are no passages. */
-function organisationInTable(
-  { draft, textDocument }: KnownDraft,
-  position: Position,
-  registry: Registry,
-): Named | null {
-  const offset = textDocument.offsetAt(position);
-  const isInPassage = draft.passages.some((_, i) => {
-    const { start, end } = draft.extentOf(i);
-    return start <= offset && offset <= end;
-  });
-  if (isInPassage) return null;
-  const from = textDocument.offsetAt({ line: position.line, character: 0 });
-  const to = textDocument.offsetAt({ line: position.line + 1, character: 0 });
-  const line = textDocument.getText(toRange(textDocument, { start: from, end: to }, 0));
-  if (!/^\s*\|/.test(line)) return null;
-  for (const { organisation, start, end } of codeWordsOf(line, registry, draft.circumstances.period)) {
-    const range = { start: from + start, end: from + end };
-    if (range.start <= offset && offset <= range.end) return { organisation, range };
-  }
-  return null;
 }
 
 /** All that is told of an organisation, for a draft. */

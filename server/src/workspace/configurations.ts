@@ -1,4 +1,5 @@
 import { URI, Utils } from 'vscode-uri';
+import type { Organisation } from '../bureaux/types.js';
 import {
   CONFIGURATION_FILE,
   type Configuration,
@@ -23,6 +24,8 @@ export interface FoundConfiguration {
   readonly readers: Readers;
   /** The files that it has read instead of what is seeded. */
   readonly dataFiles: readonly DataFile[];
+  /** Which entry of `bureaux` in its text adds or corrects an organisation, where one does. */
+  readonly bureauxEntries: ReadonlyMap<Organisation, number>;
 }
 
 /** A file with a registry or a calendar that a configuration names. */
@@ -69,6 +72,7 @@ export class Configurations {
       problems: [],
       readers: knowledge.seeded,
       dataFiles: [],
+      bureauxEntries: new Map(),
     };
   }
 
@@ -121,7 +125,17 @@ export class Configurations {
         args,
       })),
     ];
-    return { configuration: read.configuration, uri, text, problems, readers: replaced.readers, dataFiles };
+    return {
+      configuration: read.configuration,
+      uri,
+      text,
+      problems,
+      readers: replaced.readers,
+      dataFiles,
+      bureauxEntries: new Map(
+        [...replaced.broughtBy].map(([organisation, entry]) => [organisation, read.bureauxAt[entry] ?? 0]),
+      ),
+    };
   }
 
   /** What is wrong in a file with a registry or a calendar that a configuration names; null where it is no such file. */

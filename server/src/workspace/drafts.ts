@@ -35,6 +35,13 @@ export interface Considered {
   readonly byContent: boolean;
 }
 
+/** Some of the drafts of a workspace, and how many of the files that may be drafts have been looked at. */
+export interface Portion {
+  readonly drafts: readonly KnownDraft[];
+  readonly done: number;
+  readonly total: number;
+}
+
 /** What the drafts of a session are read with. */
 export interface DraftsOptions {
   /** The documents that are open; their text goes before that of the file. */
@@ -89,6 +96,16 @@ export class Drafts {
 
   /** All drafts: of the files in the folders and of the documents that are open wherever they are, by their URIs. */
   async all(): Promise<KnownDraft[]> {
+    const all: KnownDraft[] = [];
+    for await (const { drafts, done, total } of this.portions()) {
+      all.push(...drafts);
+      this.options.onRead?.(done, total);
+    }
+    return all;
+  }
+
+  /** The same a few at a time, as they are read, for whoever shows how far it is, or may stop. */
+  async *portions(): AsyncGenerator<Portion> {
     const { files, documents, folders } = this.options;
     this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normal));
     const found = this.#found;
@@ -98,13 +115,11 @@ export class Drafts {
     });
     const open = new Map(documents.all().map(({ uri }) => [normal(uri), uri]));
     const uris = [...new Set([...(await found), ...open.keys()])].sort();
-    const drafts: (KnownDraft | null)[] = [];
     for (let i = 0; i < uris.length; i += AT_A_TIME) {
       const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
-      drafts.push(...(await Promise.all(some)));
-      this.options.onRead?.(Math.min(i + AT_A_TIME, uris.length), uris.length);
+      const drafts = (await Promise.all(some)).filter((draft) => draft !== null);
+      yield { drafts, done: Math.min(i + AT_A_TIME, uris.length), total: uris.length };
     }
-    return drafts.filter((draft) => draft !== null);
   }
 
   /** The text of a file changed. */

@@ -5,8 +5,8 @@ import { type ConfigurationProblem, isProblemMessage, reasonOf } from './problem
 /** The way to a value in JSON: names and places in lists. */
 export type JsonPath = readonly (string | number)[];
 
-/** A stretch of the text, UTF-16 code units. */
-interface Extent {
+/** A stretch of a text, UTF-16 code units. */
+export interface Extent {
   readonly start: number;
   readonly end: number;
 }
@@ -50,6 +50,12 @@ export class JsonText {
     const start = node.offset;
     const line = this.text.slice(start, start + node.length).search(/[\r\n]/);
     return { start, end: start + (line < 0 ? node.length : line) };
+  }
+
+  /** Where the whole of a value stands; null where there is none. */
+  wholeExtentOf(path: JsonPath): Extent | null {
+    const node = this.#at(path);
+    return node ? { start: node.offset, end: node.offset + node.length } : null;
   }
 
   /** Where the name before a value stands. */

@@ -1,6 +1,6 @@
 import { type Contradiction, contradictionsIn } from '../bureaux/consistency.js';
 import { Registry } from '../bureaux/registry.js';
-import type { RegistryData } from '../bureaux/types.js';
+import type { Organisation, RegistryData } from '../bureaux/types.js';
 import { createEnglish } from '../deadlines/en/english.js';
 import { type TimeReader, createTimeReader } from '../deadlines/reader.js';
 import type { CalendarFacts, PhraseData } from '../deadlines/types.js';
@@ -9,7 +9,7 @@ import { DraftParser, type Knowledge } from '../draft/parser.js';
 import { RULES } from '../rules/all.js';
 import { Linter } from '../rules/linter.js';
 import type { Profile, Rule } from '../rules/types.js';
-import { type DataKind, readDataFile } from './data-file.js';
+import { type DataKind, type ReadData, readDataFile } from './data-file.js';
 import type { ConfigurationProblem } from './problems.js';
 import { type ShortOrganisation, withBureaux } from './registry-file.js';
 
@@ -48,6 +48,8 @@ export interface Replaced {
   readonly unread: { readonly registry: boolean; readonly calendar: boolean };
   /** What is wrong with additions and corrections; the way to it begins with the place in their list. */
   readonly bureauxProblems: readonly BureauxProblem[];
+  /** Which addition or correction (its place in their list) each organisation that has one comes from. */
+  readonly broughtBy: ReadonlyMap<Organisation, number>;
 }
 
 /** Something wrong with an entry of `bureaux`. */
@@ -70,6 +72,8 @@ export class KnowledgeBase {
   /** What holds where a workspace replaces nothing. */
   readonly seeded: Readers;
   readonly #replaced = new Map<string, Replaced>();
+  /** The registries of other governments, by their texts. */
+  readonly #registries = new Map<string, ReadData<RegistryData>>();
 
   constructor(
     private readonly seeds: SeededKnowledge,
@@ -81,15 +85,7 @@ export class KnowledgeBase {
   /** The readers for what a workspace brings. */
   with(replacements: Replacements): Replaced {
     const key = JSON.stringify([replacements.registry, replacements.calendar, replacements.bureaux]);
-    const known = this.#replaced.get(key) ?? this.#replace(replacements);
-    // Those asked for last are kept longest.
-    this.#replaced.delete(key);
-    this.#replaced.set(key, known);
-    if (this.#replaced.size > MOST_REMEMBERED) {
-      const [oldest] = this.#replaced.keys();
-      this.#replaced.delete(oldest!);
-    }
-    return known;
+    return remembered(this.#replaced, key, () => this.#replace(replacements));
   }
 
   /** What is wrong in a file that a workspace brings. */
@@ -99,7 +95,10 @@ export class KnowledgeBase {
 
   #replace({ registry: registryText, calendar: calendarText, bureaux }: Replacements): Replaced {
     const { data, registry, times } = this.seeds;
-    const registryFile = registryText === null ? null : readDataFile('registry', registryText, data.registry);
+    // The same object for the same text, whatever else a configuration says: it tells governments apart.
+    const read = (text: string): ReadData<RegistryData> =>
+      remembered(this.#registries, text, () => readDataFile('registry', text, data.registry));
+    const registryFile = registryText === null ? null : read(registryText);
     const calendarFile = calendarText === null ? null : readDataFile('calendar', calendarText, data.calendar);
     const base = registryFile?.data ?? data.registry;
     const { data: merged, nameless, places } = withBureaux(base, bureaux);
@@ -107,7 +106,7 @@ export class KnowledgeBase {
       base === data.registry && bureaux.length === 0 && !calendarFile?.data
         ? this.seeded
         : this.#readersFor(
-            base === data.registry && bureaux.length === 0 ? registry : new Registry(merged),
+            base === data.registry && bureaux.length === 0 ? registry : new Registry(merged, base),
             calendarFile?.data ? timesOf(calendarFile.data, data.phrases) : times,
           );
     return {
@@ -123,6 +122,12 @@ export class KnowledgeBase {
         })),
         ...contradictionsBrought(merged, base, places),
       ],
+      broughtBy: new Map(
+        places.flatMap((place, entry) => {
+          const organisation = readers.registry.organisations[place];
+          return organisation ? [[organisation, entry] as const] : [];
+        }),
+      ),
     };
   }
 
@@ -132,6 +137,18 @@ export class KnowledgeBase {
     const linter = new Linter(RULES, { ...knowledge, profiles }, this.onBrokenRule);
     return { registry, times, parser: new DraftParser(knowledge), linter };
   }
+}
+
+/** What a key stands for, made where it is not known. Those asked for last are kept longest. */
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const value = known.get(key) ?? make();
+  known.delete(key);
+  known.set(key, value);
+  if (known.size > MOST_REMEMBERED) {
+    const [oldest] = known.keys();
+    known.delete(oldest!);
+  }
+  return value;
 }
 
 /** Reads times by the facts of a calendar. */

@@ -226,7 +226,7 @@ export const shortOrganisationSchema = z.strictObject(
 export type ShortOrganisation = z.infer<typeof shortOrganisationSchema>;
 
 /** What is known of no organisation: when it began. Days are compared as words, so this is before all others. */
-const ALWAYS = '1900-01-01';
+export const ALWAYS = '1900-01-01';
 
 /** The registry that a file holds, with all that it leaves out. */
 export function toRegistryData(

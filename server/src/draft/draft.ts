@@ -1,6 +1,7 @@
 import type { Metadata } from './metadata.js';
 import type { Heading, Initiative, Passage } from './passage.js';
 import type { Circumstances } from './circumstances.js';
+import type { Directive, PlacedDirective } from './directives.js';
 
 /** A chapter, section or topic: a heading and what stands under it. */
 export interface Section {
@@ -18,11 +19,16 @@ export interface Block {
   readonly passages: readonly Passage[];
   /** Where each passage starts, counted from where the block starts. */
   readonly offsets: readonly number[];
+  /** The comments that silence findings. */
+  readonly directives: readonly Directive[];
 }
 
-/** A block and where it starts in the document (UTF-16 code units). */
+/** A block and where it stands in the document (UTF-16 code units). */
 export interface PlacedBlock {
   readonly from: number;
+  readonly to: number;
+  /** What Markdown calls it: `FrontMatter`, `Paragraph`, `BulletList`. */
+  readonly type: string;
   readonly content: Block;
 }
 
@@ -40,6 +46,8 @@ export class Draft {
     readonly metadata: Metadata,
     readonly circumstances: Circumstances,
     readonly blocks: readonly PlacedBlock[],
+    /** The comments that silence findings, in order of the document. */
+    readonly directives: readonly PlacedDirective[],
   ) {}
 
   /** All passages, in order of the document. */
@@ -73,6 +81,12 @@ export class Draft {
   get sections(): readonly Section[] {
     this.#sections ??= readSections(this.passages);
     return this.#sections;
+  }
+
+  /** Where the front matter ends (UTF-16 code units); 0 without any. */
+  get frontMatterEnd(): number {
+    const [first] = this.blocks;
+    return first?.type === 'FrontMatter' ? first.to : 0;
   }
 
   /** Where a passage starts in the document, and where its last line ends. */

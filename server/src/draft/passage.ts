@@ -54,6 +54,8 @@ export interface Bullet {
   readonly indent: number;
   /** Whether Markdown nests the passage the same once a glyph is written as "- ". */
   readonly keepsPlace: boolean;
+  /** Whether all is read the same with a comment on a line of its own above it. */
+  readonly standsApart: boolean;
 }
 
 /** What an item of a list, or what ought to be one, says: who, by when. */

@@ -1,5 +1,5 @@
 import type { Metadata } from './metadata.js';
-import type { Heading, Initiative, Passage } from './passage.js';
+import { type Heading, type Initiative, type Passage, lengthOf } from './passage.js';
 import type { Circumstances } from './circumstances.js';
 import type { Directive, PlacedDirective } from './directives.js';
 
@@ -83,6 +83,32 @@ export class Draft {
     return this.#sections;
   }
 
+  /** The indexes of the blocks that touch a stretch of the document, `from` to before `to`. */
+  blocksTouching(start: number, end: number): { readonly from: number; readonly to: number } {
+    const { blocks } = this;
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle]!.to >= start) high = middle;
+      else low = middle + 1;
+    }
+    let to = low;
+    while (to < blocks.length && blocks[to]!.from <= end) to++;
+    return { from: low, to };
+  }
+
+  /** The passages that touch a stretch of the document, and where each starts; the cost is that of their blocks. */
+  passagesTouching(start: number, end: number): { readonly passage: Passage; readonly start: number }[] {
+    const touched = this.blocksTouching(start, end);
+    return this.blocks.slice(touched.from, touched.to).flatMap(({ from, content }) =>
+      content.passages.flatMap((passage, i) => {
+        const at = from + content.offsets[i]!;
+        return at <= end && at + lengthOf(passage) >= start ? [{ passage, start: at }] : [];
+      }),
+    );
+  }
+
   /** Where the front matter ends (UTF-16 code units); 0 without any. */
   get frontMatterEnd(): number {
     const [first] = this.blocks;
@@ -91,10 +117,8 @@ export class Draft {
 
   /** Where a passage starts in the document, and where its last line ends. */
   extentOf(index: number): { start: number; end: number } {
-    const passage = this.passages[index]!;
     const start = this.starts[index]!;
-    const last = passage.lines.at(-1)!;
-    return { start, end: start + last.source + passage.text.length - last.text };
+    return { start, end: start + lengthOf(this.passages[index]!) };
   }
 }
 

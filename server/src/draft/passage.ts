@@ -63,6 +63,8 @@ interface ItemBase extends PassageBase {
   readonly bullet: Bullet;
   /** Its own tag. */
   readonly tag: BureauTag | null;
+  /** Without its own tag: one that stands in the middle of its words. */
+  readonly misplacedTag: BureauTag | null;
   readonly times: Times;
 }
 
@@ -100,6 +102,12 @@ export function toSource(passage: Passage, offset: number): number {
     else high = middle - 1;
   }
   return lines[low]!.source + offset - lines[low]!.text;
+}
+
+/** How long a passage is in the source (UTF-16 code units), from its bullet to the end of its last line. */
+export function lengthOf({ text, lines }: Passage): number {
+  const last = lines.at(-1)!;
+  return last.source + text.length - last.text;
 }
 
 /** The source range of a stretch of a passage's text. */

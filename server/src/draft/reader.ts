@@ -6,6 +6,7 @@ import type { Part } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
 import { detached } from './detached.js';
+import { misplacedTagIn } from './misplaced-tag.js';
 import type {
   Bullet,
   BulletKind,
@@ -211,16 +212,17 @@ export class PassageReader {
     if (!isItem) return prose();
     const words = withoutTag(readable, tag);
     const times = this.knowledge.times.read(words, publication);
-    const base = { ...written, mentions: this.#names.read(words, period) };
-    if (role === 'lead') return { kind: 'leadIn', ...base, bullet, tag, times };
+    const mentions = this.#names.read(words, period);
+    const misplacedTag = tag
+      ? null
+      : misplacedTagIn({ text, readable, mentions }, this.knowledge.registry, period);
+    const base = { ...written, mentions, bullet, tag, misplacedTag, times };
+    if (role === 'lead') return { kind: 'leadIn', ...base };
     return {
       kind: 'initiative',
       ...base,
-      bullet,
-      tag,
       inheritedTag: tag ? null : (parent?.tag ?? null),
       inheritedStatus: parent?.status ?? null,
-      times,
     };
   }
 

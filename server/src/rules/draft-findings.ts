@@ -1,4 +1,4 @@
-import type { Draft, PlacedBlock } from '../draft/draft.js';
+import type { Draft } from '../draft/draft.js';
 import type { SourceRange } from '../draft/passage.js';
 import { Silence } from './silence.js';
 import type { Finding, Rule, Severity } from './types.js';
@@ -65,7 +65,8 @@ export class DraftFindings implements Iterable<PlacedFinding> {
         placed.push({ finding, offset, severity });
     };
     this.#visitList(this.ofDraft, 0, take);
-    for (let i = firstEndingFrom(blocks, start); i < blocks.length && blocks[i]!.from <= end; i++) {
+    const touched = this.draft.blocksTouching(start, end);
+    for (let i = touched.from; i < touched.to; i++) {
       this.#visitList(this.ofBlocks[i]!, blocks[i]!.from, take);
     }
     return placed.sort((a, b) => startOf(a) - startOf(b));
@@ -99,18 +100,6 @@ export class DraftFindings implements Iterable<PlacedFinding> {
 }
 
 type Visit = (severity: Severity, finding: Finding, offset: number) => void;
-
-/** The index of the first block that ends at an offset or behind it. */
-function firstEndingFrom(blocks: readonly PlacedBlock[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (blocks[middle]!.to >= offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
 
 function startOf({ finding, offset }: PlacedFinding): number {
   return offset + finding.range.start;

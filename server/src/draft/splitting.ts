@@ -42,7 +42,7 @@ export function partsAt(text: string, readable: string, where: SplitAt): Quote[]
 
 /** A part as an initiative begins and ends: with a capital and a full stop, without the “and” before the last one. */
 export function asInitiative(part: string, dropsAnd: boolean): string {
-  const words = (dropsAnd ? part.replace(/^and[\s,]+/i, '') : part).replace(/[\s,;，；、]+$/, '');
+  const words = withoutLooseEnd(dropsAnd ? part.replace(/^and[\s,]+/i, '') : part);
   // “iAM Smart” and “e-Health” keep their letters.
   const begun = words.replace(
     /^(["“‘'*_(]*)(\p{Ll})(?=[\p{Ll}\s]|$)/u,
@@ -53,6 +53,13 @@ export function asInitiative(part: string, dropsAnd: boolean): string {
   );
   if (/[.!?。！？…][”"'’»)）\]*_]*$/.test(begun.slice(-8))) return begun;
   return begun + (/\p{Script=Han}[”」』》）*_]*$/u.test(begun.slice(-8)) ? '。' : '.');
+}
+
+/** A loop, since an expression would look for the end from each blank of a long run. */
+function withoutLooseEnd(words: string): string {
+  let end = words.length;
+  while (end > 0 && /[\s,;，；、]/.test(words[end - 1]!)) end--;
+  return words.slice(0, end);
 }
 
 function isSemicolon(text: string, at: number): boolean {

@@ -1,0 +1,56 @@
+import { applyEdits, type EditResult, type Node, modify, parseTree, type ParseError } from 'jsonc-parser';
+import type { Severity } from '../rules/types.js';
+import { readConfiguration } from './configuration.js';
+
+/** A configuration file that is to be changed; its text is null where it is to be made. */
+export interface SettingsFile {
+  readonly uri: string;
+  readonly text: string | null;
+}
+
+/** The text of a configuration file to begin with: an empty one holds no settings yet. */
+export function settingsIn({ text }: SettingsFile): string {
+  return text === null || text.trim() === '' ? '{}\n' : text;
+}
+
+/** A configuration with one value changed (taken out where it is undefined); comments and form of the file stay. */
+export function withSetting(
+  text: string,
+  path: (string | number)[],
+  value: unknown,
+  options: { isArrayInsertion?: boolean } = {},
+): string {
+  const indent = /^([^\S\r\n]+)\S/m.exec(text)?.[1] ?? '  ';
+  const edits: EditResult = modify(text, path, value, {
+    ...options,
+    formattingOptions: {
+      insertSpaces: !indent.includes('\t'),
+      tabSize: indent.includes('\t') ? 1 : indent.length,
+      eol: text.includes('\r\n') ? '\r\n' : '\n',
+    },
+  });
+  return applyEdits(text, edits);
+}
+
+/** Whether a text is JSON with settings in it, and the one called `name`, where it is there, is as it must be. */
+export function isChangeable(text: string, name: string, isRight: (value: Node) => boolean): boolean {
+  const errors: ParseError[] = [];
+  let root: Node | undefined;
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    // Thousands of brackets inside each other.
+    return false;
+  }
+  if (root?.type !== 'object' || errors.length > 0) return false;
+  const value = root.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
+  return !value || isRight(value);
+}
+
+/** The file with another severity for a rule, tried out; null where it cannot be read as it is. */
+export function withSeverity(file: SettingsFile, rule: string, severity: Severity | 'off'): string | null {
+  const before = settingsIn(file);
+  if (!isChangeable(before, 'rules', ({ type }) => type === 'object')) return null;
+  const after = withSetting(before, ['rules', rule], severity);
+  return readConfiguration(after).configuration.rules[rule] === severity ? after : null;
+}

@@ -137,8 +137,8 @@ function isWhole(part: string): boolean {
   return (
     /\p{L}/u.test(part) &&
     !/^(?:\d{1,9}[.)]\s|[-+*#>]+\s|<!--)/.test(part) &&
-    isEven(/\*/g) &&
-    isEven(/`/g) &&
+    isEven(/\*+/g) &&
+    isEven(/`+/g) &&
     isEven(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu)
   );
 }

@@ -1,4 +1,12 @@
-import { applyEdits, type EditResult, type Node, modify, parseTree, type ParseError } from 'jsonc-parser';
+import {
+  applyEdits,
+  type Edit,
+  type EditResult,
+  type Node,
+  modify,
+  parseTree,
+  type ParseError,
+} from 'jsonc-parser';
 import type { Severity } from '../rules/types.js';
 import { readConfiguration } from './configuration.js';
 
@@ -29,7 +37,24 @@ export function withSetting(
       eol: text.includes('\r\n') ? '\r\n' : '\n',
     },
   });
-  return applyEdits(text, edits);
+  return applyEdits(
+    text,
+    edits.flatMap((edit) => behindComment(text, edit)),
+  );
+}
+
+/** A comment behind a value on its line, which goes on being that value’s. */
+const COMMENT_BEHIND = /^[^\S\r\n]*(?:\/\/[^\r\n]*|\/\*[^\r\n*]*\*\/[^\S\r\n]*(?=[\r\n]))/;
+
+/** What is put behind a value would come before its comment: only the comma belongs there. */
+function behindComment(text: string, edit: Edit): Edit[] {
+  const { offset, length, content } = edit;
+  const comment = COMMENT_BEHIND.exec(text.slice(offset))?.[0];
+  if (comment === undefined || length > 0 || !/^,\s*[\r\n]/.test(content)) return [edit];
+  return [
+    { offset, length, content: ',' },
+    { offset: offset + comment.length, length, content: content.slice(1) },
+  ];
 }
 
 /** Whether a text is JSON with settings in it, and the one called `name`, where it is there, is as it must be. */

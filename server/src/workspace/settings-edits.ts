@@ -29,32 +29,28 @@ export function withSetting(
   options: { isArrayInsertion?: boolean } = {},
 ): string {
   const indent = /^([^\S\r\n]+)\S/m.exec(text)?.[1] ?? '  ';
-  const edits: EditResult = modify(text, path, value, {
-    ...options,
-    formattingOptions: {
-      insertSpaces: !indent.includes('\t'),
-      tabSize: indent.includes('\t') ? 1 : indent.length,
-      eol: text.includes('\r\n') ? '\r\n' : '\n',
-    },
-  });
-  return applyEdits(
-    text,
-    edits.flatMap((edit) => behindComment(text, edit)),
-  );
+  const formattingOptions = {
+    insertSpaces: !indent.includes('\t'),
+    tabSize: indent.includes('\t') ? 1 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+  const after = applyEdits(text, modify(text, path, value, { ...options, formattingOptions }));
+  const [plain] = modify(text, path, value, options);
+  return plain ? commentsKept(text, after, plain) : after;
 }
 
-/** A comment behind a value on its line, which goes on being that value’s. */
+/** A comment behind a value, on its line. */
 const COMMENT_BEHIND = /^[^\S\r\n]*(?:\/\/[^\r\n]*|\/\*[^\r\n*]*\*\/[^\S\r\n]*(?=[\r\n]))/;
 
-/** What is put behind a value would come before its comment: only the comma belongs there. */
-function behindComment(text: string, edit: Edit): Edit[] {
-  const { offset, length, content } = edit;
+/** What is put behind a value comes before its comment, which would then seem to be about the new one: they change places. */
+function commentsKept(text: string, after: string, { offset, length, content }: Edit): string {
   const comment = COMMENT_BEHIND.exec(text.slice(offset))?.[0];
-  if (comment === undefined || length > 0 || !/^,\s*[\r\n]/.test(content)) return [edit];
-  return [
-    { offset, length, content: ',' },
-    { offset: offset + comment.length, length, content: content.slice(1) },
-  ];
+  if (comment === undefined || length > 0 || !content.startsWith(',')) return after;
+  const before = `${text.slice(0, offset)},`;
+  const behind = text.slice(offset);
+  const added = after.slice(before.length, after.length - behind.length);
+  if (!after.startsWith(before) || !after.endsWith(behind) || !/^\s*[\r\n]/.test(added)) return after;
+  return before + comment + added + behind.slice(comment.length);
 }
 
 /** Whether a text is JSON with settings in it, and the one called `name`, where it is there, is as it must be. */

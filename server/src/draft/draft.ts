@@ -109,6 +109,24 @@ export class Draft {
     );
   }
 
+  /** The passage that starts at an offset of the document; null where none does. */
+  passageStartingAt(start: number): Passage | null {
+    const touched = this.blocksTouching(start, start);
+    for (const { from, content } of this.blocks.slice(touched.from, touched.to)) {
+      const { offsets, passages } = content;
+      let low = 0;
+      let high = offsets.length - 1;
+      while (low <= high) {
+        const middle = (low + high) >> 1;
+        const at = from + offsets[middle]!;
+        if (at === start) return passages[middle]!;
+        if (at < start) low = middle + 1;
+        else high = middle - 1;
+      }
+    }
+    return null;
+  }
+
   /** Where the front matter ends (UTF-16 code units); 0 without any. */
   get frontMatterEnd(): number {
     const [first] = this.blocks;

@@ -1,12 +1,4 @@
-import {
-  applyEdits,
-  type Edit,
-  type EditResult,
-  type Node,
-  modify,
-  parseTree,
-  type ParseError,
-} from 'jsonc-parser';
+import { applyEdits, type Edit, type Node, modify, parseTree, type ParseError } from 'jsonc-parser';
 import type { Severity } from '../rules/types.js';
 import { readConfiguration } from './configuration.js';
 

@@ -1,4 +1,4 @@
-import type { TextDocument, TextEdit } from 'vscode-languageserver-textdocument';
+import { TextDocument, type TextEdit } from 'vscode-languageserver-textdocument';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import { DraftDocument } from './draft-document.js';
 
@@ -25,8 +25,15 @@ export class Trial {
 
   /** Applies edits that do not overlap, in order of the document and all in its positions as they are now. */
   apply(edits: readonly TextEdit[]): void {
-    // From the end, so that the positions of those before stay.
-    const changes = edits.toReversed().map(({ range, newText }) => ({ range, text: newText }));
-    DraftDocument.update(this.#document, changes, this.#document.version + 1);
+    const [first, last] = [edits[0], edits.at(-1)];
+    if (!first || !last) return;
+    const document = this.textDocument;
+    const start = document.offsetAt(first.range.start);
+    const behind = document.getText().length - document.offsetAt(last.range.end);
+    const after = TextDocument.applyEdits(document, [...edits]);
+    // As one change: each by itself would copy the text and its table of lines again.
+    const range = { start: first.range.start, end: last.range.end };
+    const change = { range, text: after.slice(start, after.length - behind) };
+    DraftDocument.update(this.#document, [change], this.#document.version + 1);
   }
 }

@@ -47,7 +47,7 @@ function action(
 
 /** The comment for the passage that starts at an offset: on a line above it, or behind it where that would tear a list. */
 function editHere(document: TextDocument, draft: Draft, start: number, rule: string): TextEdit | null {
-  const passage = draft.passagesTouching(start, start).find((each) => each.start === start)?.passage;
+  const passage = draft.passageStartingAt(start);
   if (!passage) return null;
   const end = start + lengthOf(passage);
   const above = draft.directives.find(

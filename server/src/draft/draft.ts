@@ -100,13 +100,17 @@ export class Draft {
 
   /** The passages that touch a stretch of the document, and where each starts; the cost is that of their blocks. */
   passagesTouching(start: number, end: number): { readonly passage: Passage; readonly start: number }[] {
+    const found: { passage: Passage; start: number }[] = [];
     const touched = this.blocksTouching(start, end);
-    return this.blocks.slice(touched.from, touched.to).flatMap(({ from, content }) =>
-      content.passages.flatMap((passage, i) => {
-        const at = from + content.offsets[i]!;
-        return at <= end && at + lengthOf(passage) >= start ? [{ passage, start: at }] : [];
-      }),
-    );
+    for (let i = touched.from; i < touched.to; i++) {
+      const { from, content } = this.blocks[i]!;
+      const { passages, offsets } = content;
+      for (let j = 0; j < passages.length && from + offsets[j]! <= end; j++) {
+        const at = from + offsets[j]!;
+        if (at + lengthOf(passages[j]!) >= start) found.push({ passage: passages[j]!, start: at });
+      }
+    }
+    return found;
   }
 
   /** The passage that starts at an offset of the document; null where none does. */

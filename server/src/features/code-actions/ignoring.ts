@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionKind, type Diagnostic, type TextEdit } from 'vscode-languageserver-types';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import { DIRECTIVE_PREFIX, type DirectiveName, type PlacedDirective } from '../../draft/directives.js';
 import type { Draft } from '../../draft/draft.js';
@@ -14,15 +14,16 @@ export function ignoringHere(request: CodeActionRequest, { rule, findings }: Rul
   // What is said of the whole draft stands in no passage.
   if (rule.scope === 'draft') return [];
   const { draft, textDocument } = request.known;
-  const starts = new Set(findings.map(({ placed: { offset } }) => offset));
-  return [...starts].flatMap((start) => {
+  const title = l10n.t('Ignore here ({rule})', { rule: rule.name });
+  const byPassage = new Map<number, Diagnostic[]>();
+  for (const { placed, diagnostic } of findings) {
+    const others = byPassage.get(placed.offset);
+    if (others) others.push(diagnostic);
+    else byPassage.set(placed.offset, [diagnostic]);
+  }
+  return [...byPassage].flatMap(([start, diagnostics]) => {
     const edit = editHere(textDocument, draft, start, rule.name);
-    const diagnostics = findings.flatMap(({ placed, diagnostic }) =>
-      placed.offset === start ? [diagnostic] : [],
-    );
-    return edit
-      ? [action(request, l10n.t('Ignore here ({rule})', { rule: rule.name }), diagnostics, edit)]
-      : [];
+    return edit ? [action(request, title, diagnostics, edit)] : [];
   });
 }
 
@@ -39,7 +40,7 @@ export function ignoringInDraft(
 function action(
   { toWorkspaceEdit }: CodeActionRequest,
   title: string,
-  diagnostics: CodeAction['diagnostics'] & object,
+  diagnostics: Diagnostic[],
   edit: TextEdit,
 ): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit([edit]) };

@@ -24,13 +24,16 @@ export interface RuleAtPlace {
 
 /** What can be done about the findings at a place: what puts them right first, then what leaves them as they are. */
 export function quickFixes(request: CodeActionRequest): CodeAction[] {
-  const { known, range } = request;
-  const { textDocument, findings } = known;
+  const { range, context, options } = request;
+  const { textDocument, findings } = request.known;
   const start = textDocument.offsetAt(range.start);
   const end = textDocument.offsetAt(range.end);
-  const here = findings
-    .touching({ start, end })
-    .map((placed) => ({ placed, diagnostic: diagnosticOf(request, placed) }));
+  // As the client has them, so that it knows which one an action belongs to.
+  const known = new Map(context.diagnostics.map((diagnostic) => [keyOf(diagnostic), diagnostic]));
+  const here = findings.touching({ start, end }).map((placed) => {
+    const own = toDiagnostic(textDocument, placed, options);
+    return { placed, diagnostic: known.get(keyOf(own)) ?? own };
+  });
   const byRule = new Map<Rule, FindingAtPlace[]>();
   for (const found of here) {
     const { rule } = found.placed.finding;
@@ -71,15 +74,7 @@ function remediesOf(
   }));
 }
 
-/** The diagnostic as the client has it, so that it knows which one an action belongs to; as it would be sent otherwise. */
-function diagnosticOf({ known, context, options }: CodeActionRequest, placed: PlacedFinding): Diagnostic {
-  const own = toDiagnostic(known.textDocument, placed, options);
-  const isSame = ({ code, source, range: { start, end } }: Diagnostic): boolean =>
-    code === own.code &&
-    source === own.source &&
-    start.line === own.range.start.line &&
-    start.character === own.range.start.character &&
-    end.line === own.range.end.line &&
-    end.character === own.range.end.character;
-  return context.diagnostics.find(isSame) ?? own;
+/** Where a diagnostic stands and what it says: who has two with the same key cannot tell them apart either. */
+function keyOf({ code, source, range: { start, end } }: Diagnostic): string {
+  return JSON.stringify([code, source, start.line, start.character, end.line, end.character]);
 }

@@ -53,6 +53,10 @@ function editsIn({ textDocument }: KnownDraft, { passage, start }: PlacedPassage
 }
 
 function countIn(passage: Passage): number {
-  if (!isItem(passage)) return 0;
-  return passage.times.deadlines.filter(({ relative, absolute }) => relative && absolute.length > 0).length;
+  let count = 0;
+  if (isItem(passage)) {
+    for (const { relative, absolute } of passage.times.deadlines)
+      if (relative && absolute.length > 0) count++;
+  }
+  return count;
 }

@@ -299,7 +299,10 @@ describe('code actions', () => {
         ['- Build a park (SB, DEVB) by end-2026.', '- Build a park by end-2026. (SB, DEVB)'],
         ['- Build a park (SB) by end-2026', '- Build a park by end-2026. (SB)'],
         ['- (SB) Build a park by end-2026;', '- Build a park by end-2026. (SB)'],
-        ['- Build a park\r\n  (SB, DEVB) by\r\n  end-2026.', '- Build a park\r\n  by\r\n  end-2026. (SB, DEVB)'],
+        [
+          '- Build a park\r\n  (SB, DEVB) by\r\n  end-2026.',
+          '- Build a park\r\n  by\r\n  end-2026. (SB, DEVB)',
+        ],
         ['- Build a park. (SB) Then open it by end-2026.', '- Build a park. Then open it by end-2026. (SB)'],
         [
           '- Build a park (SB and relevant bureaux), then rest.',

@@ -249,7 +249,7 @@ function split(text, separator) {
 
 /** A word that is no directive keeps the colour of the comment, so that a slip shows. So does the reason after "--". */
 const DIRECTIVE = {
-  match: x`(?<=<!--)\s{0,8}(policy-address-(?:disable(?:-(?:next-line|line|file))?|enable))(?![\w-])
+  match: x`(?<=<!--)\s{0,8}(policy-address-(?:disable(?:-(?:next-line|line|file))?|enable))(?!\w|-(?!->))
     ((?:[\s,]{1,8}[a-z]{1,40}/[a-z]{1,40}(?:-[a-z]{1,40}){0,8}(?![\w/]))*)`,
   captures: {
     1: { name: 'keyword.other.directive.policy-address' },

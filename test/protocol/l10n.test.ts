@@ -27,11 +27,12 @@ function pseudo(text: string): string {
   return `⟦${letters}⟧`;
 }
 
-/** Words that stand in every language as they are: codes and names of bureaux, and words of the front matter. */
+/** Words that stand in every language as they are: codes and names of bureaux, of rules, and of the front matter. */
 const PROPER_WORDS = new Set(
   [
     ...bureaux.organisations.flatMap(({ code, nameEn }) => wordsOf(`${code} ${nameEn}`)),
     ...wordsOf('supplement annex return address en zh Hant'),
+    ...RULES.flatMap(({ name }) => wordsOf(name)),
   ].map((word) => word.toLowerCase()),
 );
 
@@ -159,16 +160,19 @@ describe('server in another language', () => {
     const look = async (uri: string, text: string): Promise<void> => {
       const diagnostics = await open(uri, text);
       const actions = await client.actions(uri, WHOLE);
-      const put = actions.map(({ edit }) => edit!.changes![uri]!.map(({ newText }) => newText).join(''));
+      const put = actions.map(({ edit }) =>
+        (edit!.changes![uri] ?? []).map(({ newText }) => newText).join(''),
+      );
       const messages = [
         ...diagnostics.map((diagnostic) => [String(diagnostic.message), diagnostic] as const),
         ...diagnostics.flatMap((diagnostic) =>
           (diagnostic.relatedInformation ?? []).map((place) => [place.message, diagnostic] as const),
         ),
-        ...actions.map(({ title, diagnostics: [diagnostic] = [] }) => [title, diagnostic!] as const),
+        ...actions.map(({ title, diagnostics: [diagnostic] = [] }) => [title, diagnostic] as const),
       ];
       for (const [message, diagnostic] of messages) {
-        assertTranslated(message, [linesOf(text, diagnostic), ...put].join(' '));
+        const lines = diagnostic ? linesOf(text, diagnostic) : text;
+        assertTranslated(message, [lines, ...put].join(' '));
         said.add(message);
       }
     };
@@ -181,6 +185,11 @@ describe('server in another language', () => {
       ),
       ...phrases.groups.map(({ id, message, remedy }) => [`phrases ${id}`, `${message} ${remedy}`] as const),
     ];
+    const titles = Object.keys(english).filter((text) =>
+      /^(?:Ignore|Turn this rule|Show as|Fix all \{|Split .*sentences|Make relative|Move “)/.test(text),
+    );
+    assert.equal(titles.length, 10);
+    texts.push(...titles.map((text) => ['a title', text] as const));
     const unseen = texts.filter(([, text]) => ![...said].some((message) => isMadeFrom(message, text)));
     assert.deepEqual(unseen, []);
   });
@@ -227,6 +236,12 @@ describe('server in another language', () => {
     assert.match(String(note!.message), /999.*3000/);
     const [fixAll] = await client.actions(uri, WHOLE, ['source.fixAll']);
     assertTranslated(fixAll!.title, '');
+    const other = `${FOLDER}/other.policy.md`;
+    await open(other, '- Open it next year; and run it. (SB)\n- Close it next year. (SB)\n');
+    const top = { line: 0, character: 2 };
+    const rewrites = await client.actions(other, { start: top, end: top }, ['refactor']);
+    assert.equal(rewrites.length, 3);
+    for (const { title } of rewrites) assertTranslated(title, '');
   });
 
   it('has the reasons translated for which a code is not renamed', async () => {

@@ -4,7 +4,7 @@ import { initiativeIds } from '../../server/src/draft/identity.js';
 import { sectionTitles } from '../../server/src/draft/draft.js';
 import { statusOf, tagOf, toSource } from '../../server/src/draft/passage.js';
 import { looksLikeDraft } from '../../server/src/draft/recognition.js';
-import { safeEdits } from '../../server/src/features/code-actions.js';
+import { safeEdits } from '../../server/src/features/code-actions/fix-all.js';
 import { lineOf, linter, readDraft } from '../support/reading.js';
 
 const texts = (source: string): string[] => {

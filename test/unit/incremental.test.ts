@@ -30,13 +30,16 @@ function edit(
 }
 
 function shape({ draft }: ParsedDraft): unknown {
-  return { metadata: draft.metadata, passages: draft.passages, starts: draft.starts };
+  const { metadata, passages, starts, directives } = draft;
+  return { metadata, passages, starts, directives };
 }
 
 describe('incremental reading', () => {
   const piece = fc.constantFrom(
     '- Build a park. (SB)\n', '• Build a pool. (HYAB, CMAB)\n', '\n', '\n\n', '# ', '## Heading\n', '- ', ' ', '  - nested (TLB)\n',
     '---\n', '---\npolicyAddress:\n  kind: return\n', '```\n', '<!-- ', '-->', '> ', '| a |\n|---|\n', '(', ')', 'x', ' by end-2026', '\r', '\r\n', 'а', '1. ', '\t',
+    '<!-- policy-address-disable-next-line deadline/missing -->\n', '  <!-- policy-address-disable -- why -->\n',
+    ' <!-- policy-address-disable-line bureau/missing, deadline/vague -->', '<!-- policy-address-enable -->', '`',
   ); // prettier-ignore
   const splice = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { safeEdits } from '../../server/src/features/code-actions.js';
+import { safeEdits } from '../../server/src/features/code-actions/fix-all.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { Linter, type SeverityOf, defaultSeverity } from '../../server/src/rules/linter.js';
 import type { Rule } from '../../server/src/rules/types.js';

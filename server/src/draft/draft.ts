@@ -1,6 +1,7 @@
 import type { Metadata } from './metadata.js';
-import type { Heading, Initiative, Passage } from './passage.js';
+import { type Heading, type Initiative, type Passage, lengthOf } from './passage.js';
 import type { Circumstances } from './circumstances.js';
+import type { Directive, PlacedDirective } from './directives.js';
 
 /** A chapter, section or topic: a heading and what stands under it. */
 export interface Section {
@@ -18,6 +19,8 @@ export interface Block {
   readonly passages: readonly Passage[];
   /** Where each passage starts, counted from where the block starts. */
   readonly offsets: readonly number[];
+  /** The comments that silence findings. */
+  readonly directives: readonly Directive[];
 }
 
 /** A block and where it stands in the document (UTF-16 code units). */
@@ -52,6 +55,8 @@ export class Draft {
     readonly metadata: Metadata,
     readonly circumstances: Circumstances,
     readonly blocks: readonly PlacedBlock[],
+    /** The comments that silence findings, in order of the document. */
+    readonly directives: readonly PlacedDirective[],
   ) {}
 
   /** All passages, in order of the document. */
@@ -87,6 +92,60 @@ export class Draft {
     return this.#sections;
   }
 
+  /** The indexes of the blocks that touch a stretch of the document, `from` to before `to`. */
+  blocksTouching(start: number, end: number): { readonly from: number; readonly to: number } {
+    const { blocks } = this;
+    let low = 0;
+    let high = blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (blocks[middle]!.to >= start) high = middle;
+      else low = middle + 1;
+    }
+    let to = low;
+    while (to < blocks.length && blocks[to]!.from <= end) to++;
+    return { from: low, to };
+  }
+
+  /** The passages that touch a stretch of the document, and where each starts; the cost is that of their blocks. */
+  passagesTouching(start: number, end: number): { readonly passage: Passage; readonly start: number }[] {
+    const found: { passage: Passage; start: number }[] = [];
+    const touched = this.blocksTouching(start, end);
+    for (let i = touched.from; i < touched.to; i++) {
+      const { from, content } = this.blocks[i]!;
+      const { passages, offsets } = content;
+      for (let j = 0; j < passages.length && from + offsets[j]! <= end; j++) {
+        const at = from + offsets[j]!;
+        if (at + lengthOf(passages[j]!) >= start) found.push({ passage: passages[j]!, start: at });
+      }
+    }
+    return found;
+  }
+
+  /** The passage that starts at an offset of the document; null where none does. */
+  passageStartingAt(start: number): Passage | null {
+    const touched = this.blocksTouching(start, start);
+    for (const { from, content } of this.blocks.slice(touched.from, touched.to)) {
+      const { offsets, passages } = content;
+      let low = 0;
+      let high = offsets.length - 1;
+      while (low <= high) {
+        const middle = (low + high) >> 1;
+        const at = from + offsets[middle]!;
+        if (at === start) return passages[middle]!;
+        if (at < start) low = middle + 1;
+        else high = middle - 1;
+      }
+    }
+    return null;
+  }
+
+  /** Where the front matter ends (UTF-16 code units); 0 without any. */
+  get frontMatterEnd(): number {
+    const [first] = this.blocks;
+    return first?.type === 'FrontMatter' ? first.to : 0;
+  }
+
   /** Where a passage starts in the document, and where its last line ends. */
   extentOf(index: number): { start: number; end: number } {
     const start = this.starts[index]!;
@@ -98,31 +157,19 @@ export class Draft {
    * keystroke.
    */
   passageAt(offset: number): PassagePlace | null {
-    const { blocks } = this;
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle]!.from <= offset) low = middle + 1;
-      else high = middle;
-    }
-    if (low === 0) return null;
-    const { from, content } = blocks[low - 1]!;
-    // The last one: an item that goes on below its nested list holds the text of that list too.
-    for (let i = content.passages.length - 1; i >= 0; i--) {
-      const passage = content.passages[i]!;
-      const start = from + content.offsets[i]!;
-      const end = start + lengthOf(passage);
-      if (start <= offset && offset <= end) return { passage, start, end, block: low - 1 };
+    const touched = this.blocksTouching(offset, offset);
+    for (let block = touched.to - 1; block >= touched.from; block--) {
+      const { from, content } = this.blocks[block]!;
+      // The last one: an item that goes on below its nested list holds the text of that list too.
+      for (let i = content.passages.length - 1; i >= 0; i--) {
+        const passage = content.passages[i]!;
+        const start = from + content.offsets[i]!;
+        const end = start + lengthOf(passage);
+        if (start <= offset && offset <= end) return { passage, start, end, block };
+      }
     }
     return null;
   }
-}
-
-/** From where a passage starts in the document to where its last line ends. */
-function lengthOf({ text, lines }: Passage): number {
-  const last = lines.at(-1)!;
-  return last.source + text.length - last.text;
 }
 
 interface OpenSection extends Section {

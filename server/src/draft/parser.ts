@@ -9,6 +9,7 @@ import {
   readAlike,
   sameCircumstances,
 } from './circumstances.js';
+import { directivesIn, placedDirectives } from './directives.js';
 import { type Block, Draft } from './draft.js';
 import { type Edit, wholeOf } from './edit.js';
 import { LineInput, draftMarkdown } from './markdown.js';
@@ -98,7 +99,8 @@ export class DraftParser {
         : Array.from(topBlocks(tree), (block) =>
             this.#readBlock(text, tree, block, circumstances, NOTHING_READ),
           );
-    return { text, draft: new Draft(metadata, circumstances, blocks), tree, fragments, blocks };
+    const draft = new Draft(metadata, circumstances, blocks, placedDirectives(text, blocks));
+    return { text, draft, tree, fragments, blocks };
   }
 
   /**
@@ -154,7 +156,9 @@ export class DraftParser {
       offsets.push(start - block.from);
       keys.push(key);
     }
-    return { type: block.type, from: block.from, to: block.to, content: { passages, offsets, keys } };
+    const directives = directivesIn(text, tree, block);
+    const content = { passages, offsets, directives, keys };
+    return { type: block.type, from: block.from, to: block.to, content };
   }
 }
 
@@ -213,6 +217,8 @@ function readMetadata(text: string, tree: Tree, previous: ParsedDraft | null): M
 function titleYear(text: string, tree: Tree): number | null {
   let seen = 0;
   for (const block of topBlocks(tree)) {
+    // A directive above the title does not move it.
+    if (block.type === 'Comment') continue;
     if (seen++ === TITLE_BLOCKS) break;
     const year = block.type.startsWith('ATXHeading') ? yearInTitle(text.slice(block.from, block.to)) : null;
     if (year !== null) return year;

@@ -54,6 +54,8 @@ export interface Bullet {
   readonly indent: number;
   /** Whether Markdown nests the passage the same once a glyph is written as "- ". */
   readonly keepsPlace: boolean;
+  /** Whether all is read the same with a comment on a line of its own above it. */
+  readonly standsApart: boolean;
 }
 
 /** What an item of a list, or what ought to be one, says: who, by when. */
@@ -61,6 +63,8 @@ interface ItemBase extends PassageBase {
   readonly bullet: Bullet;
   /** Its own tag. */
   readonly tag: BureauTag | null;
+  /** Without its own tag: one that stands in the middle of its words. */
+  readonly misplacedTag: BureauTag | null;
   readonly times: Times;
 }
 
@@ -114,6 +118,12 @@ export function fromSource({ lines }: Passage, offset: number): number {
   }
   const line = lines[low]!;
   return Math.min(line.text + offset - line.source, lines[low + 1]?.text ?? Infinity);
+}
+
+/** How long a passage is in the source (UTF-16 code units), from its bullet to the end of its last line. */
+export function lengthOf({ text, lines }: Passage): number {
+  const last = lines.at(-1)!;
+  return last.source + text.length - last.text;
 }
 
 /** The source range of a stretch of a passage's text. */

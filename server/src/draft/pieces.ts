@@ -1,4 +1,5 @@
 import type { LineAnchor } from './passage.js';
+import { withoutCommentsAtEnd } from './comments.js';
 import { lineEnd } from './markdown.js';
 
 /** Bullets that Markdown does not know: Word's and OCR's, private-use glyphs among them. */
@@ -55,7 +56,7 @@ export function splitParagraph(
     const stop = Math.min(lineEnd(source, at), to);
     const line = source.slice(at, stop);
     const indent = /^[^\S\r\n]*/.exec(line)![0].length;
-    const content = line.slice(indent).trimEnd();
+    const content = withoutCommentsAtEnd(line.slice(indent));
     const bullet = GLYPH.exec(content)?.[0] ?? '';
     if (bullet) close();
     if (content) {

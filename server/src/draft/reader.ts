@@ -4,6 +4,9 @@ import type { TimeReader } from '../deadlines/reader.js';
 import type { Status } from '../deadlines/types.js';
 import type { Part } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
+import { withoutCommentsAtEnd } from './comments.js';
+import { detached } from './detached.js';
+import { misplacedTagIn } from './misplaced-tag.js';
 import type {
   Bullet,
   BulletKind,
@@ -107,7 +110,7 @@ export class PassageReader {
 
   *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<PlacedPassage> {
     const raw = source.text.slice(part.from, part.to);
-    const text = raw.trim();
+    const text = withoutCommentsAtEnd(raw).trimStart();
     const start = part.from + raw.length - raw.trimStart().length;
     const key = detached(`heading ${part.level} ${text}`);
     yield {
@@ -145,7 +148,7 @@ export class PassageReader {
   /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
   *#paragraph(source: Source, { from, to }: Extract<Part, { kind: 'paragraph' }>): Generator<Item> {
     for (const piece of outlined(this.#pieces(source, from, to), null)) {
-      const bullet = bulletOf(piece, piece.glyph ? 'glyph' : 'none', piece.glyph);
+      const bullet = bulletOf(piece, piece.glyph ? 'glyph' : 'none', piece.glyph, piece.depth === 0);
       yield { role: piece.leaf ? 'paragraph' : 'lead', piece, from: piece.from, bullet, depth: piece.depth };
     }
   }
@@ -163,7 +166,13 @@ export class PassageReader {
       const written = source.text.slice(from, piece.textFrom);
       const kind = first ? (piece.glyph ? 'double' : 'markdown') : piece.glyph ? 'glyph' : 'none';
       const role = part.leaf && piece.leaf ? 'item' : 'lead';
-      yield { role, piece, from, bullet: bulletOf(piece, kind, written), depth: part.depth + piece.depth };
+      yield {
+        role,
+        piece,
+        from,
+        bullet: bulletOf(piece, kind, written, first),
+        depth: part.depth + piece.depth,
+      };
       first = false;
     }
   }
@@ -174,8 +183,10 @@ export class PassageReader {
     parent: Parent | null,
   ): PlacedPassage {
     const written = source.text.slice(from, piece.to);
-    const { kind, indent, keepsPlace } = bullet;
-    const key = detached(`${role} ${kind} ${indent} ${keepsPlace} ${parent?.key ?? ''} ${written}`);
+    const { kind, indent, keepsPlace, standsApart } = bullet;
+    const key = detached(
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${parent?.key ?? ''} ${written}`,
+    );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, key };
     const { text: raw, lines } = textOf(source.text, piece.textFrom, piece.to, from);
@@ -201,16 +212,17 @@ export class PassageReader {
     if (!isItem) return prose();
     const words = withoutTag(readable, tag);
     const times = this.knowledge.times.read(words, publication);
-    const base = { ...written, mentions: this.#names.read(words, period) };
-    if (role === 'lead') return { kind: 'leadIn', ...base, bullet, tag, times };
+    const mentions = this.#names.read(words, period);
+    const misplacedTag = tag
+      ? null
+      : misplacedTagIn({ text, readable, mentions }, this.knowledge.registry, period);
+    const base = { ...written, mentions, bullet, tag, misplacedTag, times };
+    if (role === 'lead') return { kind: 'leadIn', ...base };
     return {
       kind: 'initiative',
       ...base,
-      bullet,
-      tag,
       inheritedTag: tag ? null : (parent?.tag ?? null),
       inheritedStatus: parent?.status ?? null,
-      times,
     };
   }
 
@@ -237,11 +249,11 @@ function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Pa
 
 const SINGLE_LINE: readonly LineAnchor[] = [{ text: 0, source: 0 }];
 
-/** A copy of a text that was put together from slices, which would keep the whole document in memory. */
-function detached(slice: string): string {
-  return slice.length < 13 ? slice : ` ${slice}`.slice(1);
-}
-
-function bulletOf({ indent, keepsPlace }: OutlinedPiece, kind: BulletKind, written: string): Bullet {
-  return { kind, written: detached(written), indent, keepsPlace };
+function bulletOf(
+  { indent, keepsPlace }: OutlinedPiece,
+  kind: BulletKind,
+  written: string,
+  standsApart: boolean,
+): Bullet {
+  return { kind, written: detached(written), indent, keepsPlace, standsApart };
 }

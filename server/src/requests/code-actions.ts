@@ -1,22 +1,75 @@
-import { type CodeAction, CodeActionKind, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import { FIX_ALL, codeActions } from '../features/code-actions.js';
+import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  CODE_ACTION_KINDS,
+  type CodeActionData,
+  codeActions,
+  resolvedEdits,
+} from '../features/code-actions/code-actions.js';
+import type { CodeActionRequest } from '../features/code-actions/context.js';
+import type { Session } from '../session.js';
 import { type RequestGroup, inDraftOf } from './group.js';
+import { settingsFileFor } from './settings-file.js';
 
 /** What can be done about a finding, or with the words at a place. */
 export const codeActionRequests: RequestGroup = {
-  capabilities: () => ({
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  capabilities: (session) => ({
+    codeActionProvider: {
+      codeActionKinds: CODE_ACTION_KINDS,
+      ...(resolvesEdits(session) && { resolveProvider: true }),
+    },
   }),
 
   answer(session) {
-    const { connection } = session;
+    const { connection, drafts } = session;
     const inDraft = inDraftOf(session);
 
-    connection.onCodeAction(({ textDocument: { uri }, range, context: { only } }) =>
-      inDraft<CodeAction[]>(uri, [], ({ version, textDocument, findings }) => {
-        const toEdit = (edits: TextEdit[]): WorkspaceEdit => session.toWorkspaceEdit(uri, version, edits);
-        return codeActions(textDocument, findings, { range, only }, session.diagnosticOptions, toEdit);
+    connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+      inDraft<CodeAction[]>(uri, [], async () => {
+        const settings = await settingsFor(session, uri);
+        // Only now: the text may have changed while waiting.
+        const known = await drafts.read(uri);
+        if (!known) return [];
+        const toWorkspaceEdit = (edits: TextEdit[]): WorkspaceEdit =>
+          session.toWorkspaceEdit(uri, known.version, edits);
+        const request: CodeActionRequest = {
+          known,
+          range,
+          context,
+          options: session.diagnosticOptions,
+          toWorkspaceEdit,
+          settings,
+          resolvesEdits: resolvesEdits(session),
+        };
+        return codeActions(request, () => drafts.trialOf(uri));
       }),
     );
+
+    connection.onCodeActionResolve(async (action) => {
+      const data = action.data as CodeActionData | undefined;
+      if (!data) return action;
+      return inDraft(data.uri, action, (known) => ({
+        ...action,
+        edit: session.toWorkspaceEdit(data.uri, known.version, resolvedEdits(known, data)),
+      }));
+    });
   },
 };
+
+/** Whether the client asks for the edit of an action once it is chosen, and hands back what it was given for that. */
+function resolvesEdits({ client }: Session): boolean {
+  const { dataSupport, resolveSupport } = client.textDocument?.codeAction ?? {};
+  return dataSupport === true && resolveSupport?.properties.includes('edit') === true;
+}
+
+/** The configuration for a document; made only in a folder of the workspace. */
+async function settingsFor(session: Session, uri: string): Promise<CodeActionRequest['settings']> {
+  const found = await session.configurations.for(uri);
+  const folder = session.folderOf(uri);
+  if (found.uri === null && folder === null) return null;
+  const { documentChanges, resourceOperations } = session.client.workspace?.workspaceEdit ?? {};
+  const abilities = {
+    versioned: documentChanges === true,
+    creates: resourceOperations?.includes('create') ?? false,
+  };
+  return { ...settingsFileFor(session, found, folder ?? ''), abilities };
+}

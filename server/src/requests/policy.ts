@@ -13,10 +13,10 @@ import {
 import { toMarking } from '../features/marking.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
-import { CONFIGURATION_FILE } from '../workspace/configuration.js';
 import { markDraft } from '../workspace/marking.js';
 import { isExcluded } from '../workspace/recognition.js';
 import type { RequestGroup } from './group.js';
+import { settingsFileFor } from './settings-file.js';
 
 /** What {@link protocol} adds to LSP. */
 export const policyRequests: RequestGroup = {
@@ -25,7 +25,7 @@ export const policyRequests: RequestGroup = {
 };
 
 function answerPolicyRequests(session: Session): void {
-  const { connection, drafts, documents } = session;
+  const { connection, drafts } = session;
   const byBureau = new InitiativesByBureau();
 
   function on<P, R>(request: protocol.Request<P, R>, empty: R, answer: (params: P) => Promise<R>): void {
@@ -80,13 +80,8 @@ function answerPolicyRequests(session: Session): void {
     if (!considered) return null;
     const { candidate, found, byContent } = considered;
     const folder = session.folderOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
-    const target = found.uri ?? `${folder.replace(/\/$/, '')}/${CONFIGURATION_FILE}`;
-    // What stands in the editor may not be saved yet; but an editor also remembers files that are no more.
-    const open = !unsaved || unsaved.includes(target) ? documents.get(target) : undefined;
-    const text = open?.textDocument.getText() ?? (found.uri === null ? null : found.text);
-    const configuration = { uri: target, text };
-    const marked = markDraft(candidate, isDraft, configuration, byContent);
-    return toMarking(marked, configuration, open?.version ?? null);
+    const file = settingsFileFor(session, found, folder, unsaved);
+    return toMarking(markDraft(candidate, isDraft, file, byContent), file, file.version);
   });
   on(protocol.bureauxOn, [], async ({ date }) => {
     const day = date ?? session.host.today();

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft/draft.js';
-import type { Passage } from '../draft/passage.js';
+import type { Passage, SourceRange } from '../draft/passage.js';
+import { Silence } from './silence.js';
 import type { Finding, Rule, Severity } from './types.js';
 
 /** A finding in a document; `offset` is what its ranges count from (UTF-16 code units). */
@@ -24,15 +25,19 @@ export type Kept = (finding: Finding, passage: Passage | null) => boolean;
 /** The findings of each block of a draft, in their order. */
 export type FindingsOfBlocks = readonly (readonly FindingInBlock[])[];
 
-/** The findings of a draft; they are placed only when they are asked for. */
+/** The findings of a draft but for those that it silences itself; they are placed only when they are asked for. */
 export class DraftFindings implements Iterable<PlacedFinding> {
+  readonly #silence: Silence | null;
+
   constructor(
     private readonly draft: Draft,
     private readonly ofDraft: readonly FindingInBlock[],
     private readonly ofBlocks: FindingsOfBlocks,
     private readonly severities: ReadonlyMap<Rule, Severity | null>,
     private readonly isKept: Kept | null = null,
-  ) {}
+  ) {
+    this.#silence = Silence.of(draft);
+  }
 
   /** Those of the findings that `kept` says yes to. */
   filter(kept: Kept): DraftFindings {
@@ -71,19 +76,51 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     return isMixed ? placed.sort((a, b) => startOf(a) - startOf(b)) : placed;
   }
 
-  #visit(visit: (severity: Severity, finding: Finding, offset: number) => void): void {
+  /** Those whose words touch a stretch of the document, in its order; no more is looked at than the blocks there. */
+  touching({ start, end }: SourceRange): PlacedFinding[] {
     const { blocks } = this.draft;
-    for (let i = -1; i < blocks.length; i++) {
-      const list = i < 0 ? this.ofDraft : this.ofBlocks[i]!;
-      const from = i < 0 ? 0 : blocks[i]!.from;
-      for (let j = 0; j < list.length; j++) {
-        const { finding, offset, passage } = list[j]!;
-        const severity = this.severities.get(finding.rule);
-        if (severity && this.isKept?.(finding, passage) !== false) visit(severity, finding, from + offset);
-      }
+    const placed: PlacedFinding[] = [];
+    const take = (severity: Severity, finding: Finding, offset: number): void => {
+      const { range } = finding;
+      if (offset + range.start <= end && offset + range.end >= start)
+        placed.push({ finding, offset, severity });
+    };
+    this.#visitList(this.ofDraft, 0, take);
+    const touched = this.draft.blocksTouching(start, end);
+    for (let i = touched.from; i < touched.to; i++) {
+      this.#visitList(this.ofBlocks[i]!, blocks[i]!.from, take);
+    }
+    return placed.sort((a, b) => startOf(a) - startOf(b));
+  }
+
+  /** How many findings of a rule have a safe fix. */
+  countFixable(rule: Rule): number {
+    let count = 0;
+    this.#visit((_, finding) => {
+      if (finding.rule === rule && finding.fix) count++;
+    });
+    return count;
+  }
+
+  #visit(visit: Visit): void {
+    const { blocks } = this.draft;
+    this.#visitList(this.ofDraft, 0, visit);
+    for (let i = 0; i < blocks.length; i++) this.#visitList(this.ofBlocks[i]!, blocks[i]!.from, visit);
+  }
+
+  #visitList(list: readonly FindingInBlock[], from: number, visit: Visit): void {
+    for (let i = 0; i < list.length; i++) {
+      const { finding, offset, passage } = list[i]!;
+      const severity = this.severities.get(finding.rule);
+      if (!severity || this.isKept?.(finding, passage) === false) continue;
+      const start = from + offset;
+      if (this.#silence?.covers(finding.rule.name, start, start + finding.range.start)) continue;
+      visit(severity, finding, start);
     }
   }
 }
+
+type Visit = (severity: Severity, finding: Finding, offset: number) => void;
 
 function startOf({ finding, offset }: PlacedFinding): number {
   return offset + finding.range.start;

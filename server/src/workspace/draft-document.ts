@@ -44,6 +44,17 @@ export class DraftDocument {
     return document;
   }
 
+  /** A document with the same text, which goes its own way; what was read is kept. */
+  copy(): DraftDocument {
+    const { uri, languageId, version } = this;
+    const copy = DraftDocument.create(uri, languageId, version, this.#text.getText());
+    copy.#parsed = this.#parsed;
+    copy.#parser = this.#parser;
+    copy.#surroundings = this.#surroundings;
+    copy.#edits = [...this.#edits];
+    return copy;
+  }
+
   get uri(): string {
     return this.#text.uri;
   }

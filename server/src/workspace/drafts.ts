@@ -2,6 +2,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
+import type { Surroundings } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import { severitiesOf } from './configuration.js';
@@ -9,6 +10,7 @@ import type { Configurations, FoundConfiguration } from './configurations.js';
 import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
 import { type Candidate, isDraft } from './recognition.js';
+import { Trial } from './trial.js';
 
 /** A draft of the workspace, read as it is now. */
 export interface KnownDraft {
@@ -92,6 +94,18 @@ export class Drafts {
   /** An open document with all that decides whether it is a draft; null where it is not open, or too long to be one. */
   consider(uri: string): Promise<Considered | null> {
     return this.#consider(uri, () => this.options.documents.get(uri));
+  }
+
+  /** A copy of an open draft to try changes on; null where it is not open. */
+  async trialOf(uri: string): Promise<Trial | null> {
+    const considered = await this.consider(uri);
+    if (!considered) return null;
+    const { document, found } = considered;
+    const { parser, linter } = found.readers;
+    const surroundings = this.#surroundings(found);
+    return new Trial(document, (copy) =>
+      linter.lint(copy.draft(parser, surroundings), severitiesOf(found.configuration)),
+    );
   }
 
   /** All drafts: of the files in the folders and of the documents that are open wherever they are, by their URIs. */
@@ -185,15 +199,18 @@ export class Drafts {
   }
 
   async #consider(uri: string, documentNow: () => DraftDocument | undefined): Promise<Considered | null> {
-    const { configurations, recogniseByContent, today } = this.options;
+    const { configurations, recogniseByContent } = this.options;
     const found = await configurations.for(uri);
     const byContent = await recogniseByContent(uri);
     // Only now: the text may have changed while waiting.
     const document = documentNow();
     if (!document || isTooLong(document) || holdsData(document)) return null;
-    const { publicationDate } = found.configuration;
-    const draft = document.draft(found.readers.parser, { today: today(), publicationDate });
+    const draft = document.draft(found.readers.parser, this.#surroundings(found));
     return { document, candidate: { uri, languageId: document.languageId, draft }, found, byContent };
+  }
+
+  #surroundings({ configuration: { publicationDate } }: FoundConfiguration): Surroundings {
+    return { today: this.options.today(), publicationDate };
   }
 
   #findingsOf(draft: Draft, found: FoundConfiguration): DraftFindings {

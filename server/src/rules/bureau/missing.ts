@@ -1,5 +1,6 @@
-import { sourceRange, tagOf } from '../../draft/passage.js';
-import type { Rule } from '../types.js';
+import { movedToEnd } from '../../draft/misplaced-tag.js';
+import { type Initiative, sourceRange, tagOf } from '../../draft/passage.js';
+import type { Remedy, Rule } from '../types.js';
 
 /** An initiative that names nobody who answers for it. */
 export const missing: Rule = {
@@ -10,6 +11,7 @@ export const missing: Rule = {
   messages: {
     missing: 'Say who is responsible: end the initiative with its bureaux, for example {examples}.',
     add: 'Add “{tag}” at the end',
+    move: 'Move “{tag}” to the end',
   },
   check(initiative, { profile, circumstances, registry }, report) {
     if (!profile.asksForTag || tagOf(initiative)) return;
@@ -22,6 +24,14 @@ export const missing: Rule = {
     const end = text.trimEnd().length;
     const lastWord = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
     const tag = bureau && registry.tagOf([bureau]);
+    const moving = moved(initiative);
+    const adding: Remedy | null = tag
+      ? {
+          title: { id: 'add', args: { tag } },
+          changes: [{ range: sourceRange(initiative, { start: end, end }), text: ` ${tag}` }],
+        }
+      : null;
+    const remedy = moving ?? adding;
     report({
       range: sourceRange(initiative, { start: end - lastWord, end }),
       isIncompleteness: true,
@@ -29,14 +39,20 @@ export const missing: Rule = {
         id: 'missing',
         args: { examples: examples.map((bureaux) => registry.tagOf(bureaux.map(({ code }) => code))) },
       },
-      ...(tag && {
-        suggestions: [
-          {
-            title: { id: 'add', args: { tag } },
-            changes: [{ range: sourceRange(initiative, { start: end, end }), text: ` ${tag}` }],
-          },
-        ],
-      }),
+      ...(remedy && { suggestions: [remedy] }),
     });
   },
 };
+
+/** A tag that stands in the middle is only in the wrong place. */
+function moved(initiative: Initiative): Remedy | null {
+  const { text, misplacedTag } = initiative;
+  if (!misplacedTag) return null;
+  return {
+    title: { id: 'move', args: { tag: text.slice(misplacedTag.start, misplacedTag.end) } },
+    changes: movedToEnd(text, misplacedTag).map((change) => ({
+      range: sourceRange(initiative, change),
+      text: change.text,
+    })),
+  };
+}

@@ -1,0 +1,144 @@
+import type { Quote } from '../deadlines/types.js';
+
+/** Where an initiative may be split. */
+export type SplitAt = 'semicolons' | 'sentences';
+
+/** Pairs between which nothing is split; a straight quotation mark closes itself. */
+const PAIRS: Readonly<Record<string, string>> = {
+  ')': '(', ']': '[', '}': '{', '）': '（', '】': '【', '〕': '〔', '」': '「', '』': '『', '》': '《', '”': '“', '’': '‘', '»': '«',
+}; // prettier-ignore
+const OPENING = new Set(Object.values(PAIRS));
+/** Addresses, “&amp;”, code: a semicolon or full stop in them ends nothing. */
+const UNBROKEN = /(?:https?:\/\/|www\.)\S*[^\s.,;:!?)”"'’]|&#?[A-Za-z0-9]{1,8};|`[^`\r\n]*`/g;
+/** Words whose full stop does not end a sentence. */
+const ABBREVIATIONS = new Set(
+  'no nos cap caps art arts sec para paras fig vol ch approx est dept gov govt dr mr mrs ms prof rev st hon ltd co inc corp vs cf viz etc al jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+    ' ',
+  ),
+);
+const WORD_BEFORE = /(?:^|[\s(“"‘'/-])([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,10})$/;
+/** A lone number at the start of its line numbers what follows. */
+const NUMBERED = /(?:^|[\r\n])\s*\d{1,2}$/;
+const SENTENCE_BEGINS = /^[”"'’)\]）*_]*[^\S\r\n]*(?:[\r\n]+[^\S\r\n]*)?(?<=\s)[“"‘'(（[*_]*[\p{Lu}\p{Lo}]/u;
+
+/**
+ * The parts of a text that could be initiatives of their own, in order and without what parts them; fewer than two where
+ * it cannot be split there. `readable` is the text as it reads, in the same length.
+ */
+export function partsAt(text: string, readable: string, where: SplitAt): Quote[] {
+  const isUnbroken = unbroken(text);
+  const isEnd = where === 'semicolons' ? isSemicolon : isSentenceEnd;
+  const parts: Quote[] = [];
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    if (i < text.length && (isUnbroken[i] || readable[i] !== text[i] || !isEnd(text, i))) continue;
+    const end = where === 'semicolons' ? i : afterMarks(text, i + 1);
+    const part = trimmed(text, start, Math.min(end, text.length));
+    if (part.end > part.start) parts.push(part);
+    start = where === 'semicolons' ? i + 1 : end;
+  }
+  return parts.every((part) => isWhole(text.slice(part.start, part.end))) ? parts : [];
+}
+
+/** A part as an initiative begins and ends: with a capital and a full stop, without the “and” before the last one. */
+export function asInitiative(part: string, dropsAnd: boolean): string {
+  const words = withoutLooseEnd(dropsAnd ? part.replace(/^and[\s,]+/i, '') : part);
+  // “iAM Smart” and “e-Health” keep their letters.
+  const begun = words.replace(
+    /^(["“‘'*_(]*)(\p{Ll})(?=[\p{Ll}\s]|$)/u,
+    (_, marks: string, letter: string) => {
+      const first = /^\S*/.exec(words)![0];
+      return marks + (/\p{Lu}/u.test(first) ? letter : letter.toUpperCase());
+    },
+  );
+  if (/[.!?。！？…][”"'’»)）\]*_]*$/.test(begun.slice(-8))) return begun;
+  return begun + (/\p{Script=Han}[”」』》）*_]*$/u.test(begun.slice(-8)) ? '。' : '.');
+}
+
+/** A loop, since an expression would look for the end from each blank of a long run. */
+function withoutLooseEnd(words: string): string {
+  let end = words.length;
+  while (end > 0 && /[\s,;，；、]/.test(words[end - 1]!)) end--;
+  return words.slice(0, end);
+}
+
+function isSemicolon(text: string, at: number): boolean {
+  return text[at] === ';' || text[at] === '；';
+}
+
+function isSentenceEnd(text: string, at: number): boolean {
+  const mark = text[at]!;
+  if ('。！？'.includes(mark)) return !/^[”"'’」』）)\]*_\s]*$/.test(text.slice(at + 1, at + 40));
+  if (mark !== '.' && mark !== '!' && mark !== '?') return false;
+  if (!SENTENCE_BEGINS.test(text.slice(at + 1, at + 40))) return false;
+  if (mark !== '.') return true;
+  const before = text.slice(Math.max(0, at - 14), at);
+  if (before.endsWith('.') || NUMBERED.test(before)) return false;
+  const word = WORD_BEFORE.exec(before)?.[1];
+  return (
+    word === undefined || !(word.length === 1 || word.includes('.') || ABBREVIATIONS.has(word.toLowerCase()))
+  );
+}
+
+/** Behind the marks that close what ends there. */
+function afterMarks(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && '”"\'’」』）)]*_'.includes(text[end]!)) end++;
+  return end;
+}
+
+/** For each code unit whether it stands in brackets, quotation marks, an address or code. */
+function unbroken(text: string): Uint8Array {
+  const change = new Int32Array(text.length + 1);
+  const mark = (start: number, end: number): void => {
+    change[start]!++;
+    change[end]!--;
+  };
+  const open: { char: string; at: number }[] = [];
+  const counts = new Map<string, number>();
+  const count = (char: string, by: number): void => void counts.set(char, (counts.get(char) ?? 0) + by);
+  let quote = -1;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i]!;
+    if (char === '"') {
+      if (quote >= 0) mark(quote, i + 1);
+      quote = quote >= 0 ? -1 : i;
+    } else if (OPENING.has(char)) {
+      open.push({ char, at: i });
+      count(char, 1);
+    } else if ((counts.get(PAIRS[char] ?? '') ?? 0) > 0) {
+      // What was left open in between is closed with it.
+      for (let last = open.pop(); last; last = open.pop()) {
+        count(last.char, -1);
+        if (last.char !== PAIRS[char]) continue;
+        mark(last.at, i + 1);
+        break;
+      }
+    }
+  }
+  for (const { index, 0: words } of text.matchAll(UNBROKEN)) mark(index, index + words.length);
+  const inside = new Uint8Array(text.length);
+  for (let i = 0, depth = 0; i < text.length; i++) {
+    depth += change[i]!;
+    inside[i] = depth > 0 ? 1 : 0;
+  }
+  return inside;
+}
+
+function trimmed(text: string, start: number, end: number): Quote {
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  return { start, end };
+}
+
+/** Whether a part can stand by itself: it has words, begins as no other block, and no emphasis is torn. */
+function isWhole(part: string): boolean {
+  const isEven = (mark: RegExp): boolean => (part.match(mark)?.length ?? 0) % 2 === 0;
+  return (
+    /\p{L}/u.test(part) &&
+    !/^(?:\d{1,9}[.)]\s|[-+*#>]+\s|<!--)/.test(part) &&
+    isEven(/\*+/g) &&
+    isEven(/`+/g) &&
+    isEven(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu)
+  );
+}

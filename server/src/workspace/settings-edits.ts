@@ -1,0 +1,69 @@
+import { applyEdits, type Edit, type Node, modify, parseTree, type ParseError } from 'jsonc-parser';
+import type { Severity } from '../rules/types.js';
+import { readConfiguration } from './configuration.js';
+
+/** A configuration file that is to be changed; its text is null where it is to be made. */
+export interface SettingsFile {
+  readonly uri: string;
+  readonly text: string | null;
+}
+
+/** The text of a configuration file to begin with: an empty one holds no settings yet. */
+export function settingsIn({ text }: SettingsFile): string {
+  return text === null || text.trim() === '' ? '{}\n' : text;
+}
+
+/** A configuration with one value changed (taken out where it is undefined); comments and form of the file stay. */
+export function withSetting(
+  text: string,
+  path: (string | number)[],
+  value: unknown,
+  options: { isArrayInsertion?: boolean } = {},
+): string {
+  const indent = /^([^\S\r\n]+)\S/m.exec(text)?.[1] ?? '  ';
+  const formattingOptions = {
+    insertSpaces: !indent.includes('\t'),
+    tabSize: indent.includes('\t') ? 1 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+  const after = applyEdits(text, modify(text, path, value, { ...options, formattingOptions }));
+  const [plain] = modify(text, path, value, options);
+  return plain ? commentsKept(text, after, plain) : after;
+}
+
+/** A comment behind a value, on its line. */
+const COMMENT_BEHIND = /^[^\S\r\n]*(?:\/\/[^\r\n]*|\/\*[^\r\n*]*\*\/[^\S\r\n]*(?=[\r\n]))/;
+
+/** What is put behind a value comes before its comment, which would then seem to be about the new one: they change places. */
+function commentsKept(text: string, after: string, { offset, length, content }: Edit): string {
+  const comment = COMMENT_BEHIND.exec(text.slice(offset))?.[0];
+  if (comment === undefined || length > 0 || !content.startsWith(',')) return after;
+  const before = `${text.slice(0, offset)},`;
+  const behind = text.slice(offset);
+  const added = after.slice(before.length, after.length - behind.length);
+  if (!after.startsWith(before) || !after.endsWith(behind) || !/^\s*[\r\n]/.test(added)) return after;
+  return before + comment + added + behind.slice(comment.length);
+}
+
+/** Whether a text is JSON with settings in it, and the one called `name`, where it is there, is as it must be. */
+export function isChangeable(text: string, name: string, isRight: (value: Node) => boolean): boolean {
+  const errors: ParseError[] = [];
+  let root: Node | undefined;
+  try {
+    root = parseTree(text, errors, { allowTrailingComma: true });
+  } catch {
+    // Thousands of brackets inside each other.
+    return false;
+  }
+  if (root?.type !== 'object' || errors.length > 0) return false;
+  const value = root.children?.find(({ children }) => children?.[0]?.value === name)?.children?.[1];
+  return !value || isRight(value);
+}
+
+/** The file with another severity for a rule, tried out; null where it cannot be read as it is. */
+export function withSeverity(file: SettingsFile, rule: string, severity: Severity | 'off'): string | null {
+  const before = settingsIn(file);
+  if (!isChangeable(before, 'rules', ({ type }) => type === 'object')) return null;
+  const after = withSetting(before, ['rules', rule], severity);
+  return readConfiguration(after).configuration.rules[rule] === severity ? after : null;
+}

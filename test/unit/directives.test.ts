@@ -1,0 +1,184 @@
+import { strict as assert } from 'node:assert';
+import { inspectInitiatives } from '../../server/src/draft/inspection.js';
+import { looksLikeDraft } from '../../server/src/draft/recognition.js';
+import { RULES } from '../../server/src/rules/all.js';
+import { Linter } from '../../server/src/rules/linter.js';
+import { lineOf, linter, readDraft, seeds } from '../support/reading.js';
+
+/** What is found in a draft: "line rule". */
+function found(text: string): string[] {
+  return [...linter.lint(readDraft(text))].map(
+    ({ finding, offset }) => `${lineOf(text, offset + finding.range.start)} ${finding.rule.name}`,
+  );
+}
+
+/** What the directives of a draft say: "name: rules". */
+function said(text: string): string[] {
+  return readDraft(text).directives.map(({ directive, offset }) => {
+    const comment = text.slice(offset + directive.start, offset + directive.end);
+    assert.ok(comment.startsWith('<!--') && comment.endsWith('-->'), comment);
+    for (const { name, start, end } of directive.rules) {
+      assert.equal(text.slice(offset + start, offset + end), name);
+    }
+    return `${directive.name}: ${directive.rules.map(({ name }) => name).join(' ')}`;
+  });
+}
+
+const next = (rules: string): string => `<!-- policy-address-disable-next-line ${rules} -->`;
+const VAGUE = '- Open the yard in due course. (HYAB)';
+
+describe('directives', () => {
+  it('are read with the names of rules, whatever parts these, and without the reason', () => {
+    for (const [comment, expected] of [
+      ['<!-- policy-address-disable -->', 'disable: '],
+      ['<!--policy-address-enable-->', 'enable: '],
+      ['<!-- policy-address-disable-file text/homoglyph -->', 'disable-file: text/homoglyph'],
+      ['<!-- policy-address-disable-line a/b, c/d e/f,g/h -->', 'disable-line: a/b c/d e/f g/h'],
+      ['<!-- policy-address-disable-next-line a/b -- see c/d -- and e/f -->', 'disable-next-line: a/b'],
+      ['<!-- policy-address-disable -- only here -->', 'disable: '],
+      ['<!-- policy-address-disable a/b\n  c/d -->', 'disable: a/b c/d'],
+    ] as const) {
+      assert.deepEqual(said(`Words.\n\n${comment}\n`), [expected], comment);
+    }
+  });
+
+  it('stand in paragraphs, headings, lists at any depth, and side by side', () => {
+    const line = '<!-- policy-address-disable-line a/b -->';
+    const text = [
+      `# Heading ${line}`,
+      `Words ${line} and words ${line}`,
+      `- item ${line}\n  ${line}\n  - nested ${line}\n    ${line}\n\n  more ${line}`,
+      `${line} ${line}`,
+      `- [ ] task ${line}`,
+    ].join('\n\n');
+    assert.equal(said(text).length, 11);
+    assert.equal(said(text.replaceAll('\n', '\r\n')).length, 11);
+    assert.equal(said(text.replaceAll('\n', '\r')).length, 11);
+  });
+
+  it('are no more than that', () => {
+    for (const text of [
+      '<!-- policy-address-disabled a/b -->',
+      '<!-- policy-address-disable-nothing -->',
+      '<!-- see policy-address-disable a/b -->',
+      '<!-- policy-address-disable a/b',
+      '<!-- policy-address-disable\n- Build it. (SB)\n<!-- note -->',
+      '- <!-- policy-address-disable\n- Build it. (SB) -->',
+      'Write `<!-- policy-address-disable -->` to be left alone.',
+      'Write ``a ` <!-- policy-address-disable --> ` `` to be left alone.',
+      '```\n<!-- policy-address-disable -->\n```',
+      '- item\n  ```\n  <!-- policy-address-disable -->\n  ```',
+      '> <!-- policy-address-disable -->',
+      '| a |\n|---|\n| <!-- policy-address-disable --> |',
+      '---\ntitle: <!-- policy-address-disable -->\n---',
+      'policy-address-disable',
+    ]) {
+      assert.deepEqual(said(text), [], text);
+    }
+    assert.equal(said('A ` tick <!-- ` --> and <!-- policy-address-disable --> here').length, 1);
+  });
+
+  it('take a time linear in the text', () => {
+    for (const text of [
+      '`<!--'.repeat(100_000) + '<!-- policy-address-disable -->',
+      '`<!--`'.repeat(100_000) + '<!-- policy-address-disable -->',
+      '<!-- policy-address-disable -->'.repeat(20_000),
+      `<!-- policy-address-disable ${'- '.repeat(200_000)}-->`,
+      '- Build it. <!-- policy-address-disable-line -->\n'.repeat(20_000),
+      `x <!-- ${'--> '.repeat(200_000)}`,
+      `x ${'<!-- --> '.repeat(100_000)}`,
+    ]) {
+      const before = Date.now();
+      linter.lint(readDraft(text)).count();
+      assert.ok(Date.now() - before < 5000, text.slice(0, 40));
+    }
+  });
+
+  it('silence the next line: all of a passage that starts there, and of its rule alone', () => {
+    assert.deepEqual(found(VAGUE), ['1 deadline/vague']);
+    assert.deepEqual(found(`${next('deadline/vague')}\n${VAGUE}\n${VAGUE}`), ['3 deadline/vague']);
+    assert.deepEqual(found(`${next('')}\n${VAGUE}`), []);
+    assert.deepEqual(found(`${next('bureau/missing')}\n${VAGUE}`), ['2 deadline/vague']);
+    assert.deepEqual(found(`${next('bureau/missing, deadline/vague')}\n${VAGUE}`), []);
+    assert.deepEqual(found(`${next('deadline/vague')}\n\n${VAGUE}`), ['3 deadline/vague']);
+    const long = '- Open the yard for all,\n  in due course,\n  or as soon as possible. (HYAB)';
+    assert.deepEqual(found(long), ['2 deadline/vague', '3 deadline/vague']);
+    assert.deepEqual(found(`${next('deadline/vague')}\n${long}`), []);
+    // In the middle of an item: the line below alone.
+    assert.deepEqual(found(long.replace('\n', `\n  ${next('deadline/vague')}\n`)), ['4 deadline/vague']);
+  });
+
+  it('silence nested items, and not those below them', () => {
+    const list = ['- Open: (HYAB)', `  ${next('deadline/missing')}`, '  - a park', '  - a pool'];
+    assert.deepEqual(found(list.join('\n')), ['4 deadline/missing']);
+    assert.deepEqual(found(list.join('\r\n')), ['4 deadline/missing']);
+    assert.deepEqual(found(`${next('deadline/missing')}\n- Open: (HYAB)\n  - a park`), [
+      '3 deadline/missing',
+    ]);
+  });
+
+  it('silence the passage that stands on their line', () => {
+    const comment = '<!-- policy-address-disable-line deadline/vague -->';
+    assert.deepEqual(found(`${VAGUE} ${comment}\n${VAGUE}`), ['2 deadline/vague']);
+    assert.deepEqual(found(`- Open the yard\n  in due course, ${comment}\n  with care. (HYAB)`), []);
+    const glyphs = found(`• Open: (HYAB)\n  • a park in due course ${comment}\n  • a pool`);
+    assert.deepEqual(
+      glyphs.filter((line) => line.includes('deadline')),
+      ['3 deadline/missing'],
+    );
+    assert.deepEqual(found(`${comment}\n${VAGUE}`), ['2 deadline/vague']);
+  });
+
+  it('silence from “disable” to “enable”, or to the end', () => {
+    const off = '<!-- policy-address-disable deadline/vague -->';
+    const on = '<!-- policy-address-enable deadline/vague -->';
+    const all = '<!-- policy-address-disable -->';
+    const draft = (...parts: string[]): string => parts.join('\n');
+    assert.deepEqual(found(draft(VAGUE, off, VAGUE, on, VAGUE)), ['1 deadline/vague', '5 deadline/vague']);
+    assert.deepEqual(found(draft(VAGUE, off, VAGUE, '', '# Heading', '', VAGUE)), ['1 deadline/vague']);
+    assert.deepEqual(found(draft(all, VAGUE, on, VAGUE)), ['4 deadline/vague']);
+    assert.deepEqual(found(draft(off, VAGUE, '<!-- policy-address-enable -->', VAGUE)), ['4 deadline/vague']);
+    assert.deepEqual(found(draft(off, VAGUE, '<!-- policy-address-enable a/b -->', VAGUE)), []);
+    assert.deepEqual(found(draft(on, VAGUE)), ['2 deadline/vague']);
+  });
+
+  it('silence the whole file from wherever they stand, front matter too', () => {
+    assert.deepEqual(found(`${VAGUE}\n\n<!-- policy-address-disable-file deadline/vague -->\n`), []);
+    const front = '---\npolicyAddress:\n  kind: poem\n---\n\n';
+    assert.deepEqual(found(front), ['3 structure/front-matter']);
+    assert.deepEqual(found(`${front}<!-- policy-address-disable-file structure/front-matter -->\n`), []);
+  });
+
+  it('are counted nowhere, and turn nothing on', () => {
+    const draft = readDraft(`${next('deadline/vague')}\n${VAGUE}\n${VAGUE}`);
+    const findings = linter.lint(draft);
+    assert.equal(findings.count().warning, 1);
+    assert.equal(findings.where(() => true).length, 1);
+    const off = new Linter(RULES, seeds).lint(
+      readDraft(`<!-- policy-address-enable deadline/vague -->\n${VAGUE}`),
+      () => null,
+    );
+    assert.deepEqual([...off], []);
+  });
+
+  it('leave the words of what they stand beside alone, and whether it is a draft', () => {
+    const plain = '- Build a park. (SB)\nBuild a pool. (SB)\n\n# Heading\n\n• Build a pier. (SB)\n';
+    const inspect = (text: string): unknown =>
+      inspectInitiatives(readDraft(text), () => 0).map(({ id, text: words, bureaux, sections }) => [
+        id,
+        words,
+        bureaux,
+        sections,
+      ]);
+    const comment = '<!-- policy-address-disable-line a/b -->';
+    const marked = plain.replace(/(\w.*)\n/g, `$1 ${comment}\n`);
+    assert.equal(readDraft(marked).directives.length, 4);
+    assert.deepEqual(inspect(marked), inspect(plain));
+    assert.equal(looksLikeDraft(readDraft(marked)), true);
+  });
+
+  it('above the title leave it the title', () => {
+    const text = `${`${next('a/b')}\n`.repeat(20)}# The 2025 Policy Address\n`;
+    assert.equal(readDraft(text, null).circumstances.publication.year, 2025);
+  });
+});

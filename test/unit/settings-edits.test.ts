@@ -1,0 +1,46 @@
+import { strict as assert } from 'node:assert';
+import { readConfiguration } from '../../server/src/workspace/configuration.js';
+import { withSeverity } from '../../server/src/workspace/settings-edits.js';
+
+const weigh = (text: string | null, severity: 'off' | 'hint' = 'off'): string | null =>
+  withSeverity({ uri: 'file:///a/.policyaddress.json', text }, 'deadline/past', severity);
+
+describe('changing the weight of a rule in the settings', () => {
+  it('makes settings where there are none', () => {
+    const made = '{\n  "rules": {\n    "deadline/past": "off"\n  }\n}\n';
+    for (const text of [null, '', ' \n', '{}\n']) assert.equal(weigh(text), made);
+  });
+
+  it('replaces what was said before, and adds to what is said of other rules', () => {
+    assert.equal(weigh('{ "rules": { "deadline/past": "error" } }', 'hint'), '{ "rules": { "deadline/past": "hint" } }');
+    const added = weigh('{\n  "drafts": [],\n  "rules": { "bureau/missing": "off" }\n}\n')!;
+    assert.deepEqual(readConfiguration(added).configuration.rules, { 'bureau/missing': 'off', 'deadline/past': 'off' });
+  }); // prettier-ignore
+
+  it('leaves each comment with its own line', () => {
+    assert.equal(
+      weigh('{\n\t// All of us.\n\t"rules": {\n\t\t"bureau/missing": "off" // for now\n\t}\n}\n'),
+      '{\n\t// All of us.\n\t"rules": {\n\t\t"bureau/missing": "off", // for now\n\t\t"deadline/past": "off"\n\t}\n}\n',
+    );
+    assert.equal(
+      weigh('{\r\n    "rules": {\r\n        "bureau/missing": "off" /* for now */\r\n    }\r\n}'),
+      '{\r\n    "rules": {\r\n        "bureau/missing": "off", /* for now */\r\n        "deadline/past": "off"\r\n    }\r\n}',
+    );
+    const odd = weigh('{ "rules": { "bureau/missing": "off" // for now\n } }')!;
+    assert.deepEqual(readConfiguration(odd).problems, []);
+    assert.match(odd, /\/\/ for now\n/);
+  });
+
+  it('leaves a file alone that it cannot read', () => {
+    for (const broken of [
+      '{ "rules": [] }',
+      '{ "rules": "off" }',
+      '{ "rules": {',
+      '[]',
+      '3',
+      '['.repeat(50_000),
+    ]) {
+      assert.equal(weigh(broken), null, broken.slice(0, 20));
+    }
+  });
+});

@@ -1,4 +1,5 @@
 import { type Closed, type Unit, edgeMonths, monthsOf, shift, weekOf } from '../calendar.js';
+import type { Edge } from '../types.js';
 import type { MonthReader } from './months.js';
 import type { QuarterReader } from './quarters.js';
 import { type Span, plain } from './span.js';
@@ -6,7 +7,6 @@ import { type ReadingContext, TokenReader } from './token-reader.js';
 import {
   CONNECTIVES,
   EDGES,
-  type Edge,
   ORDINALS,
   PREPOSITIONS,
   REFERENCES,
@@ -71,7 +71,7 @@ export class PartReader extends TokenReader {
     // "late or early 2027" is the whole between them all the same.
     const [from, to] = first.interval && last.interval ? [first.interval, last.interval].sort() : [];
     const interval: Closed | null = from && to ? [from[0], to[1]] : null;
-    return { ...first, interval, endOf: false };
+    return { ...first, interval, endOf: false, edge: null };
   }
 
   /** "early to mid-2027", "mid-to-late 2026", "mid- to late 2026": the second of two edges of one unit. */
@@ -101,7 +101,7 @@ export class PartReader extends TokenReader {
   private atEdge(edge: Edge, whole: Span, of: boolean): Span {
     const endOf = edge === 'end' && of;
     const interval = whole.interval && this.edgeOf(edge, whole.interval, whole.unit, endOf);
-    return { ...whole, interval, approximate: true, endOf, weak: false };
+    return { ...whole, interval, approximate: true, endOf, edge, weak: false };
   }
 
   private edgeOf(edge: Edge, whole: Closed, unit: Unit, endOf: boolean): Closed {

@@ -1,4 +1,5 @@
 import {
+  CodeLensRefreshRequest,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -73,10 +74,12 @@ export function serve(connection: Connection, host: Host): void {
   /** Something that drafts are judged by has changed outside of them. */
   function outsideChanged(): void {
     session.forget();
-    const { diagnostics, semanticTokens } = session.client.workspace ?? {};
+    const { diagnostics, semanticTokens, inlayHint, codeLens } = session.client.workspace ?? {};
     if (!session.pulls) documents.all().forEach(({ uri }) => push(uri));
     else if (diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
     if (semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh();
+    if (inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
+    if (codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
     tell();
   }
 

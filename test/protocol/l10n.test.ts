@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CompletionItem, Diagnostic, MarkupContent } from 'vscode-languageserver-types';
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
-import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
+import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
 import { LspClient } from '../support/lsp-client.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
-import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
+import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
 import { ROOT } from '../support/shared.js';

@@ -18,11 +18,16 @@ export interface Block {
   readonly passages: readonly Passage[];
   /** Where each passage starts, counted from where the block starts. */
   readonly offsets: readonly number[];
+  /** How deep each passage is nested in the ones before it, 0 at the top. */
+  readonly depths: readonly number[];
 }
 
-/** A block and where it starts in the document (UTF-16 code units). */
+/** A block and where it stands in the document (UTF-16 code units). */
 export interface PlacedBlock {
+  /** What Markdown takes it for, by the parser's name: `BulletList`, `Comment`, `FrontMatter`. */
+  readonly type: string;
   readonly from: number;
+  readonly to: number;
   readonly content: Block;
 }
 

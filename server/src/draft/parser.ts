@@ -149,8 +149,9 @@ export class DraftParser {
   ): ParsedBlock {
     const passages: Passage[] = [];
     const offsets: number[] = [];
+    const depths: number[] = [];
     const keys: string[] = [];
-    for (const { passage, start, key } of this.#passages.read(
+    for (const { passage, start, depth, key } of this.#passages.read(
       text,
       partsOf(tree, block),
       circumstances,
@@ -158,9 +159,10 @@ export class DraftParser {
     )) {
       passages.push(passage);
       offsets.push(start - block.from);
+      depths.push(depth);
       keys.push(key);
     }
-    return { type: block.type, from: block.from, to: block.to, content: { passages, offsets, keys } };
+    return { type: block.type, from: block.from, to: block.to, content: { passages, offsets, depths, keys } };
   }
 }
 

@@ -141,7 +141,8 @@ export class PartReader extends TokenReader {
     const at = this.is(i + 3, 'the') ? i + 4 : i + 3;
     const whole = this.quarters.quarterOrHalf(at) ?? this.months.month(at) ?? this.years.years(at);
     if (!whole || whole.unit === 'day' || (weekday === undefined && Math.abs(index) !== 1)) return null;
-    const rest = { ...whole, unit: 'day' as const, weak: false, endOf: false, several: false };
+    const edge: Edge = index === 1 ? 'start' : index === -1 ? 'end' : 'mid';
+    const rest = { ...whole, unit: 'day' as const, edge, weak: false, endOf: false, several: false };
     if (!whole.interval) return rest;
     const day =
       weekday === undefined

@@ -172,11 +172,7 @@ export class PassageReader {
     }
   }
 
-  #place(
-    source: Source,
-    { role, piece, from, bullet, depth }: Item,
-    parent: Parent | null,
-  ): PlacedPassage {
+  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): PlacedPassage {
     const written = source.text.slice(from, piece.to);
     const { kind, indent, keepsPlace } = bullet;
     const key = detached(`${role} ${kind} ${indent} ${keepsPlace} ${parent?.key ?? ''} ${written}`);

@@ -1,7 +1,7 @@
 import { distance } from '../deadlines/calendar.js';
 import type { Deadline, Interval, OtherTime, Reference, Stated } from '../deadlines/types.js';
 import type { MessageArgument } from '../rules/types.js';
-import { DEADLINE_TEXTS } from './deadline-texts.js';
+import type { DEADLINE_TEXTS } from './deadline-texts.js';
 
 type TextId = keyof typeof DEADLINE_TEXTS;
 
@@ -18,11 +18,7 @@ export interface Explanation {
 }
 
 /** What a deadline means, seen from the publication. */
-export function explainDeadline(
-  deadline: Deadline,
-  publication: Reference,
-  say: SayOfDeadline,
-): Explanation {
+export function explainDeadline(deadline: Deadline, publication: Reference, say: SayOfDeadline): Explanation {
   const { interval, impossible, relative, kind } = deadline;
   if (impossible) return explained(say, kind === 'between' ? 'backwards' : 'noSuchDay');
   if (!interval) return explained(say, relative ? 'unresolved' : 'event');
@@ -33,17 +29,23 @@ export function explainDeadline(
   };
 }
 
-function explained(
-  say: SayOfDeadline,
-  id: 'backwards' | 'noSuchDay' | 'unresolved' | 'event',
-): Explanation {
-  return { title: say(id), sentences: [say(`${id}Remedy`)], list: [] };
+/** What can be done about a time that has no dates. */
+const REMEDIES = {
+  backwards: 'backwardsRemedy',
+  noSuchDay: 'noSuchDayRemedy',
+  unresolved: 'unresolvedRemedy',
+  event: 'eventRemedy',
+} as const;
+
+function explained(say: SayOfDeadline, id: keyof typeof REMEDIES): Explanation {
+  return { title: say(id), sentences: [say(REMEDIES[id])], list: [] };
 }
 
 /** What a time is that binds nothing. */
 export function explainOtherTime({ kind, interval }: OtherTime, say: SayOfDeadline): Explanation {
-  if (kind === 'duration') return { title: say('duration'), sentences: [say('durationMeaning')], list: [] };
-  return { title: pastTitle(interval, say), sentences: [say('pastMeaning')], list: [] };
+  const isPast = kind === 'past';
+  const title = isPast ? pastTitle(interval, say) : say('duration');
+  return { title, sentences: [say(isPast ? 'pastMeaning' : 'durationMeaning')], list: [] };
 }
 
 function pastTitle(interval: Interval | null, say: SayOfDeadline): string {
@@ -60,9 +62,7 @@ function titleOf({ kind, stated }: Deadline, [start, end]: Interval, say: SayOfD
   if (kind === 'by') return name ? say('byNamed', { ...by, name }) : say('by', by);
   if (start === null) return say('until', by);
   if (start === end) return say('day', { day: { day: start } });
-  return name
-    ? say('stretchNamed', { ...sides(start, end), name })
-    : say('stretch', sides(start, end));
+  return name ? say('stretchNamed', { ...sides(start, end), name }) : say('stretch', sides(start, end));
 }
 
 /** "1 July", "30 September 2024": the year is said once. */
@@ -95,11 +95,7 @@ function monthsBetween(start: string, end: string): number {
 }
 
 /** How far it is from the publication. */
-function* sentencesOf(
-  [start, end]: Interval,
-  { date }: Reference,
-  say: SayOfDeadline,
-): Generator<string> {
+function* sentencesOf([start, end]: Interval, { date }: Reference, say: SayOfDeadline): Generator<string> {
   if (end === null) yield say('noEnd');
   const day = end ?? start;
   if (date === null || day === null) return;

@@ -46,7 +46,8 @@ export const DEADLINE_TEXTS = {
 
   impliedYear: 'Implied: the year. It is the next one, seen from publication.',
   impliedYearBeside: 'Implied: the year. It is that of the date beside it.',
-  impliedRelative: 'Implied: the year. It is written nowhere, and is another one when this is read in another year.',
+  impliedRelative:
+    'Implied: the year. It is written nowhere, and is another one when this is read in another year.',
   impliedStart: 'Implied: the day from which it counts. It is that of publication.',
   impliedStartBeside: 'Implied: the day from which it counts. It is that of the date beside it.',
   impliedLast: 'Implied: the last day. What is to be done by then may take all of that time.',

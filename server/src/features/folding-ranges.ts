@@ -1,7 +1,8 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Block, Draft, Section } from '../draft/draft.js';
+import type { Block, Draft } from '../draft/draft.js';
 import { toSource } from '../draft/passage.js';
+import { sectionExtents } from './section-extents.js';
 
 /** What can be folded, and how much it matters where a client takes only so many. */
 interface Fold extends FoldingRange {
@@ -21,10 +22,13 @@ export function foldingRanges(document: TextDocument, draft: Draft, limit = Infi
   // An editor that folds Markdown itself drops what starts on a line of its own range, and so do we.
   const add = (fold: Fold): void => {
     const other = folds.get(fold.startLine);
-    if (fold.endLine > fold.startLine && (!other || other.endLine < fold.endLine)) folds.set(fold.startLine, fold);
+    if (fold.endLine > fold.startLine && (!other || other.endLine < fold.endLine))
+      folds.set(fold.startLine, fold);
   };
   const lineAt = (offset: number): number => document.positionAt(offset).line;
-  for (const fold of foldsOfSections(document, draft)) add(fold);
+  for (const { section, start, end } of sectionExtents(draft)) {
+    add({ startLine: lineAt(start), endLine: lineAt(end), rank: section.heading.level });
+  }
   for (const { type, from, to, content } of draft.blocks) {
     const lines = { startLine: lineAt(from), endLine: lineAt(to) };
     if (type === 'Comment') add({ ...lines, kind: FoldingRangeKind.Comment, rank: RANK_OF_BLOCKS });
@@ -41,17 +45,24 @@ export function foldingRanges(document: TextDocument, draft: Draft, limit = Infi
     .sort((a, b) => a.rank - b.rank)
     .slice(0, limit)
     .sort((a, b) => a.startLine - b.startLine)
-    .map(({ rank: _, ...range }) => range);
+    .map(({ startLine, endLine, kind }) => ({ startLine, endLine, ...(kind && { kind }) }));
 }
 
 /** Where each passage of a block ends, with all that is nested in it; counted from where the block starts. */
 export function extentsOf({ passages, offsets, depths }: Block): number[] {
   const ends = passages.map((passage, i) => offsets[i]! + toSource(passage, passage.text.length));
-  for (let i = passages.length - 1; i >= 0; i--) {
-    // The nearest one before it that is less deep holds it.
-    let parent = i - 1;
-    while (parent >= 0 && depths[parent]! >= depths[i]!) parent--;
-    if (parent >= 0 && depths[i]! > 0) ends[parent] = Math.max(ends[parent]!, ends[i]!);
-  }
+  const open: number[] = [];
+  const closeFrom = (depth: number): void => {
+    while (open.length > 0 && depths[open.at(-1)!]! >= depth) {
+      const closed = open.pop()!;
+      const parent = open.at(-1);
+      if (parent !== undefined) ends[parent] = Math.max(ends[parent]!, ends[closed]!);
+    }
+  };
+  depths.forEach((depth, i) => {
+    closeFrom(depth);
+    open.push(i);
+  });
+  closeFrom(0);
   return ends;
 }

@@ -2,7 +2,6 @@ import { type InlayHint, InlayHintKind } from 'vscode-languageserver-types';
 import type { Range } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../draft/draft.js';
 import { type Initiative, type LeadIn, type Passage, isItem, toSource } from '../draft/passage.js';
-import type { EditorSettings } from '../editor-settings.js';
 import type { MessageWriter } from '../rules/messages.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { type SayOfDeadline, explainDeadline, hintOf } from './deadline-explanation.js';
@@ -13,9 +12,17 @@ import { lastAtOrBefore } from './places.js';
 /** Longer names of bureaux are shortened (UTF-16 code units). */
 const LONGEST_NAME = 44;
 
+/** Which hints the user wants. */
+export interface InlayHintSettings {
+  /** Behind which deadlines. */
+  readonly deadlines: 'off' | 'approximate' | 'all';
+  /** Whether behind the code of the lead bureau. */
+  readonly leadBureau: boolean;
+}
+
 /** What inlay hints are made with. */
 export interface InlayHintOptions {
-  readonly settings: EditorSettings['inlayHints'];
+  readonly settings: InlayHintSettings;
   readonly writer: MessageWriter;
 }
 
@@ -61,12 +68,15 @@ export function inlayHints(known: KnownDraft, range: Range, options: InlayHintOp
     }));
 }
 
-function isWanted({ kind }: PassageHint, { deadlines, leadBureau }: EditorSettings['inlayHints']): boolean {
+function isWanted({ kind }: PassageHint, { deadlines, leadBureau }: InlayHintSettings): boolean {
   if (kind === 'leadBureau') return leadBureau;
   return deadlines === 'all' || (deadlines === 'approximate' && kind === 'approximate');
 }
 
-const ofPassages = new WeakMap<Passage, { readonly writer: MessageWriter; readonly hints: readonly PassageHint[] }>();
+const ofPassages = new WeakMap<
+  Passage,
+  { readonly writer: MessageWriter; readonly hints: readonly PassageHint[] }
+>();
 const NONE: readonly PassageHint[] = [];
 
 /** The hints of a passage, made once: it is another one when the publication is. */
@@ -102,5 +112,10 @@ function leadHint(passage: Initiative | LeadIn, { metadata }: Draft): PassageHin
   if (code.written.toLowerCase() !== official.toLowerCase()) return null;
   const name = (metadata.language === 'zh-Hant' && nameZhHant) || nameEn;
   const tooltip = [nameEn, nameZhHant].filter(Boolean).join(' · ');
-  return { at: toSource(passage, code.end), kind: 'leadBureau', label: shortened(name, LONGEST_NAME), tooltip };
+  return {
+    at: toSource(passage, code.end),
+    kind: 'leadBureau',
+    label: shortened(name, LONGEST_NAME),
+    tooltip,
+  };
 }

@@ -1,4 +1,10 @@
-import { type Hover, type InlayHint, MarkupKind, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
+import {
+  type Hover,
+  type InlayHint,
+  MarkupKind,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver';
 import { hoverAt } from '../features/hover/index.js';
 import { inlayHints } from '../features/inlay-hints.js';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from '../features/semantic-tokens.js';

@@ -160,7 +160,11 @@ export class HorizonReader extends TokenReader {
   private afterDate(event: Span, unit: LengthUnit, n: number, approximate: boolean): Read {
     const [start, end] = event.interval!;
     const interval: Closed = [start, shift(end, n, unit)];
-    return { next: event.next, found: deadlineOf('within', interval, { approximate, stated: COUNTED_ON }), span: null };
+    return {
+      next: event.next,
+      found: deadlineOf('within', interval, { approximate, stated: COUNTED_ON }),
+      span: null,
+    };
   }
 
   /** "within the first six months": of what is to come. */

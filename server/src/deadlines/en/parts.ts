@@ -4,15 +4,7 @@ import type { MonthReader } from './months.js';
 import type { QuarterReader } from './quarters.js';
 import { type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import {
-  CONNECTIVES,
-  EDGES,
-  ORDINALS,
-  PREPOSITIONS,
-  REFERENCES,
-  SEASONS,
-  WEEKDAYS,
-} from './words.js';
+import { CONNECTIVES, EDGES, ORDINALS, PREPOSITIONS, REFERENCES, SEASONS, WEEKDAYS } from './words.js';
 import type { YearReader } from './years.js';
 
 /** Reads parts of longer units: early, mid, end; a day, week or some months of one; seasons. */

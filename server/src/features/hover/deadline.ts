@@ -50,7 +50,10 @@ function textOf({ group: { message, remedy } }: PhraseQuote): string {
 }
 
 /** The rule that may have something to say of it. */
-function ruleOf({ impossible, relative, interval }: Deadline, unclear: PhraseQuote | undefined): Pick<Told, 'rule'> {
+function ruleOf(
+  { impossible, relative, interval }: Deadline,
+  unclear: PhraseQuote | undefined,
+): Pick<Told, 'rule'> {
   if (impossible) return { rule: 'deadline/impossible' };
   if (relative) return { rule: 'deadline/relative' };
   if (!interval) return { rule: 'deadline/vague' };

@@ -15,11 +15,7 @@ export function tellOfInitiative(known: KnownDraft, offset: number, writer: Hove
     if (passage.kind !== 'initiative') continue;
     const range = { start, end: start + lengthOfBullet(passage) };
     if (!holds(range, offset)) continue;
-    const parts = [
-      timingOf(passage, writer),
-      bureauxOf(passage, writer),
-      problemsOf(known, placed, writer),
-    ];
+    const parts = [timingOf(passage, writer), bureauxOf(passage, writer), problemsOf(known, placed, writer)];
     return { range, title: parts.join(' · ') };
   }
   return null;

@@ -1,7 +1,7 @@
-import { shift } from '../../deadlines/calendar.js';
 import type { PhraseKind, PhraseQuote, Times } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
+import { houseDatesAfter } from '../house-dates.js';
 import { onOneLine } from '../labels.js';
 import { holds, passagesAt, rangeIn } from '../places.js';
 import type { HoverWriter, Told } from './hover-writer.js';
@@ -26,10 +26,12 @@ export function tellOfPhrase({ draft }: KnownDraft, offset: number, writer: Hove
       const { kind, message, remedy } = phrase.group;
       const words = onOneLine(passage.text.slice(phrase.start, phrase.end));
       const rule = RULES[kind];
-      if (isExcused) return { range, title: writer.say(PHRASE_TEXTS, 'dated', { words }), rule };
-      const title = writer.sayText(`${message} ${remedy}`, { words });
-      if (kind === 'condition') return { range, title, rule };
-      const examples = examplesAfter(draft.circumstances.period[0]).map((date) => `“${date}”`);
+      const title = isExcused
+        ? writer.say(PHRASE_TEXTS, 'dated', { words })
+        : writer.sayText([message, remedy].join(' '), { words });
+      // A date takes away no condition.
+      if (isExcused || kind === 'condition') return { range, title, rule };
+      const examples = houseDatesAfter(draft.circumstances.period[0]).map((date) => `“${date}”`);
       return { range, title, sentences: [writer.say(PHRASE_TEXTS, 'examples', { examples })], rule };
     }
   }
@@ -37,22 +39,12 @@ export function tellOfPhrase({ draft }: KnownDraft, offset: number, writer: Hove
 }
 
 /** All phrases of a passage, and whether a date beside each makes it harmless. */
-function* phrasesOf({ vague, excused, phrases }: Times): Generator<[phrase: PhraseQuote, isExcused: boolean]> {
+function* phrasesOf({
+  vague,
+  excused,
+  phrases,
+}: Times): Generator<[phrase: PhraseQuote, isExcused: boolean]> {
   for (const phrase of vague) yield [phrase, phrase.dated];
   for (const phrase of phrases) yield [phrase, false];
   for (const phrase of excused) yield [phrase, true];
-}
-
-const QUARTERS = ['first', 'second', 'third', 'fourth'];
-
-/** Deadlines as the house writes them, the nearest ones after a day: words of the draft, which stay English. */
-function examplesAfter(day: string): readonly string[] {
-  const soon = shift(day, 3, 'months');
-  const quarter = Math.ceil(Number(soon.slice(5, 7)) / 3);
-  const year = Number(day.slice(0, 4));
-  const inQuarter = `in the ${QUARTERS[quarter - 1]} quarter of ${soon.slice(0, 4)}`;
-  const byEnd = `by end-${year}`;
-  // In the last quarter the end of the year is the nearer one, but not any more in its last month.
-  if (day.slice(5) >= '12-01') return [inQuarter, `by end-${year + 1}`];
-  return day.slice(5) >= '10-01' ? [byEnd, inQuarter, `by ${year + 1}`] : [inQuarter, byEnd, `by ${year + 1}`];
 }

@@ -80,7 +80,10 @@ function inWords(value: MessageArgument, formats: Formats): string {
 /** Which of "1 July" and "30 September 2024" has the year is up to the language, and so is what stands between them. */
 function daysInWords({ days, side }: DaysArgument, format: Intl.DateTimeFormat): string {
   const [first, last] = days.map(toDate) as [Date, Date];
-  const parts = format.formatRangeToParts(first, last);
+  // A thin space is as wide as any other in an editor's type.
+  const parts = format.formatRangeToParts(first, last).map(({ value, source }) => {
+    return { value: value.replaceAll('\u2009', ' '), source };
+  });
   const begin = parts.findIndex(({ source }) => source === 'endRange');
   const end = parts.findLastIndex(({ source }) => source === 'startRange') + 1;
   // One day is no range.

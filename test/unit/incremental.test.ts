@@ -30,7 +30,8 @@ function edit(
 }
 
 function shape({ draft }: ParsedDraft): unknown {
-  return { metadata: draft.metadata, passages: draft.passages, starts: draft.starts };
+  const { metadata, passages, starts, blocks } = draft;
+  return { metadata, passages, starts, blocks };
 }
 
 describe('incremental reading', () => {

@@ -1,7 +1,7 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Block, Draft } from '../draft/draft.js';
-import { toSource } from '../draft/passage.js';
+import { isItem, toSource } from '../draft/passage.js';
 import { sectionExtents } from './section-extents.js';
 
 /** What can be folded, and how much it matters where a client takes only so many. */
@@ -36,6 +36,7 @@ export function foldingRanges(document: TextDocument, draft: Draft, limit = Infi
     else if (type === 'FrontMatter') add({ ...lines, kind: FoldingRangeKind.Region, rank: RANK_OF_BLOCKS });
     else if (lines.endLine > lines.startLine) {
       extentsOf(content).forEach((end, i) => {
+        if (!isItem(content.passages[i]!)) return;
         const startLine = lineAt(from + content.offsets[i]!);
         add({ startLine, endLine: lineAt(from + end), rank: RANK_OF_BLOCKS + content.depths[i]! });
       });

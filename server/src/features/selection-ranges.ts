@@ -19,9 +19,9 @@ export function selectionRanges(
 ): SelectionRange[] {
   return positions.map((position) => {
     const offset = document.offsetAt(position);
-    const chain = new Chain(offset);
+    const chain = new Chain(document, offset);
     for (const range of rangesAround(document, draft, offset)) chain.add(range);
-    return chain.toSelectionRange(document);
+    return chain.toSelectionRange();
   });
 }
 
@@ -29,26 +29,35 @@ export function selectionRanges(
 class Chain {
   readonly #ranges: SourceRange[] = [];
 
-  constructor(private readonly offset: number) {}
+  constructor(
+    private readonly document: TextDocument,
+    private readonly offset: number,
+  ) {}
 
   /** Takes a range where it holds all of those before it, and more. */
-  add(range: SourceRange): void {
+  add({ start, end }: SourceRange): void {
+    const range = { start: this.#visible(start), end: this.#visible(end) };
     const last = this.#ranges.at(-1) ?? { start: this.offset, end: this.offset };
     const isLarger = range.end - range.start > last.end - last.start;
     if (isLarger && range.start <= last.start && last.end <= range.end) this.#ranges.push(range);
   }
 
-  toSelectionRange(document: TextDocument): SelectionRange {
-    const whole = { start: this.offset, end: this.offset };
-    const ranges = this.#ranges.length > 0 ? this.#ranges : [whole];
-    const toSelection = (inner: SourceRange, parent: SelectionRange | undefined): SelectionRange => ({
-      range: toRange(document, inner, 0),
-      ...(parent && { parent }),
-    });
-    return ranges.reduceRight<SelectionRange | undefined>(
-      (parent, range) => toSelection(range, parent),
+  /** No position stands between a carriage return and its line feed. */
+  #visible(offset: number): number {
+    return this.document.offsetAt(this.document.positionAt(offset));
+  }
+
+  toSelectionRange(): SelectionRange {
+    const [first = { start: this.offset, end: this.offset }, ...outer] = this.#ranges;
+    const parent = outer.reduceRight<SelectionRange | undefined>(
+      (parent, range) => this.#selectionRange(range, parent),
       undefined,
-    )!;
+    );
+    return this.#selectionRange(first, parent);
+  }
+
+  #selectionRange(range: SourceRange, parent: SelectionRange | undefined): SelectionRange {
+    return { range: toRange(this.document, range, 0), ...(parent && { parent }) };
   }
 }
 
@@ -82,7 +91,10 @@ function* rangesInPassage(placed: PlacedPassage, offset: number): Generator<Sour
   if (word) yield rangeIn(placed, word);
   const phrases = phrasesOf(passage).map((quote) => rangeIn(placed, quote));
   yield* phrases.sort((a, b) => a.end - a.start - (b.end - b.start));
-  const sentence = sentenceAt(passage.text, at);
+  // A tag is no part of a sentence.
+  const tag = isItem(passage) ? passage.tag : null;
+  if (tag && at >= tag.start) return;
+  const sentence = sentenceAt(passage.text.slice(0, tag?.start), at);
   if (sentence) yield rangeIn(placed, sentence);
 }
 

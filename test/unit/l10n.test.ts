@@ -4,7 +4,10 @@ import path from 'node:path';
 import { printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
+import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
 import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
+import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
+import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
 import { ROOT } from '../support/shared.js';
@@ -30,6 +33,9 @@ describe('translation', () => {
     const tables: readonly (readonly [string, readonly string[]])[] = [
       ...RULES.map(({ name, messages }) => [`the messages of ${name}`, Object.values(messages)] as const),
       ['what is told of a code', Object.values(HOVER_TEXTS)],
+      ['what is told of a deadline', Object.values(DEADLINE_TEXTS)],
+      ['what is told of other words of time', Object.values(PHRASE_TEXTS)],
+      ['what is told of an initiative', Object.values(INITIATIVE_TEXTS)],
       ['what is said of settings', Object.values(CONFIGURATION_MESSAGES)],
       ['what is wrong with their syntax', SYNTAX_REASONS],
       ['the names of snippets', Object.keys(snippets)],

@@ -74,13 +74,20 @@ export function serve(connection: Connection, host: Host): void {
   /** Something that drafts are judged by has changed outside of them. */
   function outsideChanged(): void {
     session.forget();
-    const { diagnostics, semanticTokens, inlayHint, codeLens } = session.client.workspace ?? {};
+    const { diagnostics, semanticTokens, inlayHint, codeLens, foldingRange } = session.client.workspace ?? {};
     if (!session.pulls) documents.all().forEach(({ uri }) => push(uri));
     else if (diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
     if (semanticTokens?.refreshSupport) connection.languages.semanticTokens.refresh();
-    if (inlayHint?.refreshSupport) void connection.languages.inlayHint.refresh();
-    if (codeLens?.refreshSupport) void connection.sendRequest(CodeLensRefreshRequest.type);
+    if (inlayHint?.refreshSupport) askFor(connection.languages.inlayHint.refresh());
+    if (codeLens?.refreshSupport) askFor(connection.sendRequest(CodeLensRefreshRequest.type));
+    // A file may be a draft now, or none any more.
+    if (foldingRange?.refreshSupport) askFor(connection.languages.foldingRange.refresh());
     tell();
+  }
+
+  /** Whatever becomes of it: a client that does not do it shows what it had. */
+  function askFor(refresh: Promise<void>): void {
+    refresh.catch((error: unknown) => connection.console.warn(String(error)));
   }
 
   connection.onDidChangeConfiguration(outsideChanged);

@@ -110,6 +110,7 @@ describe('what is shown beside a draft', () => {
     await start({ settings: () => null });
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     await client.until(() => client.refreshes > 0);
+    // What else it was asked would have come before this answer.
     await labels();
     assert.deepEqual([client.hintRefreshes, client.lensRefreshes], [0, 0]);
   });

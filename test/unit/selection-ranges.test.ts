@@ -89,7 +89,7 @@ describe('selection ranges', () => {
     const known = knownDraft(`- ${'Mend the road '.repeat(70_000)}. (SB)\n`);
     const start = performance.now();
     const [range] = rangesAt(known, { line: 0, character: 500_001 });
-    assert.ok(performance.now() - start < 500);
+    assert.ok(performance.now() - start < 2000);
     assert.match(known.textDocument.getText(range!.range), /^(?:Mend|the|road)$/);
   });
 

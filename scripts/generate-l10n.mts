@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { getL10nJson, type l10nJsonFormat } from '@vscode/l10n-dev';
 import phrases from '../seeds/phrases.json' with { type: 'json' };
 import * as completion from '../server/src/features/completion/texts.js';
-import { HOVER_TEXTS } from '../server/src/features/hover-texts.js';
 import { RENAME_TEXTS } from '../server/src/features/rename-texts.js';
+import { DEADLINE_TEXTS } from '../server/src/features/deadline-texts.js';
+import { HOVER_TEXTS } from '../server/src/features/hover/bureau-texts.js';
+import { INITIATIVE_TEXTS } from '../server/src/features/hover/initiative-texts.js';
+import { PHRASE_TEXTS } from '../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
@@ -43,9 +46,9 @@ function textsOfTables(): l10nJsonFormat {
     ...RULES.flatMap(({ messages }) => Object.values(messages)),
     ...phrases.groups.map(({ message, remedy }) => `${message} ${remedy}`),
     ...RULES.map(({ summary }) => summary),
-    ...Object.values(HOVER_TEXTS),
     ...COMPLETION_TABLES.flatMap((table) => Object.values(table)),
     ...Object.values(RENAME_TEXTS),
+    ...[HOVER_TEXTS, DEADLINE_TEXTS, PHRASE_TEXTS, INITIATIVE_TEXTS].flatMap((table) => Object.values(table)),
     ...Object.values(CONFIGURATION_MESSAGES),
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),

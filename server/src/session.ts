@@ -181,6 +181,11 @@ export class Session {
     this.#draftsChanged.fire(change);
   }
 
+  /** Has the client look again, whatever becomes of it: one that does not shows what it had. */
+  askFor(refresh: Promise<unknown> | undefined): void {
+    refresh?.catch((error: unknown) => this.connection.console.warn(String(error)));
+  }
+
   /** Runs a request so that a document which cannot be read costs only its own answer. */
   async guarded<T>(what: string, fallback: T, answer: () => Promise<T>): Promise<T> {
     try {

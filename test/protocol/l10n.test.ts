@@ -1,11 +1,21 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { CompletionItem, Diagnostic, MarkupContent } from 'vscode-languageserver-types';
+import type {
+  CodeLens,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  InlayHint,
+  MarkupContent,
+} from 'vscode-languageserver-types';
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
-import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
 import { RENAME_TEXTS } from '../../server/src/features/rename-texts.js';
+import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
+import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
+import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
+import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
 import { LspClient, rangeOf } from '../support/lsp-client.js';
@@ -126,6 +136,59 @@ const ANOTHER_BUREAU: [uri: string, text: string] = [
   '{ "bureaux": [{ "code": "XYZB", "name": "X" }] }',
 ];
 
+/** Times and other words of time, each behind “~”, that together have everything told that there is to tell. */
+const TOLD: readonly string[] = [
+  '~by end-2024. (SB)',
+  '~by the first quarter of 2025. (SB)',
+  '~in the second quarter of 2025. (SB, DEVB)',
+  '~in the third quarter of 2025. (all bureaux)',
+  '~in the fourth quarter. (SB)',
+  '~in the first half of 2025.',
+  '~in the second half. (SB)',
+  '~on 31 December 2024. (SB)',
+  '~on 25 October 2023. (SB)',
+  '~by the third quarter of 2026 or earlier. (SB)',
+  '~from 1 April 2025. (SB)',
+  '~from 25 October 2023 onwards. (SB)',
+  '~from January 2023 onwards. (SB)',
+  '~until 31 March 2026. (SB)',
+  '~until 25 October 2023. (SB)',
+  '~until June 2026. (SB)',
+  '~in 2024-25. (SB)',
+  '~in the 2025/26 school year. (SB)',
+  '~in the 2025 legislative session. (SB)',
+  '~in the third quarter of the 2024-25 financial year. (SB)',
+  '~by August 2023. (SB)',
+  '~by 1 June. (SB)',
+  '~by June. (SB)',
+  'in 2025 and a pool ~by March. (SB)',
+  '~next year. (SB)',
+  '~within two to three years. (SB)',
+  '~within 90 days of 1 April 2026. (SB)',
+  '~before June 2025. (SB)',
+  '~after June 2025. (SB)',
+  '~in early 2025. (SB)',
+  '~in the beginning of 2025. (SB)',
+  '~in mid-2025. (SB)',
+  '~in late 2025. (SB)',
+  '~in the latter part of 2025. (SB)',
+  '~in early June 2025. (SB)',
+  '~in mid-June 2025. (SB)',
+  '~in late June 2025. (SB)',
+  '~in summer 2025. (SB)',
+  '~around June 2026. (SB)',
+  '~within 12 months of the enactment of the bill. (SB)',
+  '~on 31 June 2025. (SB)',
+  '~from 2027 to 2025. (SB)',
+  'and run an ~18-month pilot. (SB)',
+  'that was launched ~in 2020. (SB)',
+  'that was launched ~on 1 July 2022. (SB)',
+  'that was launched ~two years ago. (SB)',
+  'as we do ~since 2019. (SB)',
+  '~soon. (SB)',
+  'by 2026, ~soon. (SB)',
+];
+
 describe('server in another language', () => {
   let client: LspClient;
   afterEach(() => client.stop());
@@ -137,6 +200,7 @@ describe('server in another language', () => {
 
   const start = async (
     settings = JSON.stringify({ publicationDate: '2025-09-17', rules: allRules }),
+    editorSettings: unknown = null,
   ): Promise<void> => {
     client = await LspClient.start({
       pulls: true,
@@ -146,6 +210,7 @@ describe('server in another language', () => {
       snippets: [],
       locale: LOCALE,
       translations,
+      settings: () => editorSettings,
     });
   };
 
@@ -225,6 +290,67 @@ describe('server in another language', () => {
     assert.deepEqual(
       unseen.map(([id]) => id),
       ['manyDepartments', 'manyPresumedDepartments'],
+    );
+  });
+
+  it('has what is told of times and initiatives translated, and what stands behind and above them', async () => {
+    await start(undefined, { inlayHints: { deadlines: 'all' } });
+    const said: string[] = [];
+    /** Sees to it that nothing is English but words of the draft, and examples that are to be put into it. */
+    const listen = (told: string, words: string): void => {
+      for (const line of told.split('\n')) {
+        assertTranslated(line, `${words} by end in the first quarter of`);
+        said.push(line);
+      }
+    };
+    const tell = async (uri: string, text: string, words: string, at = 0): Promise<void> => {
+      const { line, character } = rangeOf(text, words).start;
+      const position = { line, character: character + at };
+      const hover = await client.request<Hover>('textDocument/hover', { textDocument: { uri }, position });
+      listen((hover.contents as MarkupContent).value, words);
+    };
+
+    const uri = `${FOLDER}/times.policy.md`;
+    const initiatives = TOLD.map((told) => ({
+      text: `- Open the hall ${told.replace('~', '')}`,
+      at: `- Open the hall ${told}`.indexOf('~') + 1,
+    }));
+    const text = [
+      '---\npolicyAddress:\n  publicationDate: 2023-10-25\n---\n',
+      '# A\n\n- Mend it by 2026. (SB)\n\n# B\n',
+      ...initiatives.map((initiative) => initiative.text),
+      '- Do this by 2026: (SB)\n  - Light it.\n- Continue to do it. (SB)\n- Do that soon: (SB)\n  - Paint it.\n',
+    ].join('\n');
+    await open(uri, text);
+    for (const initiative of initiatives) {
+      await tell(uri, text, initiative.text);
+      await tell(uri, text, initiative.text, initiative.at);
+    }
+    await tell(uri, text, '- Light it.');
+    await tell(uri, text, '- Paint it.');
+    await tell(uri, text, '- Continue to do it.');
+    const unknown = '# A\n\n- Open the hall within two years. (SB)\n';
+    await open('memfs:/unknown.policy.md', unknown);
+    await tell('memfs:/unknown.policy.md', unknown, 'within two years');
+
+    const all = { textDocument: { uri }, range: WHOLE };
+    for (const { label, tooltip } of await client.request<InlayHint[]>('textDocument/inlayHint', all)) {
+      listen(String(label), '');
+      listen(String(tooltip), '');
+    }
+    const lenses = await client.request<CodeLens[]>('textDocument/codeLens', all);
+    assert.equal(lenses.length, 2);
+    for (const { command } of lenses) assertTranslated(command!.title, '');
+
+    const parts = said.flatMap((line) => [line, ...line.split(' · ')]);
+    const unseen = [DEADLINE_TEXTS, PHRASE_TEXTS, INITIATIVE_TEXTS]
+      .flatMap((table) => Object.entries(table))
+      .filter(
+        ([, english]) => !parts.some((part) => isMadeFrom(part, english) || part.includes(pseudo(english))),
+      );
+    assert.deepEqual(
+      unseen.map(([id]) => id),
+      [],
     );
   });
 

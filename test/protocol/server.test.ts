@@ -30,6 +30,10 @@ describe('server', () => {
         triggerCharacters: ['(', '（', ',', '、', ' ', ':', '-', '/'],
         resolveProvider: true,
       },
+      inlayHintProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      codeLensProvider: {},
       semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.policyAddress'],

@@ -53,9 +53,12 @@ export function proposalOf({ completions }: Completed, label: string): Proposal 
 }
 
 /** The text after a proposal was chosen, and took the place of all of the word at the cursor. */
-export function accept({ known }: Completed, { start, end, newText }: Proposal): string {
-  const text = known.textDocument.getText();
-  const document = TextDocument.create('', '', 0, text);
-  const range = { start: document.positionAt(start), end: document.positionAt(end) };
-  return TextDocument.applyEdits(document, [{ range, newText }]);
+export function accept({ known }: Completed, proposal: Proposal): string {
+  const document = TextDocument.create('', '', 0, known.textDocument.getText());
+  const edits = [proposal, ...(proposal.before ? [proposal.before] : [])].map(({ start, end, newText }) => ({
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    newText,
+  }));
+  // As editors do: what changes before the word comes before it, also where both begin at one place.
+  return TextDocument.applyEdits(document, edits.reverse());
 }

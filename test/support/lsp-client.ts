@@ -72,6 +72,8 @@ export class LspClient {
   readonly watchers: { readonly globPattern: string; readonly kind?: number }[] = [];
   refreshes = 0;
   tokenRefreshes = 0;
+  hintRefreshes = 0;
+  lensRefreshes = 0;
   draftChanges = 0;
   #versions = new Map<string, number>();
   #waiting: (() => void)[] = [];
@@ -113,6 +115,8 @@ export class LspClient {
     connection.onRequest('workspace/semanticTokens/refresh', () =>
       on((c) => c.#arrived(() => c.tokenRefreshes++)),
     );
+    connection.onRequest('workspace/inlayHint/refresh', () => on((c) => c.#arrived(() => c.hintRefreshes++)));
+    connection.onRequest('workspace/codeLens/refresh', () => on((c) => c.#arrived(() => c.lensRefreshes++)));
     connection.onNotification(draftsChanged, () => on((c) => c.#arrived(() => c.draftChanges++)));
     connection.onRequest(findFiles, (endings) =>
       [...(profile.files?.keys() ?? [])].filter((uri) =>

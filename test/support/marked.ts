@@ -1,10 +1,20 @@
-import type { Position } from 'vscode-languageserver-textdocument';
+import type { Position } from 'vscode-languageserver-types';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { knownDraft } from './reading.js';
 
-/** The draft that a text with a `¦` in it is, and the place that this marks. */
-export function draftAt(marked: string, day?: string | null): { known: KnownDraft; position: Position } {
-  const offset = marked.indexOf('¦');
-  const known = knownDraft(marked.replace('¦', ''), day);
-  return { known, position: known.textDocument.positionAt(offset) };
+/** A draft and a place in it, told by “‸”, which is taken out. */
+export interface MarkedDraft {
+  readonly known: KnownDraft;
+  readonly text: string;
+  readonly offset: number;
+  readonly position: Position;
+}
+
+/** Reads a draft with a mark in it, as `knownDraft` does. */
+export function markedDraft(marked: string, publicationDate?: string | null): MarkedDraft {
+  const offset = marked.indexOf('‸');
+  if (offset < 0) throw new Error('there is no mark');
+  const text = marked.replace('‸', '');
+  const known = knownDraft(text, publicationDate);
+  return { known, text, offset, position: known.textDocument.positionAt(offset) };
 }

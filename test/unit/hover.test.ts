@@ -3,7 +3,7 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
 import { codeWordsIn } from '../../server/src/draft/code-words.js';
-import { hoverAt } from '../../server/src/features/hover.js';
+import { hoverAt } from '../../server/src/features/hover/index.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { knownDraft, readDraft, seeds } from '../support/reading.js';
 
@@ -18,7 +18,7 @@ function hover(
   const text = marked.replace(cursor, '');
   const known = { ...knownDraft(text, day), registry };
   const { textDocument } = known;
-  const options = { registry, writer: new MessageWriter(inEnglish), markdown };
+  const options = { writer: new MessageWriter(inEnglish), markdown, documentation: null };
   const found = hoverAt(known, textDocument.positionAt(offset), options);
   if (!found) return null;
   const { value } = found.contents as MarkupContent;

@@ -30,8 +30,8 @@ function edit(
 }
 
 function shape({ draft }: ParsedDraft): unknown {
-  const { metadata, passages, starts, directives } = draft;
-  return { metadata, passages, starts, directives };
+  const { metadata, passages, starts, blocks, directives } = draft;
+  return { metadata, passages, starts, blocks, directives };
 }
 
 describe('incremental reading', () => {

@@ -5,7 +5,10 @@ import { printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import * as completion from '../../server/src/features/completion/texts.js';
-import { HOVER_TEXTS } from '../../server/src/features/hover-texts.js';
+import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
+import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
+import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
+import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
 import { ROOT } from '../support/shared.js';
@@ -37,6 +40,9 @@ describe('translation', () => {
       ['what is told of kinds', Object.values(completion.KIND_TEXTS)],
       ['what is told of languages', Object.values(completion.LANGUAGE_TEXTS)],
       ['what is told of directives', Object.values(completion.DIRECTIVE_TEXTS)],
+      ['what is told of a deadline', Object.values(DEADLINE_TEXTS)],
+      ['what is told of other words of time', Object.values(PHRASE_TEXTS)],
+      ['what is told of an initiative', Object.values(INITIATIVE_TEXTS)],
       ['what is said of settings', Object.values(CONFIGURATION_MESSAGES)],
       ['what is wrong with their syntax', SYNTAX_REASONS],
       ['the names of snippets', Object.keys(snippets)],

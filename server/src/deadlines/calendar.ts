@@ -82,6 +82,29 @@ export function shift(day: string, n: number, unit: keyof typeof SHIFTS): string
   return SHIFTS[unit](day, n);
 }
 
+/** A length of time in whole units, the larger first. */
+export interface Length {
+  readonly years: number;
+  readonly months: number;
+  readonly days: number;
+}
+
+/** How far two days are apart, whichever comes first: in days below a month, else rounded to months. */
+export function distance(a: string, b: string): Length {
+  const [from, to] = [a, b].sort().map((day) => Temporal.PlainDate.from(day)) as [
+    Temporal.PlainDate,
+    Temporal.PlainDate,
+  ];
+  const exact = from.until(to, { largestUnit: 'years' });
+  if (exact.years === 0 && exact.months === 0) return { years: 0, months: 0, days: exact.days };
+  const { years, months } = from.until(to, {
+    largestUnit: 'years',
+    smallestUnit: 'months',
+    roundingMode: 'halfExpand',
+  });
+  return { years, months, days: 0 };
+}
+
 /** Monday to Sunday of the week `weeks` after the one that holds `day`. */
 export const weekOf = remembered((day: string, weeks: number): Closed => {
   const date = Temporal.PlainDate.from(day);

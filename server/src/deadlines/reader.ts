@@ -81,6 +81,7 @@ class Reading {
   #dated: ClauseMates | undefined;
   #due: ClauseMates | undefined;
   #past: QuoteIndex | undefined;
+  readonly #excused: PhraseQuote[] = [];
 
   constructor(sentences: Sentences, { deadlines, otherTimes }: Expressions) {
     const quotations = sentences.quotations();
@@ -104,6 +105,7 @@ class Reading {
       deadlines,
       otherTimes: this.#otherTimes,
       vague: vagueWords,
+      excused: this.#excused.length > 0 ? this.#excused : NOTHING,
       phrases: phrases.length > 1 ? phrases.sort((a, b) => a.start - b.start) : phrases,
       conflicts: deadlines.length > 1 ? this.#sentences.conflicts(deadlines) : NOTHING,
       status: statusOf(deadlines, vagueWords, isOngoing),
@@ -125,7 +127,8 @@ class Reading {
     for (const { start, end, value: group } of this.#outside(found)) {
       if (group === null) continue;
       const quote = { start, end, group, dated: this.#dated.has({ start, end }) };
-      if (!this.#taken.overlaps(quote) && !this.#isHarmless(quote)) harmful.push(quote);
+      if (this.#taken.overlaps(quote)) continue;
+      (this.#isHarmless(quote) ? this.#excused : harmful).push(quote);
     }
     return harmful;
   }

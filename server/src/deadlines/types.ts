@@ -1,3 +1,5 @@
+import type { Unit } from './calendar.js';
+
 /** First and last day, inclusive, ISO 8601 (`2024-12-31`); either may be open (`null`). */
 export type Interval = readonly [start: string | null, end: string | null];
 
@@ -18,6 +20,28 @@ export interface Rewording extends Quote {
   readonly text: string;
 }
 
+/** Which part of a stretch of time words name: “early” 2027, “mid”-June. */
+export type Edge = 'early' | 'mid' | 'late' | 'end' | 'start' | 'latter';
+
+/** A kind of year, each with a first day of its own. */
+export type KindOfYear = 'calendar' | 'financial' | 'school' | 'session';
+
+/** What the words of a deadline name; all else about its days is understood. */
+export interface Stated {
+  /** What they name: the quarter in "the third quarter of 2024"; `length` where they count ("within two years"). */
+  readonly unit: Unit | 'length';
+  /** The part of it that they name; null for the whole. */
+  readonly edge: Edge | null;
+  /** The kind of year that they name, or that what they name is part of. */
+  readonly year: KindOfYear;
+  /** Whether they name a day, month or quarter without its year. */
+  readonly yearless: boolean;
+  /** Where the year comes from: these words, a date beside them, or the publication date. */
+  readonly yearFrom: 'words' | 'beside' | 'publication';
+  /** Whether the deadline is the day before or after what is named; null where it is neither. */
+  readonly outside: 'before' | 'after' | null;
+}
+
 /** A time expression that binds an initiative. */
 export interface Deadline extends Quote {
   readonly kind: DeadlineKind;
@@ -33,6 +57,8 @@ export interface Deadline extends Quote {
   readonly absolute: readonly Rewording[];
   /** Names a day that no calendar has ("31 June"), or ends before it starts; its interval is null. */
   readonly impossible: boolean;
+  /** What its words name; null where they name an event, or two times of different kinds. */
+  readonly stated: Stated | null;
 }
 
 /** A time that is no deadline. */
@@ -89,6 +115,8 @@ export interface Times {
   readonly deadlines: readonly Deadline[];
   readonly otherTimes: readonly OtherTime[];
   readonly vague: readonly PhraseQuote[];
+  /** Phrases that would be among the others, were it not for a date beside them ("after the review, in 2026"). */
+  readonly excused: readonly PhraseQuote[];
   /** What it says beside: of pace, conditions, unclear edges. It has no bearing on the status. */
   readonly phrases: readonly PhraseQuote[];
   readonly conflicts: readonly Conflict[];

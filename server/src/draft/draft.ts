@@ -21,6 +21,8 @@ export interface Block {
   readonly offsets: readonly number[];
   /** The comments that silence findings. */
   readonly directives: readonly Directive[];
+  /** How deep each passage is nested in the ones before it, 0 at the top. */
+  readonly depths: readonly number[];
 }
 
 /** A block and where it stands in the document (UTF-16 code units). */
@@ -30,15 +32,6 @@ export interface PlacedBlock {
   readonly from: number;
   readonly to: number;
   readonly content: Block;
-}
-
-/** A passage and where it stands in the document (UTF-16 code units; `end` is where its last line ends). */
-export interface PassagePlace {
-  readonly passage: Passage;
-  readonly start: number;
-  readonly end: number;
-  /** The index of its block. */
-  readonly block: number;
 }
 
 /**
@@ -150,25 +143,6 @@ export class Draft {
   extentOf(index: number): { start: number; end: number } {
     const start = this.starts[index]!;
     return { start, end: start + lengthOf(this.passages[index]!) };
-  }
-
-  /**
-   * The passage at an offset, its end included; null where none is. Goes by blocks, so it may be asked for at every
-   * keystroke.
-   */
-  passageAt(offset: number): PassagePlace | null {
-    const touched = this.blocksTouching(offset, offset);
-    for (let block = touched.to - 1; block >= touched.from; block--) {
-      const { from, content } = this.blocks[block]!;
-      // The last one: an item that goes on below its nested list holds the text of that list too.
-      for (let i = content.passages.length - 1; i >= 0; i--) {
-        const passage = content.passages[i]!;
-        const start = from + content.offsets[i]!;
-        const end = start + lengthOf(passage);
-        if (start <= offset && offset <= end) return { passage, start, end, block };
-      }
-    }
-    return null;
   }
 }
 

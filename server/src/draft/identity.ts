@@ -10,16 +10,28 @@ const hashes = new WeakMap<Initiative, string>();
 function openingHash(initiative: Initiative): string {
   let hash = hashes.get(initiative);
   if (hash === undefined) {
-    const { readable, tag, times } = initiative;
-    let words = readable;
-    for (const { start, end } of [...times.deadlines, ...times.otherTimes, ...(tag ? [tag] : [])]) {
-      words = words.slice(0, start) + ' '.repeat(end - start) + words.slice(end);
-    }
-    const opening = (words.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, OPENING_WORDS).join(' ');
+    const opening = openingWords(initiative).join(' ');
     hash = fnv1a(opening, { size: 64 }).toString(36);
     hashes.set(initiative, hash);
   }
   return hash;
+}
+
+function openingWords({ readable, tag, times }: Initiative): string[] {
+  const left = [...times.deadlines, ...times.otherTimes, ...(tag ? [tag] : [])].sort(
+    (a, b) => a.start - b.start,
+  );
+  const words: string[] = [];
+  let at = 0;
+  // Piece by piece, and no farther than there: a line may hold dates by the thousand.
+  for (const { start, end } of [...left, { start: readable.length, end: readable.length }]) {
+    const piece = readable.slice(at, Math.max(at, start)).toLowerCase();
+    for (const [word] of piece.matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (words.push(word) === OPENING_WORDS) return words;
+    }
+    at = Math.max(at, end);
+  }
+  return words;
 }
 
 /** The id of each initiative of a draft, in their order; equal openings are told apart by an ordinal. */

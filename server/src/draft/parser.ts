@@ -145,8 +145,9 @@ export class DraftParser {
   ): ParsedBlock {
     const passages: Passage[] = [];
     const offsets: number[] = [];
+    const depths: number[] = [];
     const keys: string[] = [];
-    for (const { passage, start, key } of this.#passages.read(
+    for (const { passage, start, depth, key } of this.#passages.read(
       text,
       partsOf(tree, block),
       circumstances,
@@ -154,10 +155,11 @@ export class DraftParser {
     )) {
       passages.push(passage);
       offsets.push(start - block.from);
+      depths.push(depth);
       keys.push(key);
     }
     const directives = directivesIn(text, tree, block);
-    const content = { passages, offsets, directives, keys };
+    const content = { passages, offsets, depths, directives, keys };
     return { type: block.type, from: block.from, to: block.to, content };
   }
 }

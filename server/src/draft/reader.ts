@@ -25,6 +25,8 @@ import { type BureauTag, readTag } from './tag.js';
 export interface PlacedPassage {
   readonly passage: Passage;
   readonly start: number;
+  /** How deep it is nested in the passages before it in its list, 0 at the top. */
+  readonly depth: number;
   /** All that the passage was read from: passages with the same key are equal. */
   readonly key: string;
 }
@@ -97,7 +99,8 @@ export class PassageReader {
         continue;
       }
       const items = part.kind === 'item' ? this.#item(source, part) : this.#paragraph(source, part);
-      for (const { depth, ...item } of items) {
+      for (const item of items) {
+        const { depth } = item;
         parents.length = depth;
         const placed = this.#place(source, item, parents.at(-1) ?? null);
         if (placed.passage.kind === 'leadIn') {
@@ -116,6 +119,7 @@ export class PassageReader {
     yield {
       key,
       start,
+      depth: 0,
       passage: source.recall(key) ?? this.#readHeading(detached(text), part.level, source.circumstances),
     };
   }
@@ -177,23 +181,19 @@ export class PassageReader {
     }
   }
 
-  #place(
-    source: Source,
-    { role, piece, from, bullet }: Omit<Item, 'depth'>,
-    parent: Parent | null,
-  ): PlacedPassage {
+  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): PlacedPassage {
     const written = source.text.slice(from, piece.to);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
       `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${parent?.key ?? ''} ${written}`,
     );
     const known = source.recall(key);
-    if (known) return { passage: known, start: from, key };
+    if (known) return { passage: known, start: from, depth, key };
     const { text: raw, lines } = textOf(source.text, piece.textFrom, piece.to, from);
     const text = detached(raw);
     const readable = readableOf(text, this.knowledge.confusables);
     const passage = this.#readPassage(source, role, { text, readable, lines }, bullet, parent);
-    return { passage, start: from, key };
+    return { passage, start: from, depth, key };
   }
 
   #readPassage(

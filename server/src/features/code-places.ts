@@ -71,12 +71,13 @@ export function codePlaceAt(known: KnownDraft, offset: number): CodePlace | null
 /** Who is named at a place of the document, and where exactly: in a tag, or anywhere else by code or name. */
 export function partyAt(known: KnownDraft, position: Position): { party: Party; range: SourceRange } | null {
   const { registry, textDocument } = known;
-  const place = codePlaceAt(known, textDocument.offsetAt(position));
+  const offset = textDocument.offsetAt(position);
+  const place = codePlaceAt(known, offset);
   if (place) {
     const { organisation, written, start, end } = place;
     return { party: { registry, organisation, written }, range: { start, end } };
   }
-  const named = organisationNamedAt(known, position);
+  const named = organisationNamedAt(known, offset);
   if (!named) return null;
   const { organisation, range } = named;
   return { party: { registry, organisation, written: organisation.code }, range };

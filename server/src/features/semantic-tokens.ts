@@ -9,6 +9,7 @@ import type { CodeState } from '../bureaux/types.js';
 import type { Quote } from '../deadlines/types.js';
 import type { Block, Draft } from '../draft/draft.js';
 import { type Passage, type SourceRange, isItem } from '../draft/passage.js';
+import { lastAtOrBefore } from '../draft/places.js';
 
 const TYPES = ['bureau', 'deadline', 'vagueTime'] as const;
 const MODIFIERS = ['lead', 'supporting', 'unknown', 'retired', 'department', 'approximate'] as const;
@@ -196,16 +197,4 @@ function positionsFrom(document: TextDocument, from: number): (offset: number) =
     while (line + 1 < document.lineCount && startOf(line + 1) <= offset) line++;
     return { line, character: offset - startOf(line) };
   };
-}
-
-/** The last of `count` ascending offsets that is not after `offset`; -1 where all are. */
-function lastAtOrBefore(count: number, offsetAt: (index: number) => number, offset: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (offsetAt(middle) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

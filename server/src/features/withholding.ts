@@ -1,5 +1,5 @@
-import type { PassagePlace } from '../draft/draft.js';
 import { type Edit, wholeOf } from '../draft/edit.js';
+import { type PlacedPassage, passageAt } from '../draft/places.js';
 import type { Finding } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 
@@ -46,17 +46,17 @@ export function hasLeft(known: KnownDraft, writing: Writing, offset: number): bo
 }
 
 /** The passage that is being written; behind it there may be blanks before the next word. */
-function placeOf({ draft, textDocument }: KnownDraft, { at }: Writing): PassagePlace | null {
+function placeOf({ draft, textDocument }: KnownDraft, { at }: Writing): PlacedPassage | null {
   const { line } = textDocument.positionAt(at);
   const from = textDocument.offsetAt({ line, character: 0 });
   const before = textDocument.getText({ start: { line, character: 0 }, end: textDocument.positionAt(at) });
-  return draft.passageAt(at) ?? draft.passageAt(from + before.trimEnd().length);
+  return passageAt(draft, at) ?? passageAt(draft, from + before.trimEnd().length);
 }
 
 function canWait(
   { range, isIncompleteness }: Finding,
   { at, isKeystroke }: Writing,
-  { start }: PassagePlace,
+  { start }: PlacedPassage,
 ): boolean {
   if (isIncompleteness) return true;
   return isKeystroke && start + range.start <= at && at <= start + range.end;
@@ -68,7 +68,7 @@ const NO_RULES: ReadonlySet<string> = new Set();
 function rulesShownIn(
   { known, withheld }: Shown,
   edits: readonly Edit[],
-  place: PassagePlace,
+  place: PlacedPassage,
 ): ReadonlySet<string> {
   const before = passageBefore(known, edits, place);
   if (!before) return NO_RULES;
@@ -80,16 +80,16 @@ function rulesShownIn(
 function passageBefore(
   { draft }: KnownDraft,
   edits: readonly Edit[],
-  { start, end }: PassagePlace,
-): PassagePlace | null {
+  { start, end }: PlacedPassage,
+): PlacedPassage | null {
   const whole = wholeOf(edits);
-  if (!whole) return draft.passageAt(start);
+  if (!whole) return passageAt(draft, start);
   const shift = whole.newTo - whole.to;
   if (start <= whole.from) {
-    const before = draft.passageAt(start);
+    const before = passageAt(draft, start);
     if (before?.start === start) return before;
   }
   if (end <= whole.newTo) return null;
-  const before = draft.passageAt(end - shift);
+  const before = passageAt(draft, end - shift);
   return before?.end === end - shift ? before : null;
 }

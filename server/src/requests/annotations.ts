@@ -1,12 +1,20 @@
-import { type Hover, MarkupKind, type SemanticTokens, type SemanticTokensDelta } from 'vscode-languageserver';
-import { hoverAt } from '../features/hover.js';
+import {
+  type Hover,
+  type InlayHint,
+  MarkupKind,
+  type SemanticTokens,
+  type SemanticTokensDelta,
+} from 'vscode-languageserver';
+import { hoverAt } from '../features/hover/index.js';
+import { inlayHints } from '../features/inlay-hints.js';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from '../features/semantic-tokens.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 
-/** What is shown of words without changing them: hovers and colours. */
+/** What is shown of words without changing them: hovers, hints and colours. */
 export const annotationRequests: RequestGroup = {
   capabilities: () => ({
     hoverProvider: true,
+    inlayHintProvider: true,
     semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true },
   }),
 
@@ -18,10 +26,23 @@ export const annotationRequests: RequestGroup = {
       inDraft<Hover | null>(uri, null, (known) => {
         const { contentFormat } = session.client.textDocument?.hover ?? {};
         const markdown = contentFormat?.includes(MarkupKind.Markdown) ?? false;
-        const { registry } = known;
-        return hoverAt(known, position, { registry, writer: session.writer, markdown });
+        const { documentation } = session.host;
+        return hoverAt(known, position, { writer: session.writer, markdown, documentation });
       }),
     );
+
+    connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+      const { inlayHints: settings } = await session.settingsOf(uri);
+      return inDraft<InlayHint[]>(uri, [], (known) =>
+        inlayHints(known, range, { settings, writer: session.writer }),
+      );
+    });
+
+    session.onDidJudgeAnew(() => {
+      const { semanticTokens, inlayHint } = session.client.workspace ?? {};
+      if (semanticTokens?.refreshSupport) session.askFor(connection.languages.semanticTokens.refresh());
+      if (inlayHint?.refreshSupport) session.askFor(connection.languages.inlayHint.refresh());
+    });
 
     // Colours, for which an editor comes back at every keystroke.
     const { semanticTokens: requests } = connection.languages;
@@ -34,9 +55,6 @@ export const annotationRequests: RequestGroup = {
         tokens.delta(textDocument, draft, previousResultId),
       ),
     );
-    session.onDidJudgeAnew(() => {
-      if (session.client.workspace?.semanticTokens?.refreshSupport) requests.refresh();
-    });
     requests.onRange(({ textDocument: { uri }, range }) =>
       inDraft(uri, none, ({ textDocument, draft }) => semanticTokens(textDocument, draft, range)),
     );

@@ -93,7 +93,7 @@ function canRefresh({ client }: Session): boolean {
 }
 
 function refresh(session: Session): void {
-  if (canRefresh(session)) session.connection.languages.diagnostics.refresh();
+  if (canRefresh(session)) session.askFor(session.connection.languages.diagnostics.refresh());
 }
 
 /** The diagnostics of an open document: a draft, a configuration file, or a file that one names. */

@@ -1,11 +1,25 @@
-import type { DocumentSymbol } from 'vscode-languageserver';
+import {
+  type CodeLens,
+  CodeLensRefreshRequest,
+  type DocumentSymbol,
+  type FoldingRange,
+  type SelectionRange,
+} from 'vscode-languageserver';
+import { SHOW_PROBLEMS, codeLenses } from '../features/code-lenses.js';
 import { documentSymbols, flatDocumentSymbols } from '../features/document-symbols.js';
+import { foldingRanges } from '../features/folding-ranges.js';
+import { selectionRanges } from '../features/selection-ranges.js';
 import { LANGUAGE_ID } from '../workspace/recognition.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 
-/** How a draft is built: what an editor lists, folds and selects by. */
+/** How a draft is built: what an editor lists, counts, folds and selects by. */
 export const outlineRequests: RequestGroup = {
-  capabilities: () => ({ documentSymbolProvider: true }),
+  capabilities: () => ({
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    codeLensProvider: {},
+  }),
 
   answer(session) {
     const { connection } = session;
@@ -16,5 +30,27 @@ export const outlineRequests: RequestGroup = {
         (languageId === LANGUAGE_ID ? documentSymbols : flatDocumentSymbols)(textDocument, draft),
       ),
     );
+    connection.onFoldingRanges(({ textDocument: { uri } }) =>
+      inDraft<FoldingRange[]>(uri, [], ({ textDocument, draft }) =>
+        foldingRanges(textDocument, draft, session.client.textDocument?.foldingRange?.rangeLimit),
+      ),
+    );
+    connection.onSelectionRanges(({ textDocument: { uri }, positions }) =>
+      inDraft<SelectionRange[] | null>(uri, null, ({ textDocument, draft }) =>
+        selectionRanges(textDocument, draft, positions),
+      ),
+    );
+    connection.onCodeLens(async ({ textDocument: { uri } }) => {
+      const { codeLens } = await session.settingsOf(uri);
+      if (!codeLens) return [];
+      return inDraft<CodeLens[]>(uri, [], (known) => codeLenses(known, session.hasCommand(SHOW_PROBLEMS)));
+    });
+
+    session.onDidJudgeAnew(() => {
+      const { codeLens, foldingRange } = session.client.workspace ?? {};
+      if (codeLens?.refreshSupport) session.askFor(connection.sendRequest(CodeLensRefreshRequest.type));
+      // A file may be a draft now, or none any more.
+      if (foldingRange?.refreshSupport) session.askFor(connection.languages.foldingRange.refresh());
+    });
   },
 };

@@ -1,4 +1,5 @@
-import type { Message, MessageArgument, Rule } from './types.js';
+import type { Length } from '../deadlines/calendar.js';
+import type { DaysArgument, Message, MessageArgument, Rule } from './types.js';
 
 /** Looks up the text of a message in the reader's language and fills in its `{arguments}`. */
 export type Translate = (english: string, args: Record<string, string>) => string;
@@ -45,22 +46,59 @@ export class MessageWriter {
 export const inEnglish: Translate = (english, args) =>
   english.replace(/\{(\w+)\}/g, (slot, name: string) => args[name] ?? slot);
 
-/** How lists and days are written in a language. */
+/** How lists, days and lengths of time are written in a language. */
 interface Formats {
   readonly list: Intl.ListFormat;
   readonly date: Intl.DateTimeFormat;
+  readonly shortDate: Intl.DateTimeFormat;
+  readonly sum: Intl.ListFormat;
+  readonly units: Readonly<Record<keyof Length, Intl.NumberFormat>>;
 }
 
 function formatsOf(tag: string): Formats {
   return {
     list: new Intl.ListFormat(tag, { type: 'disjunction' }),
     date: new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' }),
+    shortDate: new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' }),
+    sum: new Intl.ListFormat(tag, { type: 'conjunction' }),
+    units: { years: unitFormat(tag, 'year'), months: unitFormat(tag, 'month'), days: unitFormat(tag, 'day') },
   };
 }
 
-function inWords(value: MessageArgument, { list, date }: Formats): string {
+function unitFormat(tag: string, unit: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' });
+}
+
+function inWords(value: MessageArgument, formats: Formats): string {
   if (typeof value === 'string') return value;
-  return 'day' in value ? date.format(new Date(`${value.day}T00:00:00Z`)) : list.format(value);
+  if ('day' in value) return (value.short ? formats.shortDate : formats.date).format(toDate(value.day));
+  if ('days' in value) return daysInWords(value, value.short ? formats.shortDate : formats.date);
+  if ('distance' in value) return distanceInWords(value.distance, formats);
+  return formats.list.format(value);
+}
+
+/** Which of "1 July" and "30 September 2024" has the year is up to the language, and so is what stands between them. */
+function daysInWords({ days, side }: DaysArgument, format: Intl.DateTimeFormat): string {
+  const [first, last] = days.map(toDate) as [Date, Date];
+  // A thin space is as wide as any other in an editor's type.
+  const parts = format.formatRangeToParts(first, last).map(({ value, source }) => {
+    return { value: value.replaceAll('\u2009', ' '), source };
+  });
+  const begin = parts.findIndex(({ source }) => source === 'endRange');
+  const end = parts.findLastIndex(({ source }) => source === 'startRange') + 1;
+  // One day is no range.
+  if (side === undefined || begin < 0) return parts.map(({ value }) => value).join('');
+  const own = side === 'first' ? parts.slice(0, end) : parts.slice(begin);
+  return own.map(({ value }) => value).join('');
+}
+
+function distanceInWords(distance: Length, { sum, units }: Formats): string {
+  const given = (['years', 'months', 'days'] as const).filter((unit) => distance[unit] > 0);
+  return sum.format(given.map((unit) => units[unit].format(distance[unit])));
+}
+
+function toDate(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
 }
 
 /** English texts have English lists and dates in them: as in the reader's country where it is an English one. */

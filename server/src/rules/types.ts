@@ -1,4 +1,5 @@
 import type { Registry } from '../bureaux/registry.js';
+import type { Length } from '../deadlines/calendar.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
@@ -10,8 +11,29 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** All severities, the heaviest first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** What is filled into a message: words, a list of alternatives, or a day (ISO 8601) in the reader's way of writing. */
-export type MessageArgument = string | readonly string[] | { readonly day: string };
+/**
+ * What is filled into a message: words, or what the reader's way of writing is asked for: a list of alternatives, a day
+ * (ISO 8601), a stretch of days or one side of it, a distance between days.
+ */
+export type MessageArgument = string | readonly string[] | DayArgument | DaysArgument | DistanceArgument;
+
+/** A day; `short` is for where there is little room. */
+export interface DayArgument {
+  readonly day: string;
+  readonly short?: boolean;
+}
+
+/** A first and a last day, or one of them, what both share said once: "1 July" and "30 September 2024". */
+export interface DaysArgument {
+  readonly days: readonly [first: string, last: string];
+  readonly side?: 'first' | 'last';
+  readonly short?: boolean;
+}
+
+/** How far two days are apart, such as a year and two months. */
+export interface DistanceArgument {
+  readonly distance: Length;
+}
 
 /** A message as data: the text is made at the edge, in the reader's language. */
 export interface Message {

@@ -3,7 +3,7 @@ import type { Deadline, DeadlineKind, Rewording } from '../types.js';
 import type { HorizonReader } from './horizons.js';
 import { type Lead, tailAt } from './leads.js';
 import { type FoundTime, type Read, isDeadline } from './read.js';
-import type { Span } from './span.js';
+import { type Span, statedBy } from './span.js';
 import type { TenseReader } from './tense.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
 
@@ -45,6 +45,7 @@ export class BindingReader extends TokenReader {
         relative: span.relative && !span.named,
         absolute: this.absolute(i, next, kind, span),
         impossible: span.impossible,
+        stated: statedBy(span, this.outside(kind, span)),
       },
       span,
     };
@@ -82,16 +83,23 @@ export class BindingReader extends TokenReader {
       approximate: span.approximate && !isExact(first.kind, span),
       relative: span.relative && !span.named,
       absolute: absoluteOf(span),
+      stated: statedBy(span, first.stated?.outside),
     };
+  }
+
+  /** Whether `lead` means the day before or after a span. "Before end-2024" is by its end, as "before the end of 2024" is. */
+  private outside(lead: Lead, { interval, endOf, approximate }: Span): 'before' | 'after' | null {
+    if (lead === 'after') return lead;
+    if (lead !== 'before' || !interval) return null;
+    const isEnd = endOf || (approximate && interval[0].endsWith('-12-01') && interval[1].endsWith('-12-31'));
+    return isEnd ? null : lead;
   }
 
   /** The days that `lead` makes of those of a span. */
   private bound(lead: Lead, span: Span): Deadline['interval'] {
     if (!span.interval) return null;
     const [start, end] = span.interval;
-    // "before end-2024" is by its end, as "before the end of 2024" is.
-    const isEnd = span.endOf || (span.approximate && start.endsWith('-12-01') && end.endsWith('-12-31'));
-    if (lead === 'before' && !isEnd) return [null, shift(start, -1, 'days')];
+    if (this.outside(lead, span) === 'before') return [null, shift(start, -1, 'days')];
     if (lead === 'from') return [start, null];
     if (lead === 'after') return [shift(end, 1, 'days'), null];
     if (lead === 'until') return [null, end];

@@ -84,7 +84,7 @@ export class ExpressionReader extends TokenReader {
     const isNaming = span?.year != null && !(found.kind === 'past' && span.relative);
     if (isNaming) this.context.named.year = span.year;
     if (isDeadline(found)) {
-      const { kind, interval, approximate, orEarlier, relative, absolute, impossible } = found;
+      const { kind, interval, approximate, orEarlier, relative, absolute, impossible, stated } = found;
       this.deadlines.push({
         start,
         end,
@@ -95,6 +95,7 @@ export class ExpressionReader extends TokenReader {
         relative,
         absolute,
         impossible,
+        stated,
       });
     } else this.otherTimes.push({ start, end, kind: found.kind, interval: found.interval });
   }
@@ -294,7 +295,8 @@ export class ExpressionReader extends TokenReader {
     const start = read.found.interval?.[0];
     if (read.found.kind !== 'from' || !start) return read;
     const end = shift(shift(start, length.n, length.unit), -1, 'days');
-    return { ...read, found: { ...read.found, kind: 'between', interval: [start, end], approximate: false } };
+    const found = { ...read.found, kind: 'between', interval: [start, end], approximate: false } as const;
+    return { ...read, found: { ...found, stated: null } };
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Closed, shift } from '../calendar.js';
-import type { Rewording } from '../types.js';
+import type { Rewording, Stated } from '../types.js';
 import { type Lead, leadAt } from './leads.js';
 import { type Read, deadlineOf } from './read.js';
 import type { Span } from './span.js';
@@ -49,6 +49,19 @@ const EVENTS: ReadonlySet<string> = new Set([
 
 /** What joins a horizon to the event that it counts from. */
 const EVENT_WORDS: ReadonlySet<string> = new Set(['of', 'after', 'from', 'following', 'upon', 'by', 'to']);
+
+/** What words name that count from the publication. */
+const COUNTED: Stated = {
+  unit: 'length',
+  edge: null,
+  year: 'calendar',
+  yearless: false,
+  yearFrom: 'publication',
+  outside: null,
+};
+
+/** The same from a date beside them. */
+const COUNTED_ON: Stated = { ...COUNTED, yearFrom: 'beside' };
 
 /** Reads times that are counted rather than named: horizons, durations, stretches that are over. */
 export class HorizonReader extends TokenReader {
@@ -147,7 +160,11 @@ export class HorizonReader extends TokenReader {
   private afterDate(event: Span, unit: LengthUnit, n: number, approximate: boolean): Read {
     const [start, end] = event.interval!;
     const interval: Closed = [start, shift(end, n, unit)];
-    return { next: event.next, found: deadlineOf('within', interval, { approximate }), span: null };
+    return {
+      next: event.next,
+      found: deadlineOf('within', interval, { approximate, stated: COUNTED_ON }),
+      span: null,
+    };
   }
 
   /** "within the first six months": of what is to come. */
@@ -218,7 +235,7 @@ export class HorizonReader extends TokenReader {
     const absolute = interval ? [this.asDay(i, next, 'within', interval)] : [];
     return {
       next,
-      found: deadlineOf('within', interval, { approximate, relative: true, absolute }),
+      found: deadlineOf('within', interval, { approximate, relative: true, absolute, stated: COUNTED }),
       span: null,
     };
   }

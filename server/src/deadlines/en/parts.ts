@@ -1,18 +1,10 @@
 import { type Closed, type Unit, edgeMonths, monthsOf, shift, weekOf } from '../calendar.js';
+import type { Edge } from '../types.js';
 import type { MonthReader } from './months.js';
 import type { QuarterReader } from './quarters.js';
 import { type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import {
-  CONNECTIVES,
-  EDGES,
-  type Edge,
-  ORDINALS,
-  PREPOSITIONS,
-  REFERENCES,
-  SEASONS,
-  WEEKDAYS,
-} from './words.js';
+import { CONNECTIVES, EDGES, ORDINALS, PREPOSITIONS, REFERENCES, SEASONS, WEEKDAYS } from './words.js';
 import type { YearReader } from './years.js';
 
 /** Reads parts of longer units: early, mid, end; a day, week or some months of one; seasons. */
@@ -71,7 +63,7 @@ export class PartReader extends TokenReader {
     // "late or early 2027" is the whole between them all the same.
     const [from, to] = first.interval && last.interval ? [first.interval, last.interval].sort() : [];
     const interval: Closed | null = from && to ? [from[0], to[1]] : null;
-    return { ...first, interval, endOf: false };
+    return { ...first, interval, endOf: false, edge: null };
   }
 
   /** "early to mid-2027", "mid-to-late 2026", "mid- to late 2026": the second of two edges of one unit. */
@@ -101,7 +93,7 @@ export class PartReader extends TokenReader {
   private atEdge(edge: Edge, whole: Span, of: boolean): Span {
     const endOf = edge === 'end' && of;
     const interval = whole.interval && this.edgeOf(edge, whole.interval, whole.unit, endOf);
-    return { ...whole, interval, approximate: true, endOf, weak: false };
+    return { ...whole, interval, approximate: true, endOf, edge, weak: false };
   }
 
   private edgeOf(edge: Edge, whole: Closed, unit: Unit, endOf: boolean): Closed {
@@ -141,7 +133,8 @@ export class PartReader extends TokenReader {
     const at = this.is(i + 3, 'the') ? i + 4 : i + 3;
     const whole = this.quarters.quarterOrHalf(at) ?? this.months.month(at) ?? this.years.years(at);
     if (!whole || whole.unit === 'day' || (weekday === undefined && Math.abs(index) !== 1)) return null;
-    const rest = { ...whole, unit: 'day' as const, weak: false, endOf: false, several: false };
+    const edge: Edge = index === 1 ? 'start' : index === -1 ? 'end' : 'mid';
+    const rest = { ...whole, unit: 'day' as const, edge, weak: false, endOf: false, several: false };
     if (!whole.interval) return rest;
     const day =
       weekday === undefined

@@ -2,7 +2,7 @@ import { type Closed, shift } from '../calendar.js';
 import { absoluteOf } from './bindings.js';
 import type { Lead } from './leads.js';
 import { type Read, deadlineOf } from './read.js';
-import type { Span } from './span.js';
+import { type Span, statedBy, statedByBoth } from './span.js';
 import type { SpanReader } from './spans.js';
 import type { Surroundings } from './surroundings.js';
 import type { TenseReader } from './tense.js';
@@ -57,6 +57,7 @@ export class RangeReader extends TokenReader {
       impossible,
       relative: (second.relative && !second.named) || (first.relative && !first.named),
       absolute: [...absoluteOf(first), ...absoluteOf(second)],
+      stated: statedByBoth(first, second),
     });
     return { next: second.next, found, span: second };
   }
@@ -84,6 +85,7 @@ export class RangeReader extends TokenReader {
       approximate: second.approximate && !second.endOf,
       relative: second.relative && !second.named,
       absolute: absoluteOf(second),
+      stated: statedBy(second),
     });
     return { next: second.next, found, span: second };
   }

@@ -23,6 +23,6 @@ export function deadlineOf(
   interval: Interval | null,
   rest: Partial<FoundDeadline> = {},
 ): FoundDeadline {
-  const ordinary = { approximate: false, orEarlier: false, relative: false, absolute: [], impossible: false };
-  return { kind, interval, ...ordinary, ...rest };
+  const marks = { approximate: false, orEarlier: false, relative: false, impossible: false };
+  return { kind, interval, ...marks, absolute: [], stated: null, ...rest };
 }

@@ -1,5 +1,5 @@
 import type { Closed, Unit } from '../calendar.js';
-import type { Rewording } from '../types.js';
+import type { Edge, KindOfYear, Rewording, Stated } from '../types.js';
 
 /** A named stretch of time: "the third quarter of 2024", "early next year". */
 export interface Span {
@@ -9,6 +9,10 @@ export interface Span {
   readonly interval: Closed | null;
   readonly approximate: boolean;
   readonly unit: Unit;
+  /** The part of its unit that it names: "early". */
+  readonly edge: Edge | null;
+  /** The kind of year that it is, or is part of. */
+  readonly kindOfYear: KindOfYear;
   /** The calendar year it names, which "the same year" and bare months refer to. */
   readonly year: number | null;
   /** "the end of X": after "by" it means the last day exactly. */
@@ -39,6 +43,8 @@ const ordinary: Span = {
   interval: null,
   approximate: false,
   unit: 'other',
+  edge: null,
+  kindOfYear: 'calendar',
   year: null,
   endOf: false,
   relative: false,
@@ -56,6 +62,21 @@ const ordinary: Span = {
  * that has all of its properties from the start is made many times as fast, and nothing essential is forgotten.
  */
 export const plain: Omit<Span, Essential> = ordinary;
+
+/** What the words of a span name, for the deadline that is made of it. */
+export function statedBy(span: Span, outside: Stated['outside'] = null): Stated {
+  const { unit, edge, kindOfYear, yearless } = span;
+  const yearFrom = span.named ? 'beside' : span.relative ? 'publication' : 'words';
+  return { unit, edge, year: kindOfYear, yearless, yearFrom, outside };
+}
+
+/** What is named by two spans that make a range; null where they are of different kinds. */
+export function statedByBoth(first: Span, last: Span): Stated | null {
+  const [a, b] = [statedBy(first), statedBy(last)];
+  if (a.unit !== b.unit || a.year !== b.year || a.edge !== b.edge) return null;
+  const yearFrom = [a, b].find(({ yearFrom }) => yearFrom === 'publication')?.yearFrom ?? b.yearFrom;
+  return { ...b, yearFrom };
+}
 
 /** Words and marks between two of a kind that share what stands behind them. */
 export const JOINTS: ReadonlySet<string> = new Set(['and', 'or', 'to', '-', '/', '&']);

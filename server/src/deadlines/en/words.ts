@@ -1,3 +1,5 @@
+import type { Edge } from '../types.js';
+
 /** The words of English time expressions, as tables. */
 
 const MONTH_NAMES = [
@@ -106,9 +108,6 @@ export const SEASONS: ReadonlyMap<string, number> = new Map([
   ['fall', 9],
   ['winter', 12],
 ]);
-
-/** Which part of a unit a modifier names. */
-export type Edge = 'early' | 'mid' | 'late' | 'end' | 'start' | 'latter';
 
 /** Modifiers to the part they name. */
 export const EDGES: ReadonlyMap<string, Edge> = new Map([

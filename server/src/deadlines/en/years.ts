@@ -10,6 +10,7 @@ import {
   yearOf,
   monthsOf,
 } from '../calendar.js';
+import type { KindOfYear as AnyYear } from '../types.js';
 import { LONGEST_LIST, type Span, plain } from './span.js';
 import { TokenReader } from './token-reader.js';
 import { ORDINALS, nameOfMonth } from './words.js';
@@ -20,7 +21,7 @@ const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
 type UnitOfTime = 'next' | 'interval' | 'unit' | 'absolute';
 
 /** A kind of year that does not start in January. */
-type KindOfYear = 'financial' | 'school' | 'session';
+type KindOfYear = Exclude<AnyYear, 'calendar'>;
 
 /** Reads years of any kind, and units that count from the publication date. */
 export class YearReader extends TokenReader {
@@ -174,7 +175,7 @@ export class YearReader extends TokenReader {
       kind === 'session'
         ? sessionOf(year, this.context.facts)
         : yearFrom(year, kind === 'school' ? schoolYearStart : financialYearStart);
-    return { ...plain, next, interval, unit: 'year', year };
+    return { ...plain, next, interval, unit: 'year', kindOfYear: kind, year };
   }
 
   /** A calendar year, whose words end before token `next`. */

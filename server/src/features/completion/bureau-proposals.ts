@@ -140,22 +140,23 @@ function fitting(
   { party, previous, next, closing }: TagInProgress,
   joint: string,
   isWord: boolean,
-): (words: string, names: string) => Pick<Proposal, 'newText' | 'filterText' | 'start' | 'end'> {
+): (words: string, names: string) => Pick<Proposal, 'newText' | 'filterText' | 'before' | 'start' | 'end'> {
   const { separator } = place.known.registry.tagGrammar;
   const lead = previous ? text.slice(previous.end, party.start) : '';
   const isRight = !previous || lead.trim() === joint;
   const from = isRight ? null : offsetOnLine(place, previous.end);
-  const isRewritten = from !== null;
-  const start = from ?? offsetOnLine(place, party.start) ?? place.offset;
+  const start = offsetOnLine(place, party.start) ?? place.offset;
   const end = offsetOnLine(place, party.end) ?? place.offset;
-  const prefix = isRewritten ? `${isWord ? ' ' : ''}${joint} ` : lead === '' || /\s$/.test(lead) ? '' : ' ';
+  const rewritten = { start: from ?? start, end: start, newText: `${isWord ? ' ' : ''}${joint} ` };
+  const prefix = from !== null || lead === '' || /\s$/.test(lead) ? '' : ' ';
   const isApart = !next || text.slice(party.end, next.start).trim() !== '';
   const isLast = !next && text.slice(party.end).trim() === '';
   const blank = /^\s/.test(text.slice(party.end, party.end + 1)) ? '' : ' ';
   const suffix = isApart ? (isLast ? closing : '') : separator + blank;
   return (words, names) => ({
     newText: `${prefix}${words}${suffix}`,
-    filterText: `${isRewritten ? lead.trimStart() : ''}${names}`,
+    filterText: names,
+    ...(from !== null && { before: rewritten }),
     start,
     end,
   });

@@ -44,7 +44,7 @@ export function toCompletions(
   };
   const width = String(items.length).length;
   const made = items.map((proposal, i): CompletionItem => {
-    const { label, kind, detail, description, filterText, isSnippet, data } = proposal;
+    const { label, kind, detail, description, filterText, isSnippet, before, data } = proposal;
     return {
       label,
       kind,
@@ -56,6 +56,14 @@ export function toCompletions(
       // An editor would indent further lines as it likes.
       ...(proposal.newText.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
       ...editOf(proposal),
+      ...(before && {
+        additionalTextEdits: [
+          {
+            range: { start: positionOf(before.start), end: positionOf(before.end) },
+            newText: before.newText,
+          },
+        ],
+      }),
       ...(data && { data }),
     };
   });

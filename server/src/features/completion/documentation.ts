@@ -1,30 +1,28 @@
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver-types';
 import { RULES } from '../../rules/all.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
-import { type HoverOptions, describe } from '../hover.js';
+import { tellOfOrganisation } from '../hover/bureau.js';
+import { HoverWriter } from '../hover/hover-writer.js';
+import type { HoverOptions } from '../hover/index.js';
 import type { ProposalData } from './proposals.js';
 import { say } from './texts.js';
-
-/** What documentation is made with. */
-export interface DocumentationOptions extends Omit<HoverOptions, 'registry'> {
-  /** Where the rules' pages are, ending in a slash; null where there are none. */
-  readonly documentation: string | null;
-}
 
 /** What is told of a proposal when somebody looks at it; null where that is nothing. `known` is its draft, where it is still one. */
 export function documentationOf(
   data: ProposalData,
   known: KnownDraft | null,
-  options: DocumentationOptions,
+  options: HoverOptions,
 ): MarkupContent | null {
   const { markdown, writer, documentation } = options;
   const kind = markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
   switch (data.of) {
     case 'bureau': {
       if (!known) return null;
-      const { draft, registry } = known;
-      const found = registry.lookUp(data.code, draft.circumstances.period);
-      return found && { kind, value: describe(found.organisation, draft, { registry, writer, markdown }) };
+      const found = known.registry.lookUp(data.code, known.draft.circumstances.period);
+      if (!found) return null;
+      const nowhere = { organisation: found.organisation, range: { start: 0, end: 0 } };
+      const hoverWriter = new HoverWriter(writer, markdown);
+      return { kind, value: hoverWriter.write(tellOfOrganisation(nowhere, known, hoverWriter)) };
     }
     case 'deadline': {
       const [from, to] = data.interval;

@@ -17,6 +17,8 @@ export interface Proposal {
   /** What it takes the place of: all of the word that the cursor is in. */
   readonly start: number;
   readonly end: number;
+  /** What changes directly before it, such as the mark between two parties of a tag. It has no part in what is typed. */
+  readonly before?: { readonly start: number; readonly end: number; readonly newText: string };
   readonly data?: ProposalData;
 }
 

@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-textdocument';
-import { type Place, placeAt } from '../../draft/place.js';
+import { type Place, placeAt } from '../../draft/places.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 
 /** How much of a line is looked at on each side of the cursor, in UTF-16 code units. */

@@ -1,71 +1,44 @@
-import { type Hover, MarkupKind } from 'vscode-languageserver-types';
-import type { Position } from 'vscode-languageserver-textdocument';
-import { type Registry, isInForce } from '../bureaux/registry.js';
-import type { Organisation, Period } from '../bureaux/types.js';
-import type { Draft } from '../draft/draft.js';
-import { tagOf } from '../draft/passage.js';
-import type { MessageWriter } from '../rules/messages.js';
-import type { MessageArgument } from '../rules/types.js';
-import type { KnownDraft } from '../workspace/drafts.js';
-import { HOVER_TEXTS, KINDS } from './hover-texts.js';
-import { organisationNamedAt } from './named-organisation.js';
-import { toRange } from './ranges.js';
+import { type Registry, isInForce } from '../../bureaux/registry.js';
+import type { Organisation, Period } from '../../bureaux/types.js';
+import type { Draft } from '../../draft/draft.js';
+import { tagOf } from '../../draft/passage.js';
+import type { KnownDraft } from '../../workspace/drafts.js';
+import { type NamedOrganisation, organisationNamedAt } from '../named-organisation.js';
+import { HOVER_TEXTS, KINDS } from './bureau-texts.js';
+import type { Arguments, HoverWriter, Told } from './hover-writer.js';
 
 type TextId = keyof typeof HOVER_TEXTS;
 
 /** More departments than these are counted, not named. */
 const MOST_DEPARTMENTS = 12;
 
-/** What a hover is made with. */
-export interface HoverOptions {
-  readonly registry: Registry;
-  readonly writer: MessageWriter;
-  /** Whether the client shows Markdown. */
-  readonly markdown: boolean;
+/** What is to be known of the code at an offset; null where none is, or one that nobody has: its diagnostic tells that. */
+export function tellOfBureau(known: KnownDraft, offset: number, writer: HoverWriter): Told | null {
+  const found = organisationNamedAt(known, offset);
+  return found && tellOfOrganisation(found, known, writer);
 }
 
-/** What is to be known of the code at a place; null where none is, or one that nobody has: its diagnostic tells that. */
-export function hoverAt(known: KnownDraft, position: Position, options: HoverOptions): Hover | null {
-  const { draft, textDocument } = known;
-  const found = organisationNamedAt(known, position);
-  if (!found) return null;
-  const { markdown } = options;
-  return {
-    contents: {
-      kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText,
-      value: describe(found.organisation, draft, options),
-    },
-    range: toRange(textDocument, found.range, 0),
-  };
-}
-
-/** All that is told of an organisation, for a draft. */
-export function describe(
-  organisation: Organisation,
-  draft: Draft,
-  { registry, writer, markdown }: HoverOptions,
-): string {
+/** All that is told of an organisation where it is named. */
+export function tellOfOrganisation(
+  { organisation, range }: NamedOrganisation,
+  { draft, registry }: KnownDraft,
+  writer: HoverWriter,
+): Told {
   const { period } = draft.circumstances;
   const { code, nameEn, nameZhHant } = organisation;
-  const shown = (text: string): string => (markdown ? escaped(text) : text);
-  const say: Say = (id, args = {}) => {
-    const entries = Object.entries(args).map(([name, value]) => {
-      return [name, typeof value === 'string' ? shown(value) : value];
-    });
-    const filled = Object.fromEntries(entries) as Readonly<Record<string, MessageArgument>>;
-    return writer.write({ messages: HOVER_TEXTS }, { id, args: filled });
+  const say: Say = (id, args) => writer.say(HOVER_TEXTS, id, args);
+  const names = [nameEn, nameZhHant].filter(Boolean).map((name) => writer.words(name));
+  return {
+    range,
+    title: [writer.strong(writer.words(code)), ...names].join(' · '),
+    sentences: [standingOf(organisation, period, say)],
+    list: detailsOf(organisation, registry, period, say),
+    closing: countsIn(draft, organisation, say),
   };
-  const names = [nameEn, nameZhHant].filter(Boolean).map(shown);
-  const title = [markdown ? `**${shown(code)}**` : code, ...names].join(' · ');
-  const details = detailsOf(organisation, registry, period, say);
-  const list = details.map((line) => (markdown ? `- ${line}` : line)).join('\n');
-  return [title, standingOf(organisation, period, say), list, countsIn(draft, organisation, say)]
-    .filter(Boolean)
-    .join(markdown ? '\n\n' : '\n');
 }
 
 /** Writes a text of the table. */
-type Say = (id: TextId, args?: Readonly<Record<string, MessageArgument>>) => string;
+type Say = (id: TextId, args?: Arguments) => string;
 
 /** The kind, and since or until when. */
 function standingOf(organisation: Organisation, period: Period, say: Say): string {
@@ -134,9 +107,4 @@ function countsIn(draft: Draft, organisation: Organisation, say: Say): string {
   }
   if (leads + supports === 0) return say('noCounts');
   return say('counts', { leads: String(leads), supports: String(supports) });
-}
-
-/** A text of the registry that Markdown leaves as it is: a registry comes with the workspace, and may be anybody's. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&');
 }

@@ -1,0 +1,49 @@
+import * as l10n from '@vscode/l10n';
+import type { CodeLens } from 'vscode-languageserver-types';
+import type { KnownDraft } from '../workspace/drafts.js';
+import { type ListedInitiative, listInitiatives } from './initiative-items.js';
+import { toRange } from './ranges.js';
+import { sectionExtents } from './section-extents.js';
+
+/** The command of a client that shows the problems of a section: it is given the document and the first place to look at. */
+export const SHOW_PROBLEMS = 'policyAddress.showProblems';
+
+/** A line above each heading with initiatives below it, that counts them; it can be clicked where the client `showsProblems`. */
+export function codeLenses(known: KnownDraft, showsProblems: boolean): CodeLens[] {
+  const { uri, textDocument, draft } = known;
+  const listed = listInitiatives(known);
+  let next = 0;
+  return sectionExtents(draft).flatMap(({ section, start }) => {
+    while (next < listed.length && listed[next]!.index < section.index) next++;
+    let end = next;
+    while (end < listed.length && listed[end]!.index < section.end) end++;
+    if (end === next) return [];
+    const inSection = listed.slice(next, end);
+    const toLookAt = inSection.filter(hasProblems);
+    const [first] = toLookAt;
+    const heading = draft.extentOf(section.index);
+    const command =
+      first && showsProblems
+        ? { command: SHOW_PROBLEMS, arguments: [uri, textDocument.positionAt(draft.starts[first.index]!)] }
+        : // Shown as text: there is nothing to do.
+          { command: '' };
+    return [
+      {
+        range: toRange(textDocument, { start, end: heading.end }, 0),
+        command: { title: titleOf(inSection, toLookAt.length), ...command },
+      },
+    ];
+  });
+}
+
+function hasProblems({ item: { problems } }: ListedInitiative): boolean {
+  return problems.errors + problems.warnings > 0;
+}
+
+/** "12 initiatives, 9 dated, 2 to look at". */
+function titleOf(listed: readonly ListedInitiative[], toLookAt: number): string {
+  const dated = listed.filter(({ item }) => item.status === 'dated').length;
+  const initiatives = listed.length === 1 ? l10n.t('1 initiative') : l10n.t('{0} initiatives', listed.length);
+  const counts = l10n.t('{0}, {1} dated', initiatives, dated);
+  return toLookAt === 0 ? counts : l10n.t('{0}, {1} to look at', counts, toLookAt);
+}

@@ -1,0 +1,8 @@
+// A table, since words are filled into the texts; scripts/generate-l10n.mts takes them from here.
+/* eslint-disable no-restricted-syntax */
+
+/** English texts of what is told of words of time that are no dates, beside those of their groups (seeds/phrases.json). */
+export const PHRASE_TEXTS = {
+  examples: 'For example: {examples}.',
+  dated: 'The date beside “{words}” says when, so it does no harm.',
+} as const;

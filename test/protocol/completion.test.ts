@@ -8,7 +8,6 @@ import {
   type CompletionItem,
   type CompletionList,
   CompletionTriggerKind,
-  type InsertReplaceEdit,
   type MarkupContent,
   MarkupKind,
   type Position,
@@ -135,10 +134,10 @@ describe('completion over LSP', () => {
     const cut = (await complete('- A park by |')) as CompletionList;
     assert.equal(cut.isIncomplete, true);
     assert.equal(cut.items[0]!.labelDetails?.description, cut.items[0]!.detail);
-    const rewritten = (await complete('- A park. (SB and |)')) as CompletionList;
+    const rewritten = (await complete('- A park. (SB, |)')) as CompletionList;
     const open = rewritten.items.find(({ label }) => label === 'relevant bureaux')!;
-    const own = open.textEdit as InsertReplaceEdit | undefined;
-    assert.deepEqual(own?.replace, at(18, 18));
+    assert.equal(open.textEditText, 'relevant bureaux');
+    assert.deepEqual(open.additionalTextEdits, [{ range: at(13, 15), newText: ' and ' }]);
   });
 
   it('tells more of an item when it is asked', async () => {

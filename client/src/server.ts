@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import * as protocol from '../../server/src/protocol.js';
+import { withoutProblems } from './hovers.js';
 
 /** Schemes of files that people edit; versions in `git:` and the like are left alone. */
 const SCHEMES = ['file', 'untitled', 'vscode-vfs', 'vscode-userdata', 'memfs', 'vscode-test-web'];
@@ -202,6 +203,10 @@ export class Server implements vscode.Disposable {
       diagnosticCollectionName: 'policy-address',
       diagnosticPullOptions: { onChange: true, onSave: false },
       errorHandler: this.#errorHandler(() => client),
+      middleware: {
+        provideHover: async (document, position, token, next) =>
+          withoutProblems(await next(document, position, token), document, position),
+      },
       // The user is told by #fail, in words of our own.
       initializationFailedHandler: () => false,
     };

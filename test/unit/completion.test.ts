@@ -241,6 +241,9 @@ describe('completion', () => {
         'the end of December 2026',
       ]);
       assert.deepEqual(labels(`${ITEM} on 15 M|`), ['15 March 2026', '15 May 2026']);
+      assert.equal(labels(`${ITEM} by Mar|`)[0], 'March 2026');
+      assert.equal(labels(`${ITEM} by March |`)[0], 'March 2026');
+      assert.equal(labels(`${ITEM} from J|`)[0], 'January 2026');
       assert.ok(labels(`${ITEM} in the |`).includes('the 2025-26 financial year'));
       assert.equal(accepted(`${ITEM}. By en| (SB)`, 'end-2026'), `${ITEM}. By end-2026 (SB)`);
       assert.equal(accepted(`${ITEM} by end|-2027. (SB)`, 'end-2026'), `${ITEM} by end-2026. (SB)`);

@@ -225,9 +225,12 @@ describe('completion', () => {
       ]);
       assert.equal(proposalOf(completed, 'end-2023').detail, '1 December 2023 to 31 December 2023');
       assert.equal(proposalOf(completed, '31 December 2023').detail, '31 December 2023');
+      assert.equal(proposalOf(completed, 'end-2023').description, '1 – 31 Dec 2023');
+      assert.equal(proposalOf(completed, '31 December 2023').description, '31 Dec 2023');
       assert.equal(accept(completed, proposalOf(completed, 'mid-2024')), `${ITEM} by mid-2024. (SB)`);
       const from = complete(`${ITEM} from |`);
       assert.equal(proposalOf(from, '1 January 2026').detail, 'from 1 January 2026');
+      assert.equal(proposalOf(from, '1 January 2026').description, 'from 1 Jan 2026');
       const until = complete(`${ITEM} until |`);
       assert.equal(proposalOf(until, 'end-2025').detail, 'until 31 December 2025');
     });

@@ -118,6 +118,11 @@ describe('while an initiative is being written', () => {
     assert.deepEqual(await rules(), ['bureau/unknown-code 3']);
   });
 
+  it('the bracket of a branch does not close the tag', async () => {
+    await start(DONE, { line: 3, character: 0 });
+    assert.deepEqual(await type('- Build a bridge by end-2031. (DEVB(W), SB'), []);
+  });
+
   it('words that were pasted are judged at once', async () => {
     await start(`${DONE}- Build a bridge . (SB)\n`, { line: 3, character: 17 });
     await client.change(URI, { range: { start: cursor, end: cursor }, text: 'in due course' });

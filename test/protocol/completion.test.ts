@@ -133,7 +133,9 @@ describe('completion over LSP', () => {
     assert.equal(list.isIncomplete, false);
     const cut = (await complete('- A park by |')) as CompletionList;
     assert.equal(cut.isIncomplete, true);
-    assert.equal(cut.items[0]!.labelDetails?.description, cut.items[0]!.detail);
+    const { detail, labelDetails } = cut.items.find(({ label }) => label.startsWith('the first quarter'))!;
+    assert.match(detail!, /^1 January \d{4} to 31 March \d{4}$/);
+    assert.match(labelDetails!.description!, /^1 Jan – 31 Mar \d{4}$/);
     const rewritten = (await complete('- A park. (SB, |)')) as CompletionList;
     const open = rewritten.items.find(({ label }) => label === 'relevant bureaux')!;
     assert.equal(open.textEditText, 'relevant bureaux');

@@ -146,6 +146,7 @@ const TOLD: readonly string[] = [
   '~in the first half of 2025.',
   '~in the second half. (SB)',
   '~on 31 December 2024. (SB)',
+  '~on 24 October 2023. (SB)',
   '~on 25 October 2023. (SB)',
   '~by the third quarter of 2026 or earlier. (SB)',
   '~from 1 April 2025. (SB)',

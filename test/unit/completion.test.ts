@@ -84,7 +84,10 @@ describe('completion', () => {
       ['- A park. (SB, | and relevant bureaux)', 'EDB', '- A park. (SB, EDB and relevant bureaux)'],
       ['- A park. (SB, |)', 'relevant bureaux', '- A park. (SB and relevant bureaux)'],
       ['- A park. (SB and rel|', 'relevant bureaux', '- A park. (SB and relevant bureaux)'],
+      ['- A park. (SB and relevant |)', 'relevant bureaux', '- A park. (SB and relevant bureaux)'],
       ['- A park. (Culture, Sports and T|)', 'CSTB', '- A park. (CSTB)'],
+      ['- A park. (Culture, Sports and |)', 'CSTB', '- A park. (CSTB)'],
+      ['- A park. (SB, Home |', 'HYAB', '- A park. (SB, HYAB)'],
       ['- A park. (政制及|)', 'CMAB', '- A park. (CMAB)'],
       ['- A park. (DEVB(W|), SB)', 'EDB', '- A park. (EDB, SB)'],
       ['- A 😀 park.\r\n  Open it. (SB, C|)\r\n- Next. (SB)\r\n', 'CSB', '- A 😀 park.\r\n  Open it. (SB, CSB)\r\n- Next. (SB)\r\n'],
@@ -102,6 +105,7 @@ describe('completion', () => {
         '- Open (|) the park. (SB)',
         '- Open (| the park',
         '- Hold the debate (block vote|)',
+        '- Hold the debate (block |',
         '- Open a park. (SB and relevant bureaux, |)',
         '- Open a park. (SB)|',
         '- Open a park|. (SB)',
@@ -225,9 +229,12 @@ describe('completion', () => {
       ]);
       assert.equal(proposalOf(completed, 'end-2023').detail, '1 December 2023 to 31 December 2023');
       assert.equal(proposalOf(completed, '31 December 2023').detail, '31 December 2023');
+      assert.equal(proposalOf(completed, 'end-2023').description, '1 – 31 Dec 2023');
+      assert.equal(proposalOf(completed, '31 December 2023').description, '31 Dec 2023');
       assert.equal(accept(completed, proposalOf(completed, 'mid-2024')), `${ITEM} by mid-2024. (SB)`);
       const from = complete(`${ITEM} from |`);
       assert.equal(proposalOf(from, '1 January 2026').detail, 'from 1 January 2026');
+      assert.equal(proposalOf(from, '1 January 2026').description, 'from 1 Jan 2026');
       const until = complete(`${ITEM} until |`);
       assert.equal(proposalOf(until, 'end-2025').detail, 'until 31 December 2025');
     });
@@ -241,6 +248,9 @@ describe('completion', () => {
         'the end of December 2026',
       ]);
       assert.deepEqual(labels(`${ITEM} on 15 M|`), ['15 March 2026', '15 May 2026']);
+      assert.equal(labels(`${ITEM} by Mar|`)[0], 'March 2026');
+      assert.equal(labels(`${ITEM} by March |`)[0], 'March 2026');
+      assert.equal(labels(`${ITEM} from J|`)[0], 'January 2026');
       assert.ok(labels(`${ITEM} in the |`).includes('the 2025-26 financial year'));
       assert.equal(accepted(`${ITEM}. By en| (SB)`, 'end-2026'), `${ITEM}. By end-2026 (SB)`);
       assert.equal(accepted(`${ITEM} by end|-2027. (SB)`, 'end-2026'), `${ITEM} by end-2026. (SB)`);

@@ -77,14 +77,16 @@ export class BracketFinder {
       start = outer;
     }
     if (start === null) return null;
+    // A single closing bracket is that of the branch in "(DEVB(W)", and the tag's own is still to come.
+    const isOfBranch = closed && end - innerEnd === 1 && /[A-Za-z]/.test(text.charAt(inner - 1));
     // Of several closing brackets the last is that of the tag; of one nobody knows.
     return {
       start,
       innerStart: start + 1,
-      innerEnd: Math.max(innerEnd, end - 1),
+      innerEnd: isOfBranch ? end : Math.max(innerEnd, end - 1),
       end,
       regular: false,
-      closed,
+      closed: closed && !isOfBranch,
       opened,
     };
   }

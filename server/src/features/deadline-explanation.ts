@@ -102,9 +102,8 @@ function* sentencesOf([start, end]: Interval, { date }: Reference, say: SayOfDea
   const args = { distance: { distance: distance(date, day) }, publication: { day: date } };
   const isAfter = day > date;
   if (end === null) yield say(day === date ? 'startsOn' : isAfter ? 'startsAfter' : 'started', args);
-  else if (end < date) yield say('over', args);
-  else if (start === end) yield isAfter ? say('dayAfter', args) : say('dayOn');
-  else yield say(isAfter ? 'endsAfter' : 'endsOn', args);
+  else if (start === end) yield day === date ? say('dayOn') : say(isAfter ? 'dayAfter' : 'dayBefore', args);
+  else yield say(day === date ? 'endsOn' : isAfter ? 'endsAfter' : 'ended', args);
 }
 
 /** What the words state, and what is understood. */

@@ -41,9 +41,10 @@ export const outlineRequests: RequestGroup = {
       ),
     );
     connection.onCodeLens(async ({ textDocument: { uri } }) => {
-      const { codeLens } = await session.settingsOf(uri);
+      const { codeLens, myBureau } = await session.settingsOf(uri);
       if (!codeLens) return [];
-      return inDraft<CodeLens[]>(uri, [], (known) => codeLenses(known, session.hasCommand(SHOW_PROBLEMS)));
+      const showsProblems = session.hasCommand(SHOW_PROBLEMS);
+      return inDraft<CodeLens[]>(uri, [], (known) => codeLenses(known, { showsProblems, myBureau }));
     });
 
     session.onDidJudgeAnew(() => {

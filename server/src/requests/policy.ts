@@ -67,7 +67,10 @@ function answerPolicyRequests(session: Session): void {
     const considered = await drafts.consider(uri);
     if (!considered) return null;
     const known = await drafts.read(uri);
-    if (known) return draftStatus(known, (await session.settingsOf(uri)).myBureau);
+    if (known) {
+      const { myBureau } = await session.settingsOf(uri);
+      return draftStatus(known, myBureau, session.withheld(known));
+    }
     const { found, byContent } = considered;
     const looks = byContent && found.configuration.recogniseByContent;
     return {

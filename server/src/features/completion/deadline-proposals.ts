@@ -44,12 +44,12 @@ export function deadlineProposals(
   return {
     isIncomplete: suggested.isSelection,
     items: suggested.deadlines.map(({ text: words, typedAs, kind, interval, approximate }) => {
-      const days = daysInWords(interval, writer);
       return {
         label: words,
         kind: CompletionItemKind.Value,
-        detail: days,
-        description: days,
+        detail: daysInWords(interval, writer),
+        // Beside long days an editor cuts off the end of the words, which is their year.
+        description: daysInWords(interval, writer, true),
         ...(typedAs !== words && isTyped && { filterText: typedAs }),
         newText: words,
         start,
@@ -77,10 +77,11 @@ function restOfWord(after: string): number {
   return /^(?:[\p{L}\p{N}]|[-–/](?=\p{N}))*/u.exec(after.slice(0, 40))![0].length;
 }
 
-/** An interval in words; whichever of its days is open is left out. */
-export function daysInWords([from, to]: Interval, writer: MessageWriter): string {
+/** An interval in words, in full or in short; whichever of its days is open is left out. */
+export function daysInWords([from, to]: Interval, writer: MessageWriter, short = false): string {
   const id = from === to ? 'onDay' : from === null ? 'untilDay' : to === null ? 'fromDay' : 'betweenDays';
+  if (short && id === 'betweenDays') return say(writer, 'days', { days: { days: [from!, to!], short } });
   const day = from ?? to ?? '';
-  const args = { day: { day }, from: { day: from ?? day }, to: { day: to ?? day } };
+  const args = { day: { day, short }, from: { day: from ?? day, short }, to: { day: to ?? day, short } };
   return say(writer, id, args);
 }

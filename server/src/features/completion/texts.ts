@@ -9,6 +9,7 @@ import type { MessageArgument } from '../../rules/types.js';
 export const COMPLETION_TEXTS = {
   onDay: '{day}',
   betweenDays: '{from} to {to}',
+  days: '{days}',
   fromDay: 'from {from}',
   untilDay: 'until {to}',
   by: 'Done by {to} at the latest.',

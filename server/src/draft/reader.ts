@@ -174,7 +174,7 @@ export class PassageReader {
         role,
         piece,
         from,
-        bullet: bulletOf(piece, kind, written, first),
+        bullet: bulletOf(piece, kind, written, first && part.keepsNumber),
         depth: part.depth + piece.depth,
       };
       first = false;

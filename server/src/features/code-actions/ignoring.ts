@@ -9,22 +9,26 @@ import { toRange } from '../ranges.js';
 import type { CodeActionRequest } from './context.js';
 import type { RuleAtPlace } from './quick-fixes.js';
 
-/** The actions that leave findings of a rule alone in the passages that they stand in. */
+/** The action that leaves findings of a rule alone in the passages that they stand in; in none of the others. */
 export function ignoringHere(request: CodeActionRequest, { rule, findings }: RuleAtPlace): CodeAction[] {
   // What is said of the whole draft stands in no passage.
   if (rule.scope === 'draft') return [];
   const { draft, textDocument } = request.known;
-  const title = l10n.t('Ignore here ({rule})', { rule: rule.name });
-  const byPassage = new Map<number, Diagnostic[]>();
+  const byPassage = new Map<number, TextEdit | null>();
+  // Passages on one line may share a comment.
+  const edits = new Map<string, TextEdit>();
+  const diagnostics: Diagnostic[] = [];
   for (const { placed, diagnostic } of findings) {
-    const others = byPassage.get(placed.offset);
-    if (others) others.push(diagnostic);
-    else byPassage.set(placed.offset, [diagnostic]);
+    const start = placed.offset;
+    let edit = byPassage.get(start);
+    if (edit === undefined) byPassage.set(start, (edit = editHere(textDocument, draft, start, rule.name)));
+    if (!edit) continue;
+    edits.set(JSON.stringify(edit), edit);
+    diagnostics.push(diagnostic);
   }
-  return [...byPassage].flatMap(([start, diagnostics]) => {
-    const edit = editHere(textDocument, draft, start, rule.name);
-    return edit ? [action(request, title, diagnostics, edit)] : [];
-  });
+  if (edits.size === 0) return [];
+  const title = l10n.t('Ignore here ({rule})', { rule: rule.name });
+  return [action(request, title, diagnostics, [...edits.values()])];
 }
 
 /** The action that leaves findings of a rule alone in all of the draft. */
@@ -34,16 +38,16 @@ export function ignoringInDraft(
 ): CodeAction[] {
   const { draft, textDocument } = request.known;
   const title = l10n.t('Ignore in this draft ({rule})', { rule: rule.name });
-  return [action(request, title, diagnostics, editInDraft(textDocument, draft, rule.name))];
+  return [action(request, title, diagnostics, [editInDraft(textDocument, draft, rule.name)])];
 }
 
 function action(
   { toWorkspaceEdit }: CodeActionRequest,
   title: string,
   diagnostics: Diagnostic[],
-  edit: TextEdit,
+  edits: TextEdit[],
 ): CodeAction {
-  return { title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit([edit]) };
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(edits) };
 }
 
 /** The comment for the passage that starts at an offset: on a line above it, or behind it where that would tear a list. */

@@ -63,6 +63,8 @@ describe('splitting an initiative', () => {
       ['“open” it', '“Open” it.'],
       ['andante', 'Andante.'],
       ['開放泳池', '開放泳池。'],
+      ['開放泳池🏊', '開放泳池🏊。'],
+      ['用「智方便」', '用「智方便」。'],
       ['Who pays?', 'Who pays?'],
     ] as const) {
       assert.equal(asInitiative(part, true), expected);

@@ -60,7 +60,7 @@ export function asInitiative(part: string, dropsAnd: boolean): string {
     },
   );
   if (/[.!?。！？…][”"'’»)）\]*_]*$/.test(begun.slice(-8))) return begun;
-  return begun + (/\p{Script=Han}[”」』》）*_]*$/u.test(begun.slice(-8)) ? '。' : '.');
+  return begun + (/\p{Script=Han}[^\p{L}\p{N}]*$/u.test(begun.slice(-8)) ? '。' : '.');
 }
 
 /** A loop, since an expression would look for the end from each blank of a long run. */

@@ -111,6 +111,11 @@ describe('code actions', () => {
           '1. Open it by end-2026. (SB)\n1. Run it\n   well. (SB)\n',
           '1. Open it by end-2026. (SB)\n1. Run it\n   well. (SB) <!-- policy-address-disable-line deadline/missing -->\n',
         ],
+        // Below a comment the second line would begin a list.
+        [
+          'Open it by end-2026. (SB)\n2) Run it. (SB)\n',
+          'Open it by end-2026. (SB)\n2) Run it. (SB) <!-- policy-address-disable-line deadline/missing -->\n',
+        ],
         [
           '<!-- policy-address-disable-next-line a/b -- why -->\n- Run it. (SB)',
           '<!-- policy-address-disable-next-line a/b, deadline/missing -- why -->\n- Run it. (SB)',
@@ -122,6 +127,14 @@ describe('code actions', () => {
       ] as const) /* prettier-ignore */ {
         assert.equal(await done(text, 'Ignore here (deadline/missing)'), expected);
       }
+    });
+
+    it('are not offered where a comment would be part of another', async () => {
+      const offered = async (text: string): Promise<boolean> =>
+        (await titles(text)).includes('Ignore here (structure/bullet-glyph)');
+      assert.equal(await offered('- Run it <!-- by (SB)\n  • Open it (SB)\n'), false);
+      assert.equal(await offered('- Run it <!-- by --> (SB)\n  • Open it (SB)\n'), true);
+      assert.equal(await offered('- Run it <!-- by (SB)\n\n- Go: (SB)\n  • Open it (SB)\n'), true);
     });
 
     it('are one for all that is selected', async () => {

@@ -66,9 +66,20 @@ function editHere(document: TextDocument, draft: Draft, start: number, rule: str
   if (directive && directive.directive.rules.length > 0) return extended(document, directive, rule);
   if (standsApart(draft, passage, start))
     return lineAbove(document, start, comment('disable-next-line', rule));
-  // Behind a comment that was begun and not ended, it would be part of it.
-  if (passage.text.lastIndexOf('<!--') > passage.text.lastIndexOf('-->')) return null;
+  if (isInComment(document, start, end)) return null;
   return insertion(document.positionAt(end), ` ${comment('disable-line', rule)}`);
+}
+
+/** Farther above (UTF-16 code units), nobody looks for the beginning of a comment. */
+const FARTHEST = 2000;
+
+/** Whether a comment that was begun in a passage that starts and ends here, or above it, is not ended: another would be part of it. */
+function isInComment(document: TextDocument, start: number, end: number): boolean {
+  const from = document.positionAt(Math.max(0, start - FARTHEST));
+  const words = document.getText({ start: from, end: document.positionAt(end) });
+  const opened = words.lastIndexOf('<!--');
+  // A blank line ends it too.
+  return opened > words.lastIndexOf('-->') && !/(?:\r\n|\r|\n)[^\S\r\n]*[\r\n]/.test(words.slice(opened));
 }
 
 /** Whether all is read the same with a comment on a line of its own above a passage. */

@@ -243,6 +243,7 @@ describe('server in another language', () => {
       }
     };
     for (const [at, text] of DRAFTS.entries()) await look(`${FOLDER}/${at}.policy.md`, text);
+    await look(`${FOLDER}/sentences.policy.md`, '- Open a pool by end-2026. Run it by end-2027. (HYAB)\n');
     // Outside of the folder there are no settings, so only the year is known.
     await look('memfs:/2025.policy.md', '# The 2025 Policy Address\n\n- Open a pool by end-2023. (SB)\n');
     const texts = [

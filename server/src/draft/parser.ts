@@ -149,7 +149,7 @@ export class DraftParser {
     const keys: string[] = [];
     for (const { passage, start, depth, key } of this.#passages.read(
       text,
-      partsOf(tree, block),
+      partsOf(text, tree, block),
       circumstances,
       recall,
     )) {

@@ -54,7 +54,7 @@ export interface Bullet {
   readonly indent: number;
   /** Whether Markdown nests the passage the same once a glyph is written as "- ". */
   readonly keepsPlace: boolean;
-  /** Whether all is read the same with a comment on a line of its own above it. */
+  /** Whether all is read the same, numbers too, with a comment on a line of its own above it. */
   readonly standsApart: boolean;
 }
 

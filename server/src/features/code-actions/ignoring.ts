@@ -9,22 +9,26 @@ import { toRange } from '../ranges.js';
 import type { CodeActionRequest } from './context.js';
 import type { RuleAtPlace } from './quick-fixes.js';
 
-/** The actions that leave findings of a rule alone in the passages that they stand in. */
+/** The action that leaves findings of a rule alone in the passages that they stand in; in none of the others. */
 export function ignoringHere(request: CodeActionRequest, { rule, findings }: RuleAtPlace): CodeAction[] {
   // What is said of the whole draft stands in no passage.
   if (rule.scope === 'draft') return [];
   const { draft, textDocument } = request.known;
-  const title = l10n.t('Ignore here ({rule})', { rule: rule.name });
-  const byPassage = new Map<number, Diagnostic[]>();
+  const byPassage = new Map<number, TextEdit | null>();
+  // Passages on one line may share a comment.
+  const edits = new Map<string, TextEdit>();
+  const diagnostics: Diagnostic[] = [];
   for (const { placed, diagnostic } of findings) {
-    const others = byPassage.get(placed.offset);
-    if (others) others.push(diagnostic);
-    else byPassage.set(placed.offset, [diagnostic]);
+    const start = placed.offset;
+    let edit = byPassage.get(start);
+    if (edit === undefined) byPassage.set(start, (edit = editHere(textDocument, draft, start, rule.name)));
+    if (!edit) continue;
+    edits.set(JSON.stringify(edit), edit);
+    diagnostics.push(diagnostic);
   }
-  return [...byPassage].flatMap(([start, diagnostics]) => {
-    const edit = editHere(textDocument, draft, start, rule.name);
-    return edit ? [action(request, title, diagnostics, edit)] : [];
-  });
+  if (edits.size === 0) return [];
+  const title = l10n.t('Ignore here ({rule})', { rule: rule.name });
+  return [action(request, title, diagnostics, [...edits.values()])];
 }
 
 /** The action that leaves findings of a rule alone in all of the draft. */
@@ -34,16 +38,16 @@ export function ignoringInDraft(
 ): CodeAction[] {
   const { draft, textDocument } = request.known;
   const title = l10n.t('Ignore in this draft ({rule})', { rule: rule.name });
-  return [action(request, title, diagnostics, editInDraft(textDocument, draft, rule.name))];
+  return [action(request, title, diagnostics, [editInDraft(textDocument, draft, rule.name)])];
 }
 
 function action(
   { toWorkspaceEdit }: CodeActionRequest,
   title: string,
   diagnostics: Diagnostic[],
-  edit: TextEdit,
+  edits: TextEdit[],
 ): CodeAction {
-  return { title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit([edit]) };
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, edit: toWorkspaceEdit(edits) };
 }
 
 /** The comment for the passage that starts at an offset: on a line above it, or behind it where that would tear a list. */
@@ -62,9 +66,20 @@ function editHere(document: TextDocument, draft: Draft, start: number, rule: str
   if (directive && directive.directive.rules.length > 0) return extended(document, directive, rule);
   if (standsApart(draft, passage, start))
     return lineAbove(document, start, comment('disable-next-line', rule));
-  // Behind a comment that was begun and not ended, it would be part of it.
-  if (passage.text.lastIndexOf('<!--') > passage.text.lastIndexOf('-->')) return null;
+  if (isInComment(document, start, end)) return null;
   return insertion(document.positionAt(end), ` ${comment('disable-line', rule)}`);
+}
+
+/** Farther above (UTF-16 code units), nobody looks for the beginning of a comment. */
+const FARTHEST = 2000;
+
+/** Whether a comment that was begun in a passage that starts and ends here, or above it, is not ended: another would be part of it. */
+function isInComment(document: TextDocument, start: number, end: number): boolean {
+  const from = document.positionAt(Math.max(0, start - FARTHEST));
+  const words = document.getText({ start: from, end: document.positionAt(end) });
+  const opened = words.lastIndexOf('<!--');
+  // A blank line ends it too.
+  return opened > words.lastIndexOf('-->') && !/(?:\r\n|\r|\n)[^\S\r\n]*[\r\n]/.test(words.slice(opened));
 }
 
 /** Whether all is read the same with a comment on a line of its own above a passage. */

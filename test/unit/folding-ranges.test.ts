@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import type { FoldingRange } from 'vscode-languageserver-types';
-import { extentsOf, foldingRanges } from '../../server/src/features/folding-ranges.js';
+import { nestedEnds } from '../../server/src/draft/places.js';
+import { foldingRanges } from '../../server/src/features/folding-ranges.js';
 import { knownDraft } from '../support/reading.js';
 import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
 
@@ -115,7 +116,7 @@ describe('folding ranges', () => {
     const passages = [leadIn!, ...Array.from({ length: count }, () => item!)];
     const offsets = passages.map((_, i) => 20 * i);
     const depths = passages.map((_, i) => Math.min(i, 1));
-    const [end] = extentsOf({ passages, offsets, depths, directives: [] });
+    const [end] = nestedEnds({ passages, offsets, depths, directives: [] });
     assert.equal(end, 20 * count + '- Mend it. (SB)'.length);
   });
 

@@ -1,10 +1,10 @@
 import type { Deadline, OtherTime, PhraseQuote } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
+import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import { explainDeadline, explainOtherTime } from '../deadline-explanation.js';
 import { DEADLINE_TEXTS } from '../deadline-texts.js';
 import { onOneLine } from '../labels.js';
-import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 
 /** What the time at an offset means: a deadline, or a time that is none; null where no time is. */

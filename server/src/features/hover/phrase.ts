@@ -1,9 +1,9 @@
 import type { PhraseKind, PhraseQuote, Times } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
+import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import { houseDatesAfter } from '../house-dates.js';
 import { onOneLine } from '../labels.js';
-import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 import { PHRASE_TEXTS } from './phrase-texts.js';
 

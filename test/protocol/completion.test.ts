@@ -156,7 +156,7 @@ describe('completion over LSP', () => {
     assert.match(value, /Oversees: /);
     const [time] = itemsOf(await complete('- A park by end-|'));
     const told = (await resolve(time!)).documentation as MarkupContent;
-    assert.match(told.value, /^Done by 31 December 2025 at the latest\./);
+    assert.match(told.value, /^\*\*By 31 December 2025\*\*\n\n/);
     const plain = { label: 'anything' };
     assert.deepEqual(await resolve(plain), plain);
     await client.close(URI);

@@ -1,5 +1,5 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
-import type { DeadlineKind, Interval } from '../../deadlines/types.js';
+import type { DeadlineMeaning, Reference } from '../../deadlines/types.js';
 
 /** Something that can be typed at a place. Offsets are of the document (UTF-16 code units), all on the cursor's line. */
 export interface Proposal {
@@ -25,12 +25,7 @@ export interface Proposal {
 /** What documentation is made of once it is asked for. */
 export type ProposalData =
   | { readonly of: 'bureau'; readonly uri: string; readonly code: string }
-  | {
-      readonly of: 'deadline';
-      readonly kind: DeadlineKind;
-      readonly interval: Interval;
-      readonly approximate: boolean;
-    }
+  | { readonly of: 'deadline'; readonly meaning: DeadlineMeaning; readonly publication: Reference }
   | { readonly of: 'rule'; readonly name: string };
 
 /** What is proposed at a place, the likeliest first. */

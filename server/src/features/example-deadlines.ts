@@ -1,5 +1,4 @@
 // Words of the draft, which stay English in every language of the editor.
-/* eslint-disable no-restricted-syntax */
 import { shift } from '../deadlines/calendar.js';
 import type { Stated } from '../deadlines/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';

@@ -6,8 +6,7 @@ import { isItem, ownTag } from '../../draft/passage.js';
 import { type TagInProgress, tagAround } from '../../draft/tag-in-progress.js';
 import { endsSentence } from '../../draft/tag.js';
 import type { MessageWriter } from '../../rules/messages.js';
-import { type Proposal, type Proposals } from './proposals.js';
-import { say } from './texts.js';
+import { type Proposal, type Proposals, say } from './proposals.js';
 import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
 
 /** Bureaux in the tag that the cursor is in; null where it is in none. */

@@ -3,8 +3,7 @@ import type { Interval } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
 import type { MessageWriter } from '../../rules/messages.js';
 import { suggestedDeadlines } from '../suggested-deadlines.js';
-import type { Proposals } from './proposals.js';
-import { say } from './texts.js';
+import { type Proposals, say } from './proposals.js';
 import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
 
 /** How much text before the cursor, in characters, is looked at for words that govern a time. */

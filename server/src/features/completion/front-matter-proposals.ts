@@ -3,8 +3,8 @@ import { KINDS, LANGUAGES, METADATA_KEYS, type MetadataKey } from '../../draft/m
 import type { MessageWriter } from '../../rules/messages.js';
 import { lineBreakOf, textBefore } from '../lines.js';
 import { namesOf, ofBureau, rankedBureaux } from './bureau-proposals.js';
-import { NOTHING, type Proposal, type Proposals } from './proposals.js';
-import { KEY_TEXTS, KIND_TEXTS, LANGUAGE_TEXTS, say } from './texts.js';
+import { NOTHING, type Proposal, type Proposals, say } from './proposals.js';
+import { KEY_TEXTS, KIND_TEXTS, LANGUAGE_TEXTS } from './texts.js';
 import type { WritingPlace } from './writing-place.js';
 
 const ROOT_KEY = 'policyAddress';

@@ -3,8 +3,7 @@ import type { Block, Draft } from '../../draft/draft.js';
 import type { DraftLanguage } from '../../draft/metadata.js';
 import { type Passage, isItem } from '../../draft/passage.js';
 import type { MessageWriter } from '../../rules/messages.js';
-import type { Proposal, Proposals } from './proposals.js';
-import { say } from './texts.js';
+import { type Proposal, type Proposals, say } from './proposals.js';
 import type { WritingPlace } from './writing-place.js';
 
 /** How initiatives begin, as `seeds/openings.json` holds it for each language. */

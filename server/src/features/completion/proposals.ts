@@ -1,5 +1,8 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 import type { DeadlineMeaning, Reference } from '../../deadlines/types.js';
+import type { MessageWriter } from '../../rules/messages.js';
+import type { MessageArgument } from '../../rules/types.js';
+import { COMPLETION_TEXTS } from './texts.js';
 
 /** Something that can be typed at a place. Offsets are of the document (UTF-16 code units), all on the cursor's line. */
 export interface Proposal {
@@ -37,3 +40,12 @@ export interface Proposals {
 
 /** Nothing. */
 export const NOTHING: Proposals = { items: [], isIncomplete: false };
+
+/** A text of {@link COMPLETION_TEXTS} in the reader's language. */
+export function say(
+  writer: MessageWriter,
+  id: keyof typeof COMPLETION_TEXTS,
+  args: Readonly<Record<string, MessageArgument>> = {},
+): string {
+  return writer.write({ messages: COMPLETION_TEXTS }, { id, args });
+}

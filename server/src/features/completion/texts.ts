@@ -1,9 +1,5 @@
-// A table, since days are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
 import type { DirectiveName } from '../../draft/directives.js';
 import type { DraftKind, DraftLanguage, MetadataKey } from '../../draft/metadata.js';
-import type { MessageWriter } from '../../rules/messages.js';
-import type { MessageArgument } from '../../rules/types.js';
 
 /** English texts of what is told of a proposal. */
 export const COMPLETION_TEXTS = {
@@ -48,12 +44,3 @@ export const DIRECTIVE_TEXTS = {
   enable: 'Finds problems again from here on',
   'disable-file': 'Finds nothing in the whole draft',
 } as const satisfies Record<DirectiveName, string>;
-
-/** A text of {@link COMPLETION_TEXTS} in the reader's language. */
-export function say(
-  writer: MessageWriter,
-  id: keyof typeof COMPLETION_TEXTS,
-  args: Readonly<Record<string, MessageArgument>> = {},
-): string {
-  return writer.write({ messages: COMPLETION_TEXTS }, { id, args });
-}

@@ -4,10 +4,10 @@ import type { Draft } from '../../draft/draft.js';
 import { tagOf } from '../../draft/passage.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import { organisationNamedAt } from '../named-organisation.js';
-import { HOVER_TEXTS, KINDS } from './bureau-texts.js';
+import { BUREAU_TEXTS, KINDS } from './bureau-texts.js';
 import type { Arguments, HoverWriter, Told } from './hover-writer.js';
 
-type TextId = keyof typeof HOVER_TEXTS;
+type TextId = keyof typeof BUREAU_TEXTS;
 
 /** More departments than these are counted, not named. */
 const MOST_DEPARTMENTS = 12;
@@ -26,7 +26,7 @@ export function tellOfOrganisation(
 ): Omit<Told, 'range'> {
   const { period } = draft.circumstances;
   const { code, nameEn, nameZhHant } = organisation;
-  const say: Say = (id, args) => writer.say(HOVER_TEXTS, id, args);
+  const say: Say = (id, args) => writer.say(BUREAU_TEXTS, id, args);
   const names = [nameEn, nameZhHant].filter(Boolean).map((name) => writer.words(name));
   return {
     title: [writer.strong(writer.words(code)), ...names].join(' · '),

@@ -9,7 +9,7 @@ import { KINDS, LANGUAGES, METADATA_KEYS } from '../../server/src/draft/metadata
 import { isItem, ownTag } from '../../server/src/draft/passage.js';
 import { toCompletions } from '../../server/src/features/completion/completion-items.js';
 import { documentationOf } from '../../server/src/features/completion/documentation.js';
-import { hoverAt } from '../../server/src/features/hover/index.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
 import { snippetCompletions } from '../../server/src/features/snippets.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';

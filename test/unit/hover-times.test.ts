@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
-import { hoverAt } from '../../server/src/features/hover/index.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { parser, knownDraft } from '../support/reading.js';
 import { markedDraft } from '../support/marked.js';

@@ -3,7 +3,7 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
 import { codeWordsIn } from '../../server/src/draft/code-words.js';
-import { hoverAt } from '../../server/src/features/hover/index.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { knownDraft, readDraft, seeds } from '../support/reading.js';
 

@@ -4,6 +4,7 @@ import type { TagGrammar } from '../bureaux/types.js';
 import type { Draft } from '../draft/draft.js';
 import { type SourceRange, isItem } from '../draft/passage.js';
 import { type PlacedPassage, passageAt, rangeIn } from '../draft/places.js';
+import { bracketFinderFor } from '../draft/tag-brackets.js';
 import { leadingSeparators } from '../draft/tag-content.js';
 import type { BureauTag } from '../draft/tag.js';
 import type { Naming } from '../protocol.js';
@@ -38,7 +39,7 @@ function changeAt(
   const after = lineAt(document, position.line).text.slice(position.character);
   const bare: Change = { start: offset, end: offset, text: code };
   const { tagGrammar } = registry;
-  const [opening, closing] = bracketsOf(tagGrammar);
+  const { opening, closing } = bracketFinderFor(tagGrammar);
   const following = after.trim();
   if (opening.includes(before.trimEnd().slice(-1) || ' ')) {
     if (following === '') return { ...bare, text: `${code}${tagGrammar.brackets.charAt(1)}` };
@@ -85,10 +86,4 @@ function changeOfTag(
   const { length } = leadingSeparators(grammar).exec(after)![0];
   const closing = isOpen ? grammar.brackets.charAt(1) : '';
   return { start: before.end, end: before.end + length, text: `${separator} ${code}${closing}` };
-}
-
-/** All opening brackets that a tag may have, and all closing ones. */
-function bracketsOf({ brackets, otherBrackets }: TagGrammar): [opening: string, closing: string] {
-  const pairs = [brackets, ...otherBrackets];
-  return [pairs.map((pair) => pair.charAt(0)).join(''), pairs.map((pair) => pair.charAt(1)).join('')];
 }

@@ -160,12 +160,11 @@ function choiceOf(number: string, options: readonly string[]): string {
   return `\${${number}|${list}|}`;
 }
 
-/** How a registry calls those without a code: as the data does, else by its first name in the same script. */
-function openPartyLike(words: string, { openParties }: Registry): string[] {
-  if (openParties.includes(words)) return [words];
-  const isChinese = (party: string): boolean => /\p{Script=Han}/u.test(party);
-  const found = openParties.find((party) => isChinese(party) === isChinese(words)) ?? openParties[0];
-  return found === undefined ? [] : [found];
+/** How a registry calls those without a code: as the data does, else in the same script. */
+function openPartyLike(words: string, registry: Registry): string[] {
+  if (registry.openParties.includes(words)) return [words];
+  const found = registry.openPartyIn(/\p{Script=Han}/u.test(words));
+  return found === null ? [] : [found];
 }
 
 function dayVariables(today: string): [name: string, value: string][] {

@@ -4,7 +4,7 @@ import type { KnownDraft } from '../../workspace/drafts.js';
 import { tellOfOrganisation } from '../hover/bureau.js';
 import { tellOfDeadline } from '../hover/deadline.js';
 import { HoverWriter, type Told } from '../hover/hover-writer.js';
-import type { HoverOptions } from '../hover/index.js';
+import type { HoverOptions } from '../hover/hovers.js';
 import type { ProposalData } from './proposals.js';
 
 /** What is told of a proposal when somebody looks at it; null where that is nothing. `known` is its draft, where it is still one. */

@@ -15,7 +15,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { ROOT, readSupplement, withMaterial } from '../support/shared.js';
 
 const FOLDER = 'memfs:/drafts';
 const URI = `${FOLDER}/one.policy.md`;
@@ -188,7 +188,7 @@ describe('completion over LSP', () => {
   });
 
   withMaterial('in the real Supplement', () => {
-    const text = readFileSync(MATERIAL.supplement, 'utf8');
+    const text = readSupplement();
     const uri = `${FOLDER}/supplement.md`;
     const files = new Map([[`${FOLDER}/.policyaddress.json`, '{ "publicationDate": "2023-10-25" }']]);
     const ask = async (words: string, cursor: number, eol = '\n'): Promise<Answer> => {

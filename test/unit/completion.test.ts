@@ -1,5 +1,4 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { MarkupContent } from 'vscode-languageserver-types';
@@ -12,15 +11,13 @@ import { documentationOf } from '../../server/src/features/completion/documentat
 import { hoverAt } from '../../server/src/features/hover/hovers.js';
 import { snippetCompletions } from '../../server/src/features/snippets.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { KnowledgeBase } from '../../server/src/workspace/knowledge-base.js';
 import { type Completed, accept, complete, labelsOf, proposalOf } from '../support/completing.js';
-import { TODAY, knownDraft, linter, readDraft, seeds } from '../support/reading.js';
-import { MATERIAL, withMaterial } from '../support/shared.js';
+import { TODAY, knownDraft, linter, readDraft, seeds, writer } from '../support/reading.js';
+import { readSupplement, withMaterial } from '../support/shared.js';
 
 const DAY = '2025-09-17';
-const writer = new MessageWriter(inEnglish);
 const inForce = seeds.registry.organisations
   .filter((o) => isAnswerable(o) && isInForce(o, [DAY, DAY]))
   .map(({ code }) => code);
@@ -556,7 +553,7 @@ describe('completion', () => {
 });
 
 withMaterial('completion in the real Supplement', () => {
-  const text = readFileSync(MATERIAL.supplement, 'utf8');
+  const text = readSupplement();
   const published = '2023-10-25';
   const at = (words: string, cursor: number): Completed => {
     const offset = text.indexOf(words) + cursor;

@@ -15,7 +15,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { ROOT, readSupplement, withMaterial } from '../support/shared.js';
 
 const FOLDER = 'memfs:/drafts';
 const URI = `${FOLDER}/one.policy.md`;
@@ -158,7 +158,7 @@ describe('completion over LSP', () => {
     assert.match(value, /Oversees: /);
     const [time] = itemsOf(await complete('- A park by end-|'));
     const told = (await resolve(time!)).documentation as MarkupContent;
-    assert.match(told.value, /^Done by 31 December 2025 at the latest\./);
+    assert.match(told.value, /^\*\*By 31 December 2025\*\*\n\n/);
     const plain = { label: 'anything' };
     assert.deepEqual(await resolve(plain), plain);
     await client.close(URI);
@@ -190,7 +190,7 @@ describe('completion over LSP', () => {
   });
 
   withMaterial('in the real Supplement', () => {
-    const text = readFileSync(MATERIAL.supplement, 'utf8');
+    const text = readSupplement();
     const uri = `${FOLDER}/supplement.md`;
     const files = new Map([[`${FOLDER}/.policyaddress.json`, '{ "publicationDate": "2023-10-25" }']]);
     const ask = async (words: string, cursor: number, eol = '\n'): Promise<Answer> => {

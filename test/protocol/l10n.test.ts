@@ -13,7 +13,7 @@ import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import { RENAME_TEXTS } from '../../server/src/features/rename-texts.js';
 import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
-import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
+import { BUREAU_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
 import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
 import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
@@ -285,7 +285,7 @@ describe('server in another language', () => {
     }
     for (const line of said) assert.match(line, /^⟦[^]*⟧$/);
     assert.ok(said.some((line) => line.includes('2022年7月1日')));
-    const unseen = Object.entries(HOVER_TEXTS).filter(
+    const unseen = Object.entries(BUREAU_TEXTS).filter(
       ([, text]) => !said.some((line) => isMadeFrom(line, text) || line.includes(pseudo(text))),
     );
     // Nobody in Hong Kong oversees so many.

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
@@ -10,9 +9,8 @@ import { allSafeEdits } from '../../server/src/features/code-actions/fix-all.js'
 import { EditsInRounds } from '../../server/src/features/code-actions/edits-in-rounds.js';
 import { actionsOf, after, trialOf } from '../support/code-actions.js';
 import { knownDraft, linter, readDraft } from '../support/reading.js';
-import { MATERIAL, ROOT } from '../support/shared.js';
+import { MATERIAL, readSupplement, sample } from '../support/shared.js';
 
-const sample = (name: string): string => readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8');
 const DRAFTS = new Map([
   ['the defects', sample('defects.md')],
   ['the sample Supplement', sample('supplement.policy.md')],
@@ -28,7 +26,7 @@ const DRAFTS = new Map([
   ['what is nested on one line', '- - Run it.\n- Open: (SB)\n    - Run it.\n\t- Run it too.\n'],
 ]); // prettier-ignore
 if (existsSync(MATERIAL.supplement)) {
-  DRAFTS.set('the real Supplement', readFileSync(MATERIAL.supplement, 'utf8'));
+  DRAFTS.set('the real Supplement', readSupplement());
 }
 
 const titles = async (text: string, only?: string[]): Promise<string[]> =>

@@ -1,10 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { SHOW_PROBLEMS, codeLenses } from '../../server/src/features/code-lenses.js';
 import { knownDraft, lineOf } from '../support/reading.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { readSupplement, sample, withMaterial } from '../support/shared.js';
 
 /** The lenses of a text: the line of each, from 1, and what it says. */
 function lenses(text: string, day?: string, myBureau = ''): [line: number, title: string][] {
@@ -124,12 +122,12 @@ describe('code lenses', () => {
 
   for (const name of ['supplement.policy.md', 'return-sb.policy.md', 'defects.md']) {
     it(`count what \`inspect\` counts in ${name}`, () => {
-      assertCounts(readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8'));
+      assertCounts(sample(name));
     });
   }
   withMaterial('count', () => {
     it('what `inspect` counts in the real Supplement', () => {
-      assertCounts(readFileSync(MATERIAL.supplement, 'utf8'), '2023-10-25');
+      assertCounts(readSupplement(), '2023-10-25');
     });
   });
 });

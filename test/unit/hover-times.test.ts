@@ -1,12 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
-import { hoverAt } from '../../server/src/features/hover/index.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
-import { parser, knownDraft } from '../support/reading.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
+import { knownDraft, parser, writer } from '../support/reading.js';
 import { markedDraft } from '../support/marked.js';
 
 const PUBLICATION = '2023-10-25';
-const writer = new MessageWriter(inEnglish);
 
 /** What is told at “‸”, line by line, and the words that it is told of. */
 function hover(

@@ -1,6 +1,3 @@
-// A table, since days are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
 /** English texts of what a deadline means. */
 export const DEADLINE_TEXTS = {
   by: 'By {end}',

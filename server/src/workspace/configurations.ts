@@ -10,7 +10,7 @@ import {
 import type { DataKind } from './data-file.js';
 import type { FileReader } from './file-system.js';
 import type { KnowledgeBase, Readers, Replaced } from './knowledge-base.js';
-import { fileBelow } from './paths.js';
+import { fileBelow, normalUri } from './paths.js';
 import type { ConfigurationProblem } from './problems.js';
 
 /** A configuration file that was found. */
@@ -142,21 +142,21 @@ export class Configurations {
   async problemsOfData(uri: string, textNow: () => string): Promise<readonly ConfigurationProblem[] | null> {
     // The configuration that holds where the file is may not have been read so far.
     await this.for(uri);
-    const file = URI.parse(uri).toString();
+    const file = normalUri(uri);
     const named = [...this.#dataFiles.values()].find((files) => files.has(file));
     return named ? this.knowledge.problemsIn(named.get(file)!, textNow()) : null;
   }
 
   /** Whether what configurations say hangs on a file, or on one in a folder that has this URI. */
   hangsOn(uri: string): boolean {
-    const changed = URI.parse(uri).toString();
+    const changed = normalUri(uri);
     return [...this.#dataFiles.values()].some((files) =>
       [...files.keys()].some((file) => file === changed || file.startsWith(`${changed}/`)),
     );
   }
 
   async #search(from: URI): Promise<FoundConfiguration> {
-    const roots = this.roots().map((root) => URI.parse(root.replace(/\/$/, '')).toString());
+    const roots = this.roots().map((root) => normalUri(root.replace(/\/$/, '')));
     for (let folder = from; ; folder = Utils.dirname(folder)) {
       const found = await this.#read(folder);
       if (found) return found;

@@ -4,7 +4,8 @@ import type { Position, TextDocument } from 'vscode-languageserver-textdocument'
 import { DIRECTIVE_PREFIX, type DirectiveName, type PlacedDirective } from '../../draft/directives.js';
 import type { Draft } from '../../draft/draft.js';
 import { type Passage, isItem, lengthOf } from '../../draft/passage.js';
-import { lineBreakOf } from '../line-breaks.js';
+import { blocksTouching, passageStartingAt } from '../../draft/places.js';
+import { lineAt, lineBreakOf, textBefore } from '../lines.js';
 import { toRange } from '../ranges.js';
 import type { CodeActionRequest } from './context.js';
 import type { RuleAtPlace } from './quick-fixes.js';
@@ -52,7 +53,7 @@ function action(
 
 /** The comment for the passage that starts at an offset: on a line above it, or behind it where that would tear a list. */
 function editHere(document: TextDocument, draft: Draft, start: number, rule: string): TextEdit | null {
-  const passage = draft.passageStartingAt(start);
+  const passage = passageStartingAt(draft, start);
   if (!passage) return null;
   const end = start + lengthOf(passage);
   const above = draft.directives.find(
@@ -86,7 +87,7 @@ function isInComment(document: TextDocument, start: number, end: number): boolea
 function standsApart(draft: Draft, passage: Passage, start: number): boolean {
   if (isItem(passage)) return passage.bullet.standsApart;
   if (passage.kind === 'heading') return true;
-  const { from } = draft.blocksTouching(start, start);
+  const { from } = blocksTouching(draft, { start, end: start });
   return draft.blocks
     .slice(from, from + 2)
     .some((block) => block.from + (block.content.offsets[0] ?? -1) === start);
@@ -94,8 +95,9 @@ function standsApart(draft: Draft, passage: Passage, start: number): boolean {
 
 /** With the indent of the line, so that it stands in the same list. */
 function lineAbove(document: TextDocument, start: number, words: string): TextEdit {
-  const { line } = document.positionAt(start);
-  const before = document.getText({ start: { line, character: 0 }, end: document.positionAt(start) });
+  const position = document.positionAt(start);
+  const { line } = position;
+  const before = textBefore(document, position);
   const [mark = ''] = /^\ufeff/.exec(before) ?? [];
   const [indent] = /^[ \t]*/.exec(before.slice(mark.length))!;
   const at = { line, character: mark.length };
@@ -115,7 +117,7 @@ function editInDraft(document: TextDocument, draft: Draft, rule: string): TextEd
   if (line >= document.lineCount) {
     return insertion(document.positionAt(document.getText().length), `${eol}${eol}${words}${eol}`);
   }
-  const next = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
+  const { text: next } = lineAt(document, line);
   const [mark = ''] = /^\ufeff/.exec(next) ?? [];
   const gap = next.slice(mark.length).trim() === '' ? '' : eol;
   return insertion({ line, character: mark.length }, `${isBehind ? eol : ''}${words}${eol}${gap}`);

@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Initiative, lengthOf, sourceRange } from '../../../draft/passage.js';
+import type { PlacedPassage } from '../../../draft/places.js';
 import { type SplitAt, asInitiative, partsAt } from '../../../draft/splitting.js';
 import { behindWords } from '../../../draft/tag.js';
-import { lineBreakOf } from '../../line-breaks.js';
+import { lineBreakOf, textBefore } from '../../lines.js';
 import { toRange } from '../../ranges.js';
 import { type CodeActionRequest, REWRITE } from '../context.js';
-import type { PlacedPassage } from './refactorings.js';
 
 /** The actions that make several initiatives of one: each with its bullet and its tag. */
 export function splitInitiatives(
@@ -79,8 +79,7 @@ function split(
 
 /** What stands before the bullet on its line; where that is more than white space, as wide a space. */
 function lineBefore(document: TextDocument, start: number): string {
-  const end = document.positionAt(start);
-  const before = document.getText({ start: { line: end.line, character: 0 }, end });
+  const before = textBefore(document, document.positionAt(start));
   return before.replace(/^\ufeff/, '').replace(/[^\t]/gu, ' ');
 }
 

@@ -1,5 +1,6 @@
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import type { SourceRange } from './passage.js';
+import { lastAtOrBefore } from './places.js';
 
 /**
  * What stands on a line: words that the Draft reads; nothing; words so far in that Markdown takes them for code; or what
@@ -40,6 +41,8 @@ export interface ItemLayout {
   /** The index of its first line. */
   readonly line: number;
   readonly children: readonly ItemChild[];
+  /** Whether it stands so far in that Markdown takes it for code, or for words of what is above it. */
+  readonly isFarIn: boolean;
 }
 
 /** A list, wherever it is nested. */
@@ -69,11 +72,13 @@ export interface Layout {
 
 /** Further in than this, words after a blank line are code to Markdown. */
 const CODE_INDENT = 4;
+const LIST_MARK = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 
 interface OpenItem extends ItemLayout {
   readonly children: ItemChild[];
   /** The column of what it holds. */
   content: number;
+  isFarIn: boolean;
 }
 
 interface OpenLine {
@@ -82,6 +87,11 @@ interface OpenLine {
   readonly next: number;
   kind: LineKind;
   words: number;
+}
+
+/** The line that holds an offset. */
+export function lineAt({ lines }: Layout, offset: number): Line {
+  return lines[Math.max(0, lastAtOrBefore(lines.length, (i) => lines[i]!.start, offset))]!;
 }
 
 /** The layout of a text, from its tree. */
@@ -147,16 +157,20 @@ class LayoutReader {
     else if (name === 'ListItem') this.#openItems.pop();
   }
 
-  #enterItem({ node, from }: SyntaxNodeRef): boolean {
+  #enterItem({ node }: SyntaxNodeRef): boolean {
+    // Far in, the item starts with its line.
     const mark = node.firstChild!;
-    const line = this.#lineAt(from);
+    const line = this.#lineAt(mark.from);
     const first = this.#lines[line]!;
     // Until something else is found there: a bullet without words is left as it is.
     first.kind = 'kept';
     const end = columnAt(this.text, first.start, mark.to);
     const width = columnAt(this.text, first.start, firstWord(this.text, mark.to, first.end)) - end;
     const content = end + (width >= 1 && width <= CODE_INDENT ? width : 1);
-    const item = { mark: { start: from, end: mark.to }, line, children: [], content };
+    const around = this.#openItems.at(-1);
+    const indent = columnAt(this.text, first.start, mark.from) - (around?.content ?? 0);
+    const isFarIn = around?.isFarIn === true || (isFirstOn(this.text, first.start, mark.from) && indent >= CODE_INDENT);
+    const item = { mark: { start: mark.from, end: mark.to }, line, children: [], content, isFarIn };
     this.#openLists.at(-1)!.items.push(item);
     this.#openItems.push(item);
     return true;
@@ -166,7 +180,10 @@ class LayoutReader {
     const item = this.#openItems.at(-1);
     const first = this.#lineAt(from);
     const column = columnAt(this.text, this.#lines[first]!.start, from) - (item?.content ?? 0);
-    const kind = column >= CODE_INDENT ? 'indented' : 'words';
+    const kind =
+      item?.isFarIn || column >= CODE_INDENT || (item && this.#mayBeginLists(first, to)) ? 'indented' : 'words';
+    // Where Markdown has code, or another list, it takes what follows for something else too: nothing there is moved.
+    if (kind === 'indented') for (const open of this.#openItems) open.isFarIn = true;
     this.#mark(kind, from, to);
     this.#lines[first]!.words = from;
     item?.children.push({ kind: kind === 'words' ? 'words' : 'kept', start: from, end: to });
@@ -174,9 +191,21 @@ class LayoutReader {
     else this.#kept.push({ type: name, start: from, end: to });
   }
 
+  /** Whether a further line of a paragraph looks as if it began a list. */
+  #mayBeginLists(first: number, to: number): boolean {
+    const lines = this.#lines;
+    for (let i = first + 1; i < lines.length && lines[i]!.start < to; i++) {
+      const { words, end } = lines[i]!;
+      if (LIST_MARK.test(this.text.slice(words, Math.min(end, words + 12)))) return true;
+    }
+    return false;
+  }
+
   #heading({ node, from, to }: SyntaxNodeRef): void {
-    this.#mark('heading', from, to);
     const line = this.#lineAt(from);
+    const isFarIn = columnAt(this.text, this.#lines[line]!.start, from) >= CODE_INDENT;
+    this.#mark(isFarIn ? 'indented' : 'heading', from, to);
+    if (isFarIn) return;
     const opening = node.firstChild!;
     const closing = node.lastChild!;
     const end = closing.from > from && closing.name === 'HeaderMark' ? closing.from : to;
@@ -237,6 +266,11 @@ function firstWord(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
   return at;
+}
+
+/** Whether nothing but spaces and tabs stands before an offset on its line. */
+function isFirstOn(text: string, start: number, offset: number): boolean {
+  return firstWord(text, start, offset) === offset;
 }
 
 /** Behind the last character that is no space or tab. */

@@ -86,6 +86,7 @@ function missing({ text, layout }: Subject, between: ReadonlyMap<number, boolean
 
 /** Whether a blank line is to stand between two blocks. A rule below words makes them a heading, to Markdown. */
 function areParted(above: TopLayout, below: TopLayout, text: string, lines: readonly Line[]): boolean {
+  if ([lines[above.last], lines[below.first]].some((line) => line!.kind === 'indented')) return false;
   if (above.type === 'FrontMatter') {
     const { start, end } = lines[above.last]!;
     return above.last > above.first && /^(?:---|\.\.\.)\s*$/.test(text.slice(start, end)) && below.type !== 'Comment';

@@ -19,6 +19,7 @@ export const bullets: Concern = (subject) => [
 function signs({ text, layout }: Subject): Group[] {
   return layout.lists
     .filter(({ ordered, items }) => !ordered && text[items[0]!.mark.start] !== '-')
+    .filter(({ items }) => !items.some(({ isFarIn }) => isFarIn))
     .map(({ items }) => items.map(({ mark }) => ({ ...mark, text: '-' })));
 }
 
@@ -27,7 +28,7 @@ function spaces({ text, layout }: Subject): Group[] {
   for (const { items } of layout.lists) {
     for (const item of items) {
       const words = item.children[0];
-      if (words?.kind !== 'words' || layout.lines[item.line]!.next <= words.start) continue;
+      if (item.isFarIn || words?.kind !== 'words' || layout.lines[item.line]!.next <= words.start) continue;
       const { end } = item.mark;
       if (text.slice(end, words.start) === ' ' || !keepsItsOwn(text, item, layout.lines)) continue;
       groups.push([{ start: end, end: words.start, text: ' ' }]);

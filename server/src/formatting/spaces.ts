@@ -32,12 +32,15 @@ export const spaces: Concern = ({ text, layout }) => {
       // A row of a table that is none yet.
       if (text[words] === '|') continue;
       const trailing = endOfWords(text, line);
-      const isLast = next >= stretch.end || end >= stretch.end;
+      // Before a table or a rule not all readers of Markdown agree that the paragraph ends.
+      const isLast = next >= stretch.end && lines[i + 1]?.kind !== 'kept';
       const kept = !isLast && text.endsWith('  ', end) && end - trailing >= 2 ? '  ' : '';
       for (const { index, 0: run } of text.slice(words, trailing).matchAll(/(?<![ \t]) {2,}(?![ \t])/g)) {
         put(words + index, words + index + run.length, ' ');
       }
-      if (text.slice(trailing, end) !== kept) put(trailing, end, kept);
+      // At the very end of its line a backslash would break it.
+      const isAtEnd = isLast || text[trailing - 1] !== '\\';
+      if (isAtEnd && text.slice(trailing, end) !== kept) put(trailing, end, kept);
     }
   }
   return groups;

@@ -1,22 +1,20 @@
+import { lineAt } from '../draft/layout.js';
 import { type Passage, ownTag, sourceRange, toSource } from '../draft/passage.js';
 import { malformedTag } from '../rules/bureau/malformed-tag.js';
 import type { Change, Group } from './change.js';
-import { type Concern, type Subject, fixesOf } from './concern.js';
+import { type Concern, fixesOf } from './concern.js';
 
 /** Tags are written as the house writes them, one space behind the words. */
 export const tags: Concern = (subject) => {
-  const { draft } = subject;
-  const placed = draft.passages.flatMap((passage, i) => {
-    const changes = spacesOf(passage, draft.starts[i]!);
-    return changes.map((change): Group => [change]);
-  });
-  return [...tagsInForm(subject), ...placed];
+  const { draft, layout } = subject;
+  const spacing = draft.passages.flatMap((passage, i) =>
+    spacesOf(passage, draft.starts[i]!).map((change): Group => [change]),
+  );
+  return [
+    ...fixesOf(subject, malformedTag.name),
+    ...spacing.filter(([change]) => lineAt(layout, change!.start).kind !== 'indented'),
+  ];
 };
-
-/** The tags that can be put into the house form without losing anything. */
-export function tagsInForm(subject: Pick<Subject, 'findings'>): Group[] {
-  return fixesOf(subject, malformedTag.name);
-}
 
 /** What puts the spaces in a passage's tag and before it right; `start` is where the passage starts in the document. */
 export function spacesOf(passage: Passage, start: number): Change[] {

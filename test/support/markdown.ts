@@ -1,4 +1,15 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it';
+
+/** What the tests look at in a token. */
+interface Token {
+  readonly type: string;
+  readonly tag: string;
+  readonly info: string;
+  readonly content: string;
+  readonly nesting: number;
+  readonly attrs: unknown;
+  readonly children: readonly Token[] | null;
+}
 
 const markdown = new MarkdownIt({ html: true });
 
@@ -9,7 +20,7 @@ const markdown = new MarkdownIt({ html: true });
 export function meaningOf(text: string): string[] {
   const meaning: string[] = [];
   let inHeading = false;
-  for (const token of markdown.parse(text, {})) {
+  for (const token of markdown.parse(text, {}) as Token[]) {
     const { type } = token;
     if (type.startsWith('heading')) inHeading = type === 'heading_open';
     if (type === 'inline') meaning.push(wordsOf(token, inHeading));

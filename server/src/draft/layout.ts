@@ -3,8 +3,8 @@ import type { SourceRange } from './passage.js';
 import { lastAtOrBefore } from './places.js';
 
 /**
- * What stands on a line: words that the Draft reads; nothing; words so far in that Markdown takes them for code; or what
- * nobody reads: code, tables, HTML, quotations, comments, front matter, rules, bullets without words.
+ * What stands on a line: words that the Draft reads; nothing; words that Markdown may take for code, so far in are they, or
+ * for a table; or what nobody reads: code, tables, HTML, quotations, comments, front matter, rules, bullets without words.
  */
 export type LineKind = 'words' | 'heading' | 'blank' | 'indented' | 'kept';
 
@@ -89,9 +89,14 @@ interface OpenLine {
   words: number;
 }
 
+/** The index of the line that holds an offset. */
+export function lineIndexAt({ lines }: Layout, offset: number): number {
+  return Math.max(0, lastAtOrBefore(lines.length, (i) => lines[i]!.start, offset));
+}
+
 /** The line that holds an offset. */
-export function lineAt({ lines }: Layout, offset: number): Line {
-  return lines[Math.max(0, lastAtOrBefore(lines.length, (i) => lines[i]!.start, offset))]!;
+export function lineAt(layout: Layout, offset: number): Line {
+  return layout.lines[lineIndexAt(layout, offset)]!;
 }
 
 /** The layout of a text, from its tree. */
@@ -181,7 +186,9 @@ class LayoutReader {
     const first = this.#lineAt(from);
     const column = columnAt(this.text, this.#lines[first]!.start, from) - (item?.content ?? 0);
     const kind =
-      item?.isFarIn || column >= CODE_INDENT || (item && this.#mayBeginLists(first, to)) ? 'indented' : 'words';
+      item?.isFarIn || column >= CODE_INDENT || this.#isDoubtful(first, to, item !== undefined)
+        ? 'indented'
+        : 'words';
     // Where Markdown has code, or another list, it takes what follows for something else too: nothing there is moved.
     if (kind === 'indented') for (const open of this.#openItems) open.isFarIn = true;
     this.#mark(kind, from, to);
@@ -191,12 +198,13 @@ class LayoutReader {
     else this.#kept.push({ type: name, start: from, end: to });
   }
 
-  /** Whether a further line of a paragraph looks as if it began a list. */
-  #mayBeginLists(first: number, to: number): boolean {
+  /** Whether other readers of Markdown may see a table in a paragraph, or, in an item, another list. */
+  #isDoubtful(first: number, to: number, inItem: boolean): boolean {
     const lines = this.#lines;
-    for (let i = first + 1; i < lines.length && lines[i]!.start < to; i++) {
+    for (let i = first; i < lines.length && lines[i]!.start < to; i++) {
       const { words, end } = lines[i]!;
-      if (LIST_MARK.test(this.text.slice(words, Math.min(end, words + 12)))) return true;
+      if (this.text[words] === '|') return true;
+      if (inItem && i > first && LIST_MARK.test(this.text.slice(words, Math.min(end, words + 12)))) return true;
     }
     return false;
   }

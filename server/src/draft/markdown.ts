@@ -101,7 +101,10 @@ export class LineInput implements Input {
 
   chunk(from: number): string {
     const end = lineEnd(this.text, from);
-    return end === from ? '\n' : this.text.slice(from, end);
+    if (end === from) return '\n';
+    const line = this.text.slice(from, end);
+    // To the parser a line of "\r" alone is not empty, and HTML above it would go on to the end of the document.
+    return line.endsWith('\r') ? `${line.slice(0, -1)} ` : line;
   }
 
   read(from: number, to: number): string {

@@ -29,8 +29,6 @@ export const spaces: Concern = ({ text, layout }) => {
       const line = lines[i]!;
       if (line.kind !== 'words' && line.kind !== 'heading') continue;
       const { words, end, next } = line;
-      // A row of a table that is none yet.
-      if (text[words] === '|') continue;
       const trailing = endOfWords(text, line);
       // Before a table or a rule not all readers of Markdown agree that the paragraph ends.
       const isLast = next >= stretch.end && lines[i + 1]?.kind !== 'kept';

@@ -174,7 +174,8 @@ class LayoutReader {
     const content = end + (width >= 1 && width <= CODE_INDENT ? width : 1);
     const around = this.#openItems.at(-1);
     const indent = columnAt(this.text, first.start, mark.from) - (around?.content ?? 0);
-    const isFarIn = around?.isFarIn === true || (isFirstOn(this.text, first.start, mark.from) && indent >= CODE_INDENT);
+    const isFarIn = around?.isFarIn === true || indent >= CODE_INDENT;
+    if (isFarIn) this.#leaveAsIs();
     const item = { mark: { start: mark.from, end: mark.to }, line, children: [], content, isFarIn };
     this.#openLists.at(-1)!.items.push(item);
     this.#openItems.push(item);
@@ -189,13 +190,17 @@ class LayoutReader {
       item?.isFarIn || column >= CODE_INDENT || this.#isDoubtful(first, to, item !== undefined)
         ? 'indented'
         : 'words';
-    // Where Markdown has code, or another list, it takes what follows for something else too: nothing there is moved.
-    if (kind === 'indented') for (const open of this.#openItems) open.isFarIn = true;
+    if (kind === 'indented') this.#leaveAsIs();
     this.#mark(kind, from, to);
     this.#lines[first]!.words = from;
     item?.children.push({ kind: kind === 'words' ? 'words' : 'kept', start: from, end: to });
     if (kind === 'words') this.#paragraphs.push({ start: from, end: to });
     else this.#kept.push({ type: name, start: from, end: to });
+  }
+
+  /** Where Markdown has code, or another list, it takes what follows for something else too: nothing there is moved. */
+  #leaveAsIs(): void {
+    for (const item of this.#openItems) item.isFarIn = true;
   }
 
   /** Whether other readers of Markdown may see a table in a paragraph, or, in an item, another list. */
@@ -274,11 +279,6 @@ function firstWord(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
   return at;
-}
-
-/** Whether nothing but spaces and tabs stands before an offset on its line. */
-function isFirstOn(text: string, start: number, offset: number): boolean {
-  return firstWord(text, start, offset) === offset;
 }
 
 /** Behind the last character that is no space or tab. */

@@ -28,7 +28,8 @@ export function meaningOf(text: string): string[] {
     else if (type.startsWith('paragraph')) {
       if (meaning.at(-1) !== '/') meaning.push('/');
     } else if (type === 'bullet_list_open' && meaning.at(-1) === 'bullet_list_close') meaning.pop();
-    else meaning.push(token.nesting === 0 ? `${type} ${token.info} ${contentOf(token)}` : type + markOf(token));
+    else
+      meaning.push(token.nesting === 0 ? `${type} ${token.info} ${contentOf(token)}` : type + markOf(token));
   }
   return meaning;
 }
@@ -46,7 +47,9 @@ function wordsOf({ content, children }: Token, inHeading: boolean): string {
   const words = inHeading
     ? content.replace(/[*_]/g, '')
     : (children ?? [])
-        .map((child) => (child.type === 'text' ? child.content.replace(/ +/g, ' ') : ` ${child.type}:${child.content}:`))
+        .map((child) =>
+          child.type === 'text' ? child.content.replace(/ +/g, ' ') : ` ${child.type}:${child.content}:`,
+        )
         .join('');
   const tagged = words.replace(/ ?\((?:sb|tlb)\)/gi, (tag) => ` ${tag.trim().toUpperCase()}`);
   return tagged.replace(/\s+/g, ' ').trim();

@@ -58,13 +58,13 @@ describe('what formatting leaves as it is', () => {
     '- Build a park. (SB)\n', '* Plant trees. (sb)\n', '+ Plant  trees.(TLB) \n', '\n', '\n\n', ' \n', '\r\n', '# ', '## Heading\n',
     '# **A** b *c*\n', '#  T  ##\n', '- ', ' ', '  - nested (TLB)\n', '  + also\n', '    - far in\n', '-   wide (TLB)\n', '    more\n',
     '  on\n', '***\n', '* * *\n', 'a\n', 'a  b\n', '```\n', '``` x\ny  z\n\n\n```\n', '> ', '> q  q\n', '| a |\n|---|\n', '| a  b |\n',
-    '(', 'x', ' by end-2026', '1. ', '2)  ', '1.  one\n', '-\ttab\n', 'word  word\n', 'hard   \n', '    code  c\n', '      code  c\n',
+    '(', 'x', ' by end-2026', '1. ', '1.  one\n', '-\ttab\n', 'word  word\n', 'hard   \n', '    code  c\n', '      code  c\n',
     '<div>\n', '</div>\n', '<!-- c -->\n', '**', '_', '*', '\\', '`', '`` a  b ``', '[a](b  "c  d")',
   ]; // prettier-ignore
   /** What drafts have and Markdown has not, or has in another way. */
   const ours = [
     '• Build a pool. (HYAB, CMAB)\n', '  • nested  (TLB)\n', '- · Build. (SB)\n', '\r', '\t', '---\n', '===\n', '---\npolicyAddress:\n  kind: return\n',
-    '<!-- ', '-->', ')', 'а', 'Lost. (SB)\n', '（SB）', 'Done by 2026.(SB)', '中文。（SB）\n', '( SB , TLB)', '\u00a0', '\u3000', '\ufeff', '🚧',
+    '<!-- ', '-->', ')', '2)  ', 'а', 'Lost. (SB)\n', '（SB）', 'Done by 2026.(SB)', '中文。（SB）\n', '( SB , TLB)', '\u00a0', '\u3000', '\ufeff', '🚧',
     '<!-- policy-address-disable-next-line deadline/missing -->\n', '  <!-- policy-address-disable -- why -->\n',
     ' <!-- policy-address-disable-line bureau/missing, deadline/vague -->', '<!-- policy-address-enable -->',
   ]; // prettier-ignore
@@ -87,12 +87,23 @@ describe('what formatting leaves as it is', () => {
 
   it('is how each line ends', () => {
     const breaks = fc.constantFrom('\n', '\r\n', '\r');
-    const line = fc.constantFrom('- Build a park. (SB)', '', '# *A*', 'a  b', '  ', '* c', '• Do. (sb)', 'x  ');
+    const line = fc.constantFrom(
+      '- Build a park. (SB)',
+      '',
+      '# *A*',
+      'a  b',
+      '  ',
+      '* c',
+      '• Do. (sb)',
+      'x  ',
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(line, breaks), { maxLength: 12 }), (lines) => {
         const text = lines.map((pair) => pair.join('')).join('');
         const of = (source: string): string[] =>
-          [...source.matchAll(/([^\r\n]*)(\r\n|\r|\n)/g)].flatMap(([, words, end]) => (words!.trim() ? [end!] : []));
+          [...source.matchAll(/([^\r\n]*)(\r\n|\r|\n)/g)].flatMap(([, words, end]) =>
+            words!.trim() ? [end!] : [],
+          );
         assert.deepEqual(of(formatted(text)), of(text));
       }),
       { numRuns: RUNS },
@@ -100,7 +111,9 @@ describe('what formatting leaves as it is', () => {
   });
 
   const samples = path.join(ROOT, 'seeds/samples');
-  for (const name of readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.md'))) {
+  for (const name of readdirSync(samples, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.md'),
+  )) {
     it(`is so in ${name}`, () => check(readFileSync(path.join(samples, name), 'utf8')));
   }
   it('is so in fixtures of the rules', () => {
@@ -118,6 +131,7 @@ describe('what formatting leaves as it is', () => {
   });
   withMaterial('is so in the real Supplement', () => {
     it('as it is', () => check(readFileSync(MATERIAL.supplement, 'utf8')));
-    it('with other line ends', () => check(readFileSync(MATERIAL.supplement, 'utf8').replaceAll('\n', '\r\n')));
+    it('with other line ends', () =>
+      check(readFileSync(MATERIAL.supplement, 'utf8').replaceAll('\n', '\r\n')));
   });
 });

@@ -91,7 +91,10 @@ interface OpenLine {
 
 /** The index of the line that holds an offset. */
 export function lineIndexAt({ lines }: Layout, offset: number): number {
-  return Math.max(0, lastAtOrBefore(lines.length, (i) => lines[i]!.start, offset));
+  return Math.max(
+    0,
+    lastAtOrBefore(lines.length, (i) => lines[i]!.start, offset),
+  );
 }
 
 /** The line that holds an offset. */
@@ -209,7 +212,8 @@ class LayoutReader {
     for (let i = first; i < lines.length && lines[i]!.start < to; i++) {
       const { words, end } = lines[i]!;
       if (this.text[words] === '|') return true;
-      if (inItem && i > first && LIST_MARK.test(this.text.slice(words, Math.min(end, words + 12)))) return true;
+      if (inItem && i > first && LIST_MARK.test(this.text.slice(words, Math.min(end, words + 12))))
+        return true;
     }
     return false;
   }

@@ -15,7 +15,8 @@ export const ON_TYPE_CHARACTERS = { firstTriggerCharacter: '\n', moreTriggerChar
 /** What a character that was just typed before `position` calls for. Costs a look at what stands there. */
 export function onTypeFormatting(known: KnownDraft, position: Position, typed: string): TextEdit[] {
   const { textDocument } = known;
-  const changes = typed === '\n' ? newItem(known, position) : closedTag(known, textDocument.offsetAt(position));
+  const changes =
+    typed === '\n' ? newItem(known, position) : closedTag(known, textDocument.offsetAt(position));
   return toTextEdits(textDocument, changes);
 }
 

@@ -75,7 +75,8 @@ function missing({ text, layout }: Subject, between: ReadonlyMap<number, boolean
   const wanted: number[] = [];
   tops.forEach((block, i) => {
     const above = tops[i - 1];
-    if (above && block.first === above.last + 1 && areParted(above, block, text, lines)) wanted.push(block.first);
+    if (above && block.first === above.last + 1 && areParted(above, block, text, lines))
+      wanted.push(block.first);
   });
   for (const [line, isLoose] of between) if (isLoose && lines[line - 1]!.kind !== 'blank') wanted.push(line);
   return wanted.map((line) => {
@@ -89,7 +90,11 @@ function areParted(above: TopLayout, below: TopLayout, text: string, lines: read
   if ([lines[above.last], lines[below.first]].some((line) => line!.kind === 'indented')) return false;
   if (above.type === 'FrontMatter') {
     const { start, end } = lines[above.last]!;
-    return above.last > above.first && /^(?:---|\.\.\.)\s*$/.test(text.slice(start, end)) && below.type !== 'Comment';
+    return (
+      above.last > above.first &&
+      /^(?:---|\.\.\.)\s*$/.test(text.slice(start, end)) &&
+      below.type !== 'Comment'
+    );
   }
   if (isHeading(above.type)) return below.type !== 'Comment';
   if (isHeading(below.type)) return !/^(?:Comment|HTMLBlock|HorizontalRule)/.test(above.type);

@@ -17,7 +17,12 @@ export function apart(groups: readonly Group[]): Group[] {
   let last: (typeof changes)[number] | null = null;
   for (const here of changes) {
     if (out.has(here.of)) continue;
-    if (last && last.of !== here.of && here.change.start <= last.change.end && meets(last.change, here.change)) {
+    if (
+      last &&
+      last.of !== here.of &&
+      here.change.start <= last.change.end &&
+      meets(last.change, here.change)
+    ) {
       out.add(Math.max(last.of, here.of));
       if (last.of > here.of) last = here;
       continue;
@@ -62,7 +67,8 @@ export function trimmed(text: string, { start, end, text: written }: Change): Ch
   let tail = 0;
   while (tail < most && text[end - 1 - tail] === written[written.length - 1 - tail]) tail++;
   // Half of a line break, or of a character, is none.
-  if (/[\r\udc00-\udfff]/.test(text.charAt(start + head - 1) + text.charAt(end - tail))) return { start, end, text: written };
+  if (/[\r\udc00-\udfff]/.test(text.charAt(start + head - 1) + text.charAt(end - tail)))
+    return { start, end, text: written };
   return { start: start + head, end: end - tail, text: written.slice(head, written.length - tail) };
 }
 

@@ -19,7 +19,9 @@ export type Concern = (subject: Subject) => Group[];
 /** The safe fixes of the findings of a rule, but for those in what Markdown takes for code. */
 export function fixesOf({ layout, findings }: Subject, rule: string): Group[] {
   return findings.flatMap(({ finding, offset }) =>
-    finding.rule.name === rule && finding.fix && lineAt(layout, offset + finding.range.start).kind !== 'indented'
+    finding.rule.name === rule &&
+    finding.fix &&
+    lineAt(layout, offset + finding.range.start).kind !== 'indented'
       ? [changesFor(finding.fix, offset)]
       : [],
   );

@@ -68,7 +68,9 @@ class Formatter {
       const smaller = group.map((change) => trimmed(text, change)).filter((change) => change !== null);
       return smaller.length > 0 ? [smaller] : [];
     });
-    return apart(groups.filter((group) => group.every((change) => change.start >= start && change.end <= end)));
+    return apart(
+      groups.filter((group) => group.every((change) => change.start >= start && change.end <= end)),
+    );
   }
 
   /** The groups that may stand, and what is read after them; all at once where that is well, else in smaller lots. */

@@ -24,7 +24,8 @@ export function senseOf({ text, draft, tree }: ParsedDraft, findings: readonly P
   }));
   for (const { type, start, end } of layoutOf(text, tree).kept) {
     // Words too far in are passages; what they are is told there.
-    if (type !== 'Paragraph' && type !== 'Task') parts.push({ start, said: `${type} ${text.slice(start, end)}` });
+    if (type !== 'Paragraph' && type !== 'Task')
+      parts.push({ start, said: `${type} ${text.slice(start, end)}` });
   }
   parts.sort((a, b) => a.start - b.start);
   return { parts: parts.map(({ said }) => said), findings: countsOf(findings) };
@@ -60,7 +61,12 @@ function wordsOf(passage: Passage): unknown {
     bureauxOf(tag),
     passage.kind === 'initiative' && [bureauxOf(passage.inheritedTag), passage.inheritedStatus],
     times.status,
-    times.deadlines.map((deadline) => [quoted(deadline), deadline.kind, deadline.interval, deadline.approximate]),
+    times.deadlines.map((deadline) => [
+      quoted(deadline),
+      deadline.kind,
+      deadline.interval,
+      deadline.approximate,
+    ]),
     times.vague.map(quoted),
   ];
 }

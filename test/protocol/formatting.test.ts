@@ -71,7 +71,7 @@ describe('formatting over LSP', () => {
     assert.equal(await format('file:///nowhere/closed.policy.md'), null);
   });
 
-  it('changes the lines that a range touches alone', async () => {
+  it('changes the lines that a range touches alone, and puts blank lines around them', async () => {
     client = await LspClient.start({ pulls: true });
     await client.open(URI, UNTIDY);
     const range = { start: { line: 1, character: 8 }, end: { line: 1, character: 9 } };
@@ -82,7 +82,7 @@ describe('formatting over LSP', () => {
     });
     assert.equal(
       after(UNTIDY, edits),
-      UNTIDY.replace('• Build a  park by end-2031. (sb)', '- Build a park by end-2031. (SB)'),
+      UNTIDY.replace('• Build a  park by end-2031. (sb)', '\n- Build a park by end-2031. (SB)'),
     );
   });
 

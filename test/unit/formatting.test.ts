@@ -45,6 +45,7 @@ describe('formatting', () => {
       ['of which there are more than one', 'Words\n\n\n\n# A\n\n \n\nWords\n', 'Words\n\n# A\n\nWords\n'],
       ['at the start and at the end', '\n\nWords\n\n\n', 'Words\n'],
       ['between words and a list', 'Words:\n- A park. (SB)\n', 'Words:\n\n- A park. (SB)\n'],
+      ['between words that lost their bullet and their list', '• A park. (SB)\n- A pool. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n'],
       ['between a few items of a list', '- A\n- B\n\n- C\n- D\n', '- A\n- B\n- C\n- D\n'],
       ['missing between a few items of a list', '- A\n\n- B\n- C\n\n- D\n', '- A\n\n- B\n\n- C\n\n- D\n'],
       ['behind front matter', '---\npolicyAddress:\n  kind: return\n---\n# A\n', '---\npolicyAddress:\n  kind: return\n---\n\n# A\n'],

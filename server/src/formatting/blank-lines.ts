@@ -1,4 +1,6 @@
 import { type Layout, type Line, type ListLayout, type TopLayout, columnAt } from '../draft/layout.js';
+import { isItem } from '../draft/passage.js';
+import { passageAt } from '../draft/places.js';
 import type { Group } from './change.js';
 import type { Concern, Subject } from './concern.js';
 
@@ -70,13 +72,13 @@ function isFarIn(text: string, line: Line): boolean {
 }
 
 /** The blank lines that there are not. */
-function missing({ text, layout }: Subject, between: ReadonlyMap<number, boolean>): Group[] {
+function missing(subject: Subject, between: ReadonlyMap<number, boolean>): Group[] {
+  const { text, layout } = subject;
   const { lines, tops } = layout;
   const wanted: number[] = [];
   tops.forEach((block, i) => {
     const above = tops[i - 1];
-    if (above && block.first === above.last + 1 && areParted(above, block, text, lines))
-      wanted.push(block.first);
+    if (above && block.first === above.last + 1 && areParted(above, block, subject)) wanted.push(block.first);
   });
   for (const [line, isLoose] of between) if (isLoose && lines[line - 1]!.kind !== 'blank') wanted.push(line);
   return wanted.map((line) => {
@@ -86,7 +88,7 @@ function missing({ text, layout }: Subject, between: ReadonlyMap<number, boolean
 }
 
 /** Whether a blank line is to stand between two blocks. A rule below words makes them a heading, to Markdown. */
-function areParted(above: TopLayout, below: TopLayout, text: string, lines: readonly Line[]): boolean {
+function areParted(above: TopLayout, below: TopLayout, { text, draft, layout: { lines } }: Subject): boolean {
   if ([lines[above.last], lines[below.first]].some((line) => line!.kind === 'indented')) return false;
   if (above.type === 'FrontMatter') {
     const { start, end } = lines[above.last]!;
@@ -98,7 +100,9 @@ function areParted(above: TopLayout, below: TopLayout, text: string, lines: read
   }
   if (isHeading(above.type)) return below.type !== 'Comment';
   if (isHeading(below.type)) return !/^(?:Comment|HTMLBlock|HorizontalRule)/.test(above.type);
-  return above.type === 'Paragraph' && isList(below.type);
+  // An initiative that has lost its bullet, or has one that Markdown does not know, is of the list below it.
+  const last = passageAt(draft, lines[above.last]!.words)?.passage;
+  return above.type === 'Paragraph' && isList(below.type) && !(last && isItem(last));
 }
 
 function isHeading(type: string): boolean {

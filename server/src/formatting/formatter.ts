@@ -22,8 +22,10 @@ interface Reading {
 
 /** What one change leaves to be done is done in the next round; so many have not been seen. */
 const MOST_ROUNDS = 20;
-/** So many times changes are tried in smaller lots, where together they would change what the draft says. */
-const MOST_TRIALS = 400;
+/** So much text is read again to find changes that alone would make the draft say something else, in UTF-16 code units. */
+const MOST_READ = 20_000_000;
+/** So often it is read again however long it is, and no more often however short. */
+const TRIALS = { least: 24, most: 400 };
 
 /**
  * What brings a draft into the house form: changes in order and apart, as small as can be. Only what lies in `stretch` is
@@ -39,13 +41,17 @@ export function formattingOf(
 
 class Formatter {
   #trials = 0;
+  readonly #mostTrials: number;
 
   constructor(
     private readonly rereader: Rereader,
     private readonly stretch: SourceRange,
     /** How much text stands behind the stretch. */
     private readonly behind: number,
-  ) {}
+  ) {
+    const length = stretch.end + behind;
+    this.#mostTrials = Math.min(TRIALS.most, Math.max(TRIALS.least, Math.ceil(MOST_READ / (length + 1))));
+  }
 
   format(first: ParsedDraft): Change[] {
     const all = new ChangesInRounds(first.text.length);
@@ -79,7 +85,7 @@ class Formatter {
     let after = reading;
     const lots: (readonly Group[])[] = [groups];
     for (let lot = lots.pop(); lot; lot = lots.pop()) {
-      if (this.#trials++ > MOST_TRIALS) break;
+      if (this.#trials++ > this.#mostTrials) break;
       const tried = this.#after(reading, [...kept, ...lot]);
       if (isSame(reading.sense, tried.sense)) {
         kept = [...kept, ...lot];

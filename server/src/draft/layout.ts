@@ -279,7 +279,7 @@ function linesOf(text: string): OpenLine[] {
 }
 
 /** Where the first character stands that is no space or tab, `end` where none does. */
-function firstWord(text: string, start: number, end: number): number {
+export function firstWord(text: string, start: number, end: number): number {
   let at = start;
   while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
   return at;

@@ -1,4 +1,4 @@
-import { type ItemLayout, type Layout, type Line, columnAt, lineAt, lineIndexAt } from '../draft/layout.js';
+import { type ItemLayout, type Layout, columnAt, firstWord, lineAt, lineIndexAt } from '../draft/layout.js';
 import { bulletGlyph } from '../rules/structure/bullet-glyph.js';
 import { unbulletedInitiative } from '../rules/structure/unbulleted-initiative.js';
 import type { Group } from './change.js';
@@ -58,12 +58,9 @@ function keepsItsOwn({ text, layout }: Subject, { mark, line, children }: ItemLa
   const below = lines[next];
   // A table or a rule below may be read as words of the item.
   if (!below) return staysIn;
-  return staysIn && below.kind !== 'kept' && columnAt(text, below.start, firstWord(text, below)) < content;
-}
-
-/** Where anything stands first on a line: its bullet, its words. */
-function firstWord(text: string, { start, end }: Line): number {
-  let at = start;
-  while (at < end && (text[at] === ' ' || text[at] === '\t')) at++;
-  return at;
+  return (
+    staysIn &&
+    below.kind !== 'kept' &&
+    columnAt(text, below.start, firstWord(text, below.start, below.end)) < content
+  );
 }

@@ -38,6 +38,9 @@ describe('server', () => {
       codeActionProvider: {
         codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.policyAddress'],
       },
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: [')', '）'] },
       referencesProvider: { workDoneProgress: true },
       documentHighlightProvider: true,
       renameProvider: true,

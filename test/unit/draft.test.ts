@@ -104,6 +104,16 @@ describe('draft', () => {
     }
   });
 
+  it('ends HTML at an empty line, however lines end', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const source = ['<div>', '', '- A park. (SB)', ''].join(end);
+      assert.deepEqual(
+        readDraft(source).passages.map(({ text }) => text),
+        ['A park. (SB)'],
+      );
+    }
+  });
+
   it('keeps several sentences, line breaks and escapes, and knows where each word stands', () => {
     const source = '- Spend \\$8 billion\r\n  on pipes. Then rest. (SB)\r\n\r\n  More (DEVB)\r\n';
     const draft = readDraft(source);

@@ -58,21 +58,31 @@ function relativeName(file: string, cwd: string): string {
 }
 
 /** The text of a file; throws an {@link InputError} where it is no text. */
-export async function readText({ absolutePath, name }: Input): Promise<string> {
-  const bytes = await readFile(absolutePath).catch((error: NodeJS.ErrnoException) => {
+export async function readText(input: Input): Promise<string> {
+  return decode(await readBytes(input), input.name);
+}
+
+/** The bytes of a file; throws an {@link InputError} where it cannot be read. */
+export function readBytes({ absolutePath, name }: Input): Promise<Uint8Array> {
+  return readFile(absolutePath).catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${name} cannot be read (${error.code ?? error.message})`);
   });
-  return decode(bytes, name);
 }
 
 /** Standard input as text. */
 export async function readStandardInput(): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return decode(Buffer.concat(chunks), 'Standard input');
+  return decode(await readBytesOfStandardInput(), 'Standard input');
 }
 
-function decode(bytes: Uint8Array, name: string): string {
+/** Standard input as bytes. */
+export async function readBytesOfStandardInput(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** Bytes as text; throws an {@link InputError} where they are none. */
+export function decode(bytes: Uint8Array, name: string): string {
   const text = decodeText(bytes);
   if (text !== null) return text;
   throw new InputError(

@@ -4,6 +4,7 @@ import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { FORMATS, type Format, bureaux } from './bureaux.js';
+import { format } from './format.js';
 import { count, plural, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
 
@@ -18,6 +19,10 @@ interface CommonOptions {
 
 interface LintOptions extends CommonOptions {
   readonly maxWarnings?: number;
+}
+
+interface FormatOptions extends CommonOptions {
+  readonly check?: boolean;
 }
 
 interface BureauxOptions {
@@ -60,6 +65,24 @@ export async function main(args: readonly string[]): Promise<number> {
       exitCode = checked.errors.length > 0 ? MISUSE : OK;
     });
   program
+    .command('format')
+    .description('bring drafts into the house form, in place; standard input to standard output')
+    .argument('<files...>', FILES)
+    .option('--check', 'change nothing, list the drafts that would change; exit code 1 when there are any')
+    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .action(async (files: string[], { check = false, today }: FormatOptions) => {
+      const { formatted, drafts, errors, passedOver } = await format(files, {
+        cwd: process.cwd(),
+        today,
+        check,
+      });
+      process.stdout.write(formatted.map((name) => `${name}\n`).join(''));
+      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      if (drafts === 0 && errors.length === 0) process.stderr.write(noDraft(passedOver, 'format'));
+      if (errors.length > 0) exitCode = MISUSE;
+      else if (check && formatted.length > 0) exitCode = FOUND_ERRORS;
+    });
+  program
     .command('bureaux')
     .description('list the bureaux and offices in force, with their heads and departments')
     .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
@@ -86,11 +109,13 @@ async function check(files: readonly string[], { today }: CommonOptions): Promis
   const checked = await new Workbench(process.cwd(), today).check(files);
   for (const error of checked.errors) process.stderr.write(`policy-address: ${error}\n`);
   if (checked.drafts.length === 0 && checked.errors.length === 0) {
-    process.stderr.write(
-      `policy-address: No draft found in ${plural(checked.passedOver, 'file')}. Name a file to check it in any case.\n`,
-    );
+    process.stderr.write(noDraft(checked.passedOver, 'check'));
   }
   return checked;
+}
+
+function noDraft(passedOver: number, what: 'check' | 'format'): string {
+  return `policy-address: No draft found in ${plural(passedOver, 'file')}. Name a file to ${what} it in any case.\n`;
 }
 
 function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOptions): number {

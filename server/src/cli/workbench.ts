@@ -4,12 +4,14 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import { readFromDisk } from '../disk.js';
 import type { Draft } from '../draft/draft.js';
+import type { Change } from '../formatting/change.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
 import { severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
+import { formattingBy } from '../workspace/formatting.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
 import {
   CONFIGURATION_MESSAGES,
@@ -74,6 +76,24 @@ export class Workbench {
     const uri = pathToFileURL(path.join(this.cwd, 'stdin.policy.md')).href;
     const { readers } = await this.#configurations.for(uri);
     return { registry: readers.registry, errors: this.#errors };
+  }
+
+  /**
+   * What brings a text into the house form, in its place; null where it is no draft. A text that is `named` is one in any
+   * case.
+   */
+  async formattingOf(text: string, { absolutePath, named }: Input): Promise<readonly Change[] | null> {
+    const uri = pathToFileURL(absolutePath).href;
+    const found = await this.#configurations.for(uri);
+    const surroundings = { today: this.today, publicationDate: found.configuration.publicationDate };
+    const parsed = found.readers.parser.parse(text, surroundings);
+    const isOne = named || isDraft({ uri, languageId: 'markdown', draft: parsed.draft }, found);
+    return isOne ? formattingBy(found, surroundings, parsed) : null;
+  }
+
+  /** What could not be read of settings so far, one line each. */
+  get errors(): readonly string[] {
+    return this.#errors;
   }
 
   /** Checks the files, folders and patterns that the arguments name; `-` is standard input. */

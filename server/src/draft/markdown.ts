@@ -103,8 +103,10 @@ export class LineInput implements Input {
     const end = lineEnd(this.text, from);
     if (end === from) return '\n';
     const line = this.text.slice(from, end);
+    // To the parser a line of "\r" alone is not empty, and HTML above it would go on to the end of the document.
+    const read = line.endsWith('\r') ? `${line.slice(0, -1)} ` : line;
     // A mark of the byte order is no part of a bullet or heading; before front matter it is known.
-    return from === 0 ? line.replace(/^\ufeff(?!---)/, ' ') : line;
+    return from === 0 ? read.replace(/^\ufeff(?!---)/, ' ') : read;
   }
 
   read(from: number, to: number): string {

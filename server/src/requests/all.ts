@@ -4,6 +4,7 @@ import { annotationRequests } from './annotations.js';
 import { codeActionRequests } from './code-actions.js';
 import { completionRequests } from './completion.js';
 import { diagnosticRequests } from './diagnostics.js';
+import { formattingRequests } from './formatting.js';
 import type { RequestGroup } from './group.js';
 import { navigationRequests } from './navigation.js';
 import { outlineRequests } from './outline.js';
@@ -14,6 +15,7 @@ const GROUPS: readonly RequestGroup[] = [
   completionRequests,
   annotationRequests,
   codeActionRequests,
+  formattingRequests,
   outlineRequests,
   navigationRequests,
   policyRequests,

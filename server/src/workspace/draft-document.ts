@@ -79,6 +79,11 @@ export class DraftDocument {
 
   /** The draft that the text reads as now. The same object until the text, the surroundings or the parser change. */
   draft(parser: DraftParser, surroundings: Surroundings): Draft {
+    return this.parsed(parser, surroundings).draft;
+  }
+
+  /** The same with the tree that it is read from. */
+  parsed(parser: DraftParser, surroundings: Surroundings): ParsedDraft {
     const same =
       this.#surroundings?.today === surroundings.today &&
       this.#surroundings.publicationDate === surroundings.publicationDate;
@@ -91,7 +96,7 @@ export class DraftDocument {
     this.#edits = [];
     this.#parser = parser;
     this.#surroundings = surroundings;
-    return this.#parsed.draft;
+    return this.#parsed;
   }
 
   #toTextChange(change: TextDocumentContentChangeEvent): TextChange | null {

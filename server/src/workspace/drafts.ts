@@ -3,11 +3,14 @@ import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Surroundings } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
+import type { SourceRange } from '../draft/passage.js';
+import type { Change } from '../formatting/change.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import { severitiesOf } from './configuration.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
+import { formattingBy } from './formatting.js';
 import { normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
@@ -106,6 +109,21 @@ export class Drafts {
     return new Trial(document, (copy) =>
       linter.lint(copy.draft(parser, surroundings), severitiesOf(found.configuration)),
     );
+  }
+
+  /** What brings an open draft into the house form, in the stretch that is asked for; null where it is not open. */
+  async formattingOf(
+    uri: string,
+    stretchIn?: (document: TextDocument) => SourceRange,
+  ): Promise<{ readonly textDocument: TextDocument; readonly changes: readonly Change[] } | null> {
+    const considered = await this.consider(uri);
+    if (!considered) return null;
+    const { document, found } = considered;
+    const { textDocument } = document;
+    const surroundings = this.#surroundings(found);
+    const parsed = document.parsed(found.readers.parser, surroundings);
+    const changes = formattingBy(found, surroundings, parsed, stretchIn?.(textDocument));
+    return { textDocument, changes };
   }
 
   /** All drafts: of the files in the folders and of the documents that are open wherever they are, by their URIs. */

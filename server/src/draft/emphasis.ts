@@ -1,0 +1,31 @@
+import { parser as commonMark } from '@lezer/markdown';
+import type { SourceRange } from './passage.js';
+
+/** Emphasis in a text: its two marks, `**` or `_` and the like, as offsets in UTF-16 code units. */
+export interface Emphasis {
+  readonly opening: SourceRange;
+  readonly closing: SourceRange;
+}
+
+/** In a longer heading nobody looks for emphasis: matching marks can take more than linear time. */
+const LONGEST = 2000;
+const NONE: readonly Emphasis[] = [];
+/** What makes a line of words a block in which Markdown reads emphasis. */
+const OPENING = '# ';
+
+/** The emphasis in the words of a heading, as Markdown knows it, the outer before the inner. */
+export function emphasisIn(heading: string): readonly Emphasis[] {
+  if (heading.length > LONGEST || !/[*_]/.test(heading)) return NONE;
+  const found: Emphasis[] = [];
+  const range = ({ from, to }: { from: number; to: number }): SourceRange => ({
+    start: from - OPENING.length,
+    end: to - OPENING.length,
+  });
+  commonMark.parse(OPENING + heading).iterate({
+    enter: ({ name, node: { firstChild, lastChild } }) => {
+      if (name !== 'Emphasis' && name !== 'StrongEmphasis') return;
+      found.push({ opening: range(firstChild!), closing: range(lastChild!) });
+    },
+  });
+  return found;
+}

@@ -1,0 +1,140 @@
+import type { SourceRange } from '../draft/passage.js';
+
+/** A stretch of the document and what stands there instead. Offsets are UTF-16 code units. */
+export interface Change extends SourceRange {
+  readonly text: string;
+}
+
+/** Changes that make sense together alone, in order: the two marks of an emphasis, all bullets of a list. */
+export type Group = readonly Change[];
+
+/** The changes of groups, in order of the document. Of two groups that meet, the first one counts. */
+export function apart(groups: readonly Group[]): Group[] {
+  const taken: Group[] = [];
+  const changes = groups.flatMap((group, of) => group.map((change) => ({ change, of })));
+  changes.sort((a, b) => a.change.start - b.change.start || a.change.end - b.change.end || a.of - b.of);
+  const out = new Set<number>();
+  let last: (typeof changes)[number] | null = null;
+  for (const here of changes) {
+    if (out.has(here.of)) continue;
+    if (
+      last &&
+      last.of !== here.of &&
+      here.change.start <= last.change.end &&
+      meets(last.change, here.change)
+    ) {
+      out.add(Math.max(last.of, here.of));
+      if (last.of > here.of) last = here;
+      continue;
+    }
+    last = here;
+  }
+  groups.forEach((group, i) => {
+    if (!out.has(i)) taken.push(group);
+  });
+  return taken;
+}
+
+/** Whether the first change overlaps the second, or it is not clear which of them comes first. */
+function meets(first: Change, second: Change): boolean {
+  return second.start < first.end || second.start === first.start || first.start === first.end;
+}
+
+/** All changes of groups, in order of the document. */
+export function changesOf(groups: readonly Group[]): Change[] {
+  return groups.flat().sort((a, b) => a.start - b.start);
+}
+
+/** A text after changes, which are in order and apart. */
+export function applied(text: string, changes: readonly Change[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const change of changes) {
+    pieces.push(text.slice(at, change.start), change.text);
+    at = change.end;
+  }
+  pieces.push(text.slice(at));
+  return pieces.join('');
+}
+
+/** A change without what it leaves as it is at its ends; null where nothing is left of it. */
+export function trimmed(text: string, { start, end, text: written }: Change): Change | null {
+  if (text.slice(start, end) === written) return null;
+  let most = Math.min(end - start, written.length);
+  let head = 0;
+  while (head < most && text[start + head] === written[head]) head++;
+  most -= head;
+  let tail = 0;
+  while (tail < most && text[end - 1 - tail] === written[written.length - 1 - tail]) tail++;
+  // Half of a line break, or of a character, is none.
+  if (/[\r\udc00-\udfff]/.test(text.charAt(start + head - 1) + text.charAt(end - tail)))
+    return { start, end, text: written };
+  return { start: start + head, end: end - tail, text: written.slice(head, written.length - tail) };
+}
+
+/** A stretch of the text as it was, or what was put in. */
+type Piece = { readonly from: number; readonly to: number } | { readonly text: string };
+
+/** Changes on top of changes, told as changes of the text as it was at first. */
+export class ChangesInRounds {
+  #pieces: Piece[];
+
+  /** `length` is how long the text is at first. */
+  constructor(private readonly length: number) {
+    this.#pieces = [{ from: 0, to: length }];
+  }
+
+  /** Takes changes of the text as it is now, in order and apart. */
+  add(changes: readonly Change[]): void {
+    const after: Piece[] = [];
+    const before = this.#pieces.toReversed();
+    let at = 0;
+    const pass = (offset: number, keep: boolean): void => {
+      while (at < offset) {
+        const piece = before.pop()!;
+        const length = lengthOf(piece);
+        const taken = Math.min(length, offset - at);
+        if (taken < length) before.push(cut(piece, taken, length));
+        if (keep) after.push(cut(piece, 0, taken));
+        at += taken;
+      }
+    };
+    for (const { start, end, text } of changes) {
+      pass(start, true);
+      pass(end, false);
+      if (text !== '') after.push({ text });
+    }
+    this.#pieces = [...after, ...before.toReversed()];
+  }
+
+  /** All that was changed in `text`, the text as it was at first, in order. */
+  changes(text: string): Change[] {
+    const changes: Change[] = [];
+    let at = 0;
+    let written = '';
+    const close = (to: number): void => {
+      const change = to > at || written !== '' ? trimmed(text, { start: at, end: to, text: written }) : null;
+      if (change) changes.push(change);
+      written = '';
+    };
+    for (const piece of this.#pieces) {
+      if ('text' in piece) written += piece.text;
+      else {
+        close(piece.from);
+        at = piece.to;
+      }
+    }
+    close(this.length);
+    return changes;
+  }
+}
+
+function lengthOf(piece: Piece): number {
+  return 'text' in piece ? piece.text.length : piece.to - piece.from;
+}
+
+function cut(piece: Piece, start: number, end: number): Piece {
+  return 'text' in piece
+    ? { text: piece.text.slice(start, end) }
+    : { from: piece.from + start, to: piece.from + end };
+}

@@ -12,7 +12,7 @@ import { INITIATIVE_TEXTS } from '../server/src/features/hover/initiative-texts.
 import { PHRASE_TEXTS } from '../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
-import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
+import { CONFIGURATION_MESSAGES, DID_YOU_MEAN, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -50,6 +50,7 @@ function textsOfTables(): l10nJsonFormat {
     ...Object.values(RENAME_TEXTS),
     ...[HOVER_TEXTS, DEADLINE_TEXTS, PHRASE_TEXTS, INITIATIVE_TEXTS].flatMap((table) => Object.values(table)),
     ...Object.values(CONFIGURATION_MESSAGES),
+    DID_YOU_MEAN,
     ...SYNTAX_REASONS,
     ...Object.entries(readSeeds().snippets).flatMap(([name, { description }]) => [name, description]),
   ];

@@ -11,11 +11,7 @@ import { readSeeds } from '../seeds.js';
 import { severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
-import {
-  CONFIGURATION_MESSAGES,
-  type ConfigurationProblem,
-  SAYS_WHAT_IS_USED,
-} from '../workspace/problems.js';
+import { type ConfigurationProblem, SAYS_WHAT_IS_USED, problemText } from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
 import { type Input, InputError, findInputs, readStandardInput, readText } from './input.js';
 
@@ -150,8 +146,8 @@ function linesFor(
 ): string[] {
   const document = TextDocument.create(uri, 'jsonc', 0, text);
   const name = path.relative(cwd, fileURLToPath(uri));
-  return problems.map(({ start, message, args }) => {
-    const { line, character } = document.positionAt(start);
-    return `${name}:${line + 1}:${character + 1}: ${inEnglish(CONFIGURATION_MESSAGES[message], args)}`;
+  return problems.map((problem) => {
+    const { line, character } = document.positionAt(problem.start);
+    return `${name}:${line + 1}:${character + 1}: ${problemText(problem, inEnglish)}`;
   });
 }

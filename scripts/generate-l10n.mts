@@ -12,6 +12,7 @@ import { INITIATIVE_TEXTS } from '../server/src/features/hover/initiative-texts.
 import { PHRASE_TEXTS } from '../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../server/src/rules/all.js';
 import { readSeeds } from '../server/src/seeds.js';
+import { OWN_PHRASE_TEXTS } from '../server/src/workspace/own-phrases.js';
 import { CONFIGURATION_MESSAGES, DID_YOU_MEAN, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -44,6 +45,7 @@ const COMPLETION_TABLES: readonly Readonly<Record<string, string>>[] = [
 function textsOfTables(): l10nJsonFormat {
   const texts = [
     ...RULES.flatMap(({ messages }) => Object.values(messages)),
+    ...Object.values(OWN_PHRASE_TEXTS).map(({ message, remedy }) => `${message} ${remedy}`),
     ...phrases.groups.map(({ message, remedy }) => `${message} ${remedy}`),
     ...RULES.map(({ summary }) => summary),
     ...COMPLETION_TABLES.flatMap((table) => Object.values(table)),

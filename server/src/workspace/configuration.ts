@@ -275,7 +275,7 @@ export function readConfiguration(text: string): ReadConfiguration {
   // What is read is a copy; what is left of the value are the same objects as before.
   const read = result.data ?? salvage(configurationSchema, value, wholeParts);
   const given = read ? defined(read) : {};
-  const { extends: _extends, overrides: _overrides, ...own } = given;
+  const own = without(given, 'extends', 'overrides');
   return {
     configuration: { ...NO_CONFIGURATION, ...(own as Partial<Configuration>) },
     given,
@@ -349,7 +349,13 @@ function unknownName(path: JsonPath): ProblemMessage {
   return isSetting ? 'unknownSetting' : 'unknownField';
 }
 
-function defined({ $schema: _schema, ...value }: z.infer<typeof configurationSchema>): Given {
-  const entries = Object.entries(value).filter(([, given]) => given !== undefined);
+function defined(value: z.infer<typeof configurationSchema>): Given {
+  const entries = Object.entries(without(value, '$schema')).filter(([, given]) => given !== undefined);
   return Object.fromEntries(entries);
+}
+
+/** An object but for some of its fields. */
+export function without<T extends object, K extends string & keyof T>(value: T, ...names: K[]): Omit<T, K> {
+  const others = Object.entries(value).filter(([name]) => !names.some((left) => left === name));
+  return Object.fromEntries(others) as Omit<T, K>;
 }

@@ -8,6 +8,7 @@ import {
   type GivenRules,
   NO_CONFIGURATION,
   type ReadConfiguration,
+  without,
 } from './configuration.js';
 import type { JsonPath } from './json-text.js';
 import { OWN_PHRASE_LISTS, type OwnPhraseList, type OwnPhrases } from './own-phrases.js';
@@ -62,12 +63,14 @@ export function fittingOverrides(sources: readonly SettingsSource[], documentUri
  */
 export function voicesOf(sources: readonly SettingsSource[], fitting: Fitting): readonly Voice[] {
   return sources.flatMap((source, i): Voice[] => {
-    const { overrides = [], extends: _extends, ...forAll } = source.read.given;
+    const { overrides = [] } = source.read.given;
     const forSome = (fitting[i] ?? []).toReversed().map((at): Voice => {
-      const { files: _files, ...says } = overrides[at]!;
-      return { source, says, path: ['overrides', at], isOverride: true };
+      return { source, says: without(overrides[at]!, 'files'), path: ['overrides', at], isOverride: true };
     });
-    return [...forSome, { source, says: forAll, path: [], isOverride: false }];
+    return [
+      ...forSome,
+      { source, says: without(source.read.given, 'extends', 'overrides'), path: [], isOverride: false },
+    ];
   });
 }
 

@@ -68,10 +68,7 @@ export type OwnPhraseList = keyof OwnPhrases;
 /** All lists, in the order in which they are explained. */
 export const OWN_PHRASE_LISTS = Object.keys(ownPhrasesSchema.shape) as readonly OwnPhraseList[];
 
-// A table, since words are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
-/** What is told of phrases that bring no words for it, in English. */
+/** What is told of phrases that bring no words for it, in English; scripts/generate-l10n.mts takes the texts from here. */
 export const OWN_PHRASE_TEXTS: Readonly<
   Record<PhraseKind, { readonly message: string; readonly remedy: string }>
 > = {
@@ -83,7 +80,6 @@ export const OWN_PHRASE_TEXTS: Readonly<
     remedy: 'Say who settles that, and by when.',
   },
 };
-/* eslint-enable no-restricted-syntax */
 
 const KINDS = Object.keys(OWN_PHRASE_TEXTS) as readonly PhraseKind[];
 

@@ -19,7 +19,7 @@ export const CONFIGURATION_MESSAGES = {
   extends:
     'Write the path of a file with settings as seen from this one, for example "../house.json", or a list of such paths.',
   extendsOutside:
-    '“{path}” leads out of the folder that is open. Put the file into that folder; until then nothing of it is used.',
+    '“{path}” leads out of the workspace. Put the file into the folder that is open (on the command line: the one that the command runs in). Until then nothing of it is used.',
   extendsNoFile: 'There is no file “{path}”, or it is no text. Nothing is taken over from it.',
   extendsCycle:
     '“{path}” takes over the settings of this file, so this one cannot take over its own from there.',

@@ -70,8 +70,12 @@ export function withSeverity(file: SettingsFile, rule: string, severity: Weight)
   let after = withSetting(before, ['rules', rule], severity);
   const { given, placeOf } = readConfiguration(after);
   for (const [i, override] of (given.overrides ?? []).entries()) {
-    if (saysOtherwise(override, rule, severity)) {
+    if (!saysOtherwise(override, rule, severity)) continue;
+    try {
       after = withSetting(after, [...placeOf(['overrides', i]), 'rules', rule], severity);
+    } catch {
+      // What stands there as its rules are none.
+      return null;
     }
   }
   const { rules = {}, overrides = [] } = readConfiguration(after).given;

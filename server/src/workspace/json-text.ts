@@ -117,16 +117,26 @@ export function problemsOf(
   value: unknown,
   telling: Telling,
 ): ConfigurationProblem[] {
-  return problemsAt(issue, pathOf(issue), json, value, telling);
+  return meantIn(issue).flatMap((each) => problemsOfOne(each, json, value, telling));
 }
 
-function problemsAt(
+/** An issue with a value that may be of several kinds as those with the kind that was written; others as they are. */
+function meantIn(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const meant = issue.errors.find(
+    (issues) => issues.length > 0 && issues.every((each) => !isOfAnotherKind(each)),
+  );
+  if (!meant) return [issue];
+  return meant.flatMap((each) => meantIn({ ...each, path: [...issue.path, ...each.path] }));
+}
+
+function problemsOfOne(
   issue: z.core.$ZodIssue,
-  path: JsonPath,
   json: JsonText,
   value: unknown,
   telling: Telling,
 ): ConfigurationProblem[] {
+  const path = pathOf(issue);
   const { schema, unknownName = () => 'unknownField' } = telling;
   const given = valueAt(value, path);
   if (issue.code === 'unrecognized_keys') {
@@ -151,14 +161,6 @@ function problemsAt(
   if (path.length > 0 && given === undefined) {
     const args = { name: String(path.at(-1)) };
     return [{ ...json.extentOf(path.slice(0, -1)), message: 'missingField', args }];
-  }
-  if (issue.code === 'invalid_union') {
-    // Of the choices the one whose kind of value was written: what is wrong in that is told where it stands.
-    const meant = issue.errors.find(
-      (issues) => issues.length > 0 && issues.every((each) => !isOfAnotherKind(each)),
-    );
-    if (meant)
-      return meant.flatMap((each) => problemsAt(each, [...path, ...pathOf(each)], json, value, telling));
   }
   const message = isProblemMessage(issue.message) ? issue.message : null;
   if (issue.code === 'invalid_value') {
@@ -214,7 +216,7 @@ export function salvage<T>(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const result = schema.safeParse(value);
     if (result.success) return result.data;
-    const cuts = result.error.issues.flatMap((issue): JsonPath[] => {
+    const cuts = result.error.issues.flatMap(meantIn).flatMap((issue): JsonPath[] => {
       const path = pathOf(issue);
       if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => [...path, key]);
       return [cutOf(valueAt(value, path) === undefined ? path.slice(0, -1) : path)];

@@ -10,7 +10,8 @@ import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
 import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
 import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
+import { OWN_PHRASE_TEXTS } from '../../server/src/workspace/own-phrases.js';
+import { CONFIGURATION_MESSAGES, DID_YOU_MEAN, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
 import { ROOT } from '../support/shared.js';
 
 /** Texts of a translation by their keys; an English one may have comments for translators. */
@@ -44,7 +45,12 @@ describe('translation', () => {
       ['what is told of other words of time', Object.values(PHRASE_TEXTS)],
       ['what is told of an initiative', Object.values(INITIATIVE_TEXTS)],
       ['what is said of settings', Object.values(CONFIGURATION_MESSAGES)],
+      ['what was meant in settings', [DID_YOU_MEAN]],
       ['what is wrong with their syntax', SYNTAX_REASONS],
+      [
+        'what is told of a team’s own phrases',
+        Object.values(OWN_PHRASE_TEXTS).map(({ message, remedy }) => `${message} ${remedy}`),
+      ],
       ['the names of snippets', Object.keys(snippets)],
       ['what is said of snippets', Object.values(snippets).map(({ description }) => description)],
     ];
@@ -62,8 +68,6 @@ describe('translation', () => {
     it('what they take from tables, which is in the list by way of these', () => {
       const others = callsOfT(['client/src', 'server/src']).filter(({ key }) => key === null);
       assert.deepEqual(others.map(({ file, given }) => `${file}: ${given}`).sort(), [
-        'server/src/features/diagnostics.ts: CONFIGURATION_MESSAGES[message]',
-        'server/src/features/diagnostics.ts: reason',
         'server/src/features/snippets.ts: name',
         'server/src/features/snippets.ts: snippet.description',
       ]);

@@ -84,6 +84,15 @@ const README = {
       await listDeadlines(window);
     },
   },
+  hover: {
+    theme: 'dark',
+    draft: 'defects.md',
+    viewport: { width: 1100, height: 480 },
+    arrange: async (window) => {
+      await hideSideBar(window);
+      await explain(window, 'defects.md', 'second quarter of');
+    },
+  },
 };
 
 const SMALL = { width: 690, height: 320 };
@@ -219,9 +228,23 @@ async function listDeadlines(window) {
   await page.keyboard.press('Control+l');
   await page.keyboard.type('- Light 40 village paths with solar lamps by');
   await window.status(/ 1 dated/);
-  await window.underlined('warning');
-  await page.keyboard.press('Tab');
-  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'On or before a day' }).waitFor();
+  await page.keyboard.type(' ');
+  await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'mid-2026' }).waitFor();
+}
+
+/** Has words explained that stand in a sample. @param {Window} window @param {string} sample @param {string} words */
+async function explain(window, sample, words) {
+  const { page } = window;
+  const text = readFileSync(join(SAMPLES, sample), 'utf8');
+  const before = text.slice(0, text.indexOf(words) + 4).split('\n');
+  await window.goToLine(before.length);
+  await page.keyboard.press('Home');
+  for (let i = 0; i < before.at(-1).length; i++) await page.keyboard.press('ArrowRight');
+  // Lines that come above headings move the text, and what is shown over it would go.
+  await standingStill(window, { x: 0, y: 0, width: 800, height: 400 });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+i');
+  await window.hover('Stated');
 }
 
 /**
@@ -247,8 +270,9 @@ async function take(name, { draft, until, viewport, height, arrange }, theme, { 
   await window.status(/\d+ initiatives/);
   await window.page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor();
   await arrange(window);
-  // The pointer would colour what it happens to be over.
-  await window.page.mouse.move(viewport.width / 2, 1);
+  // The pointer would colour what it happens to be over; but a hover goes as soon as it moves.
+  const isHovering = await window.page.locator('.monaco-hover').first().isVisible();
+  if (!isHovering) await window.page.mouse.move(viewport.width / 2, 1);
   const path = join(MEDIA, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
   const shot = await standingStill(window, { x: 0, y: 0, ...viewport, ...(height && { height }) });

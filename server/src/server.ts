@@ -32,7 +32,6 @@ const DATA = /\.jsonc?$/i;
 /** Serves a connection until it is closed. */
 export function serve(connection: Connection, host: Host): void {
   const session = new Session(connection, host);
-  const { documents, drafts } = session;
 
   connection.onInitialize((params): InitializeResult => {
     session.open(params);
@@ -46,34 +45,51 @@ export function serve(connection: Connection, host: Host): void {
       },
     };
   });
-
-  connection.onInitialized(() => {
-    const { workspace } = session.client;
-    if (workspace?.didChangeConfiguration?.dynamicRegistration) {
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'policyAddress' });
-    }
-    if (watches()) {
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED });
-    }
-    if (workspace?.workspaceFolders) {
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map((folder) => folder.uri));
-        const left = session.folders.filter((uri) => !gone.has(uri));
-        session.folders = [...left, ...added.map((folder) => folder.uri)];
-        session.judgeAnew();
-      });
-    }
-  });
-
-  function watches(): boolean {
-    return session.client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-  }
-
+  connection.onInitialized(() => askToBeTold(session));
   connection.onDidChangeConfiguration(() => session.judgeAnew());
+  followFiles(session);
+  followDocuments(session);
+  tellOfDrafts(session);
+  answerRequests(session);
+  session.documents.listen(connection);
+  connection.listen();
+}
+
+/** Asks the client to tell of what changes outside of the documents that are open. */
+function askToBeTold(session: Session): void {
+  const { connection } = session;
+  const { workspace } = session.client;
+  if (workspace?.didChangeConfiguration?.dynamicRegistration) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: 'policyAddress' });
+  }
+  if (watches(session)) {
+    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED });
+  }
+  if (workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map((folder) => folder.uri));
+      const left = session.folders.filter((uri) => !gone.has(uri));
+      session.folders = [...left, ...added.map((folder) => folder.uri)];
+      session.judgeAnew();
+    });
+  }
+}
+
+/** Whether the client tells of files that change. */
+function watches({ client }: Session): boolean {
+  return client.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+}
+
+/** Whether drafts are judged by a file. */
+function isJudgedBy({ configurations }: Session, uri: string): boolean {
+  return isConfigurationFile(uri) || configurations.hangsOn(uri);
+}
+
+/** Forgets what was read of files that change, come or go. */
+function followFiles(session: Session): void {
+  const { connection, drafts } = session;
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    const isJudgedBy = ({ uri }: { uri: string }): boolean =>
-      isConfigurationFile(uri) || session.configurations.hangsOn(uri);
-    if (changes.some(isJudgedBy)) return session.judgeAnew();
+    if (changes.some(({ uri }) => isJudgedBy(session, uri))) return session.judgeAnew();
     const isRelevant = ({ uri, type }: FileEvent): boolean =>
       !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri) && !(type === FileChangeType.Changed && DATA.test(uri));
     const relevant = changes.filter(isRelevant);
@@ -83,34 +99,36 @@ export function serve(connection: Connection, host: Host): void {
     }
     if (relevant.length > 0) session.draftsChanged({ inFiles: true });
   });
+}
 
+/** Follows the documents that the client has open. */
+function followDocuments(session: Session): void {
+  const { documents, drafts } = session;
   documents.onDidOpen(() => {
     // A client that does not watch files: what was read may be old.
-    if (!watches()) session.configurations.forget();
+    if (!watches(session)) session.configurations.forget();
     session.draftsChanged({ inFiles: false });
   });
   documents.onDidChangeContent(() => session.draftsChanged({ inFiles: false }));
   documents.onDidSave(({ document: { uri } }) => {
-    if (isConfigurationFile(uri) || session.configurations.hangsOn(uri)) session.judgeAnew();
+    if (isJudgedBy(session, uri)) session.judgeAnew();
   });
   documents.onDidClose(({ document: { uri } }) => {
     drafts.changed(uri);
     session.tokens.forget(uri);
     session.draftsChanged({ inFiles: false });
   });
+}
 
+/** Tells a client that lists drafts to look again: not at every keystroke, but while one types, too. */
+function tellOfDrafts(session: Session): void {
   let gathering = false;
-  // A client that lists drafts looks again, not at every keystroke but while one types, too.
   session.onDidChangeDrafts(() => {
     if (gathering || !session.options.followsDrafts) return;
     gathering = true;
     setTimeout(() => {
       gathering = false;
-      void connection.sendNotification(draftsChanged);
+      void session.connection.sendNotification(draftsChanged);
     }, GATHERING);
   });
-
-  answerRequests(session);
-  documents.listen(connection);
-  connection.listen();
 }

@@ -18,10 +18,11 @@ import { type EditorSettings, STANDARD_SETTINGS, readEditorSettings } from './ed
 import { type ClientOptions, findFiles, readFile } from './protocol.js';
 import { ReadingProgress } from './reading-progress.js';
 import { MessageWriter } from './rules/messages.js';
+import type { Finding } from './rules/types.js';
 import type { Seeds } from './seeds.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
 import { DraftDocument } from './workspace/draft-document.js';
-import { Drafts } from './workspace/drafts.js';
+import { Drafts, type KnownDraft } from './workspace/drafts.js';
 import { decodeText } from './workspace/decoding.js';
 import type { FileSystem } from './workspace/file-system.js';
 import { KnowledgeBase } from './workspace/knowledge-base.js';
@@ -62,6 +63,8 @@ export class Session {
   options: ClientOptions = {};
   folders: readonly string[] = [];
   writer = new MessageWriter(l10n.t);
+  /** The findings of a draft that are not to be told now, while it is being written. */
+  withheld: (known: KnownDraft) => ReadonlySet<Finding> = () => new Set();
   /** What the user wants for a folder or document, asked once until it changes. */
   readonly #settings = new Map<string, Promise<EditorSettings>>();
   /** What broken settings the user has been told of: a file's text and its first problem by its URI. */

@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type {
   CodeLens,
   FoldingRange,
@@ -9,7 +8,7 @@ import type {
   SelectionRange,
 } from 'vscode-languageserver-types';
 import { type ClientProfile, LspClient, rangeOf } from '../support/lsp-client.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { readSupplement, sample, withMaterial } from '../support/shared.js';
 
 const URI = 'file:///drafts/one.policy.md';
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
@@ -229,7 +228,7 @@ describe('what is shown beside a draft', () => {
 
   for (const name of ['supplement.policy.md', 'return-sb.policy.md']) {
     it(`says something of every deadline in ${name}`, async () => {
-      const text = readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8');
+      const text = sample(name);
       await start({ settings: () => ({ inlayHints: { deadlines: 'all' } }) }, text);
       const found = await hints();
       assert.ok(found.length > 3);
@@ -247,7 +246,7 @@ describe('what is shown beside a draft', () => {
 
   withMaterial('in the real Supplement', () => {
     it('counts 54 initiatives, folds its sections and tells what its deadlines mean', async () => {
-      const text = `${FRONT_MATTER}${readFileSync(MATERIAL.supplement, 'utf8')}`;
+      const text = `${FRONT_MATTER}${readSupplement()}`;
       await start({ settings: () => ({ inlayHints: { deadlines: 'all' } }) }, text);
       const titles = (await lenses()).map(({ command }) => command!.title);
       assert.ok(titles.includes('35 initiatives, 20 dated, 16 to look at'), titles.join('\n'));

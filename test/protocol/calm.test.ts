@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Position } from 'vscode-languageserver-types';
-import { cursorMoved } from '../../server/src/protocol.js';
+import { cursorMoved, documentStatus } from '../../server/src/protocol.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 
 const URI = 'file:///nowhere/draft.md';
@@ -52,6 +52,26 @@ describe('while an initiative is being written', () => {
     assert.deepEqual(await rules(), BOTH);
   });
 
+  it('it is not counted either until it is told', async () => {
+    await start(DONE, { line: 3, character: 0 }, { follows: true });
+    const warnings = async (): Promise<number> => {
+      const status = await client.ask(documentStatus, { uri: URI });
+      return status?.isDraft ? status.problems.warnings : NaN;
+    };
+    const seen: number[] = [];
+    for (const key of '- Build a bridge') {
+      await type(key);
+      seen.push(await warnings());
+    }
+    assert.deepEqual([...new Set(seen)], [0]);
+    assert.deepEqual(await rules(), []);
+    // The change that is told may be that of a key.
+    await client.until(() => client.refreshes > 0);
+    const told = client.draftChanges;
+    assert.equal(await warnings(), 2);
+    await client.until(() => client.draftChanges > told);
+  });
+
   it('going elsewhere tells it at once', async () => {
     await start(DONE, { line: 3, character: 0 });
     await type('- Build a bridge. (SB');
@@ -96,6 +116,11 @@ describe('while an initiative is being written', () => {
     await move(0);
     await client.until(() => client.refreshes > 0);
     assert.deepEqual(await rules(), ['bureau/unknown-code 3']);
+  });
+
+  it('the bracket of a branch does not close the tag', async () => {
+    await start(DONE, { line: 3, character: 0 });
+    assert.deepEqual(await type('- Build a bridge by end-2031. (DEVB(W), SB'), []);
   });
 
   it('words that were pasted are judged at once', async () => {

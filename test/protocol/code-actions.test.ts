@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, Range, TextDocumentEdit, TextEdit } from 'vscode-languageserver-types';
 import { type ClientProfile, LspClient, rangeOf } from '../support/lsp-client.js';
-import { ROOT } from '../support/shared.js';
+import { ROOT, sample } from '../support/shared.js';
 
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
 const THREE =
@@ -202,7 +202,7 @@ describe('code actions over LSP', () => {
   });
 
   it('fixes all of the defects in one run', async () => {
-    const defects = readFileSync(path.join(ROOT, 'seeds/samples/defects.md'), 'utf8');
+    const defects = sample('defects.md');
     await start({}, defects);
     const [action, ...others] = await client.actions(uri, WHOLE, ['source']);
     assert.deepEqual(others, []);

@@ -15,7 +15,7 @@ import {
   type TextEdit,
 } from 'vscode-languageserver/node';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { ROOT, readSupplement, withMaterial } from '../support/shared.js';
 
 const FOLDER = 'memfs:/drafts';
 const URI = `${FOLDER}/one.policy.md`;
@@ -133,7 +133,9 @@ describe('completion over LSP', () => {
     assert.equal(list.isIncomplete, false);
     const cut = (await complete('- A park by |')) as CompletionList;
     assert.equal(cut.isIncomplete, true);
-    assert.equal(cut.items[0]!.labelDetails?.description, cut.items[0]!.detail);
+    const { detail, labelDetails } = cut.items.find(({ label }) => label.startsWith('the first quarter'))!;
+    assert.match(detail!, /^1 January \d{4} to 31 March \d{4}$/);
+    assert.match(labelDetails!.description!, /^1 Jan – 31 Mar \d{4}$/);
     const rewritten = (await complete('- A park. (SB, |)')) as CompletionList;
     const open = rewritten.items.find(({ label }) => label === 'relevant bureaux')!;
     assert.equal(open.textEditText, 'relevant bureaux');
@@ -156,7 +158,7 @@ describe('completion over LSP', () => {
     assert.match(value, /Oversees: /);
     const [time] = itemsOf(await complete('- A park by end-|'));
     const told = (await resolve(time!)).documentation as MarkupContent;
-    assert.match(told.value, /^Done by 31 December 2025 at the latest\./);
+    assert.match(told.value, /^\*\*By 31 December 2025\*\*\n\n/);
     const plain = { label: 'anything' };
     assert.deepEqual(await resolve(plain), plain);
     await client.close(URI);
@@ -188,7 +190,7 @@ describe('completion over LSP', () => {
   });
 
   withMaterial('in the real Supplement', () => {
-    const text = readFileSync(MATERIAL.supplement, 'utf8');
+    const text = readSupplement();
     const uri = `${FOLDER}/supplement.md`;
     const files = new Map([[`${FOLDER}/.policyaddress.json`, '{ "publicationDate": "2023-10-25" }']]);
     const ask = async (words: string, cursor: number, eol = '\n'): Promise<Answer> => {

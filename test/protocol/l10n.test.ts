@@ -13,7 +13,7 @@ import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import { RENAME_TEXTS } from '../../server/src/features/rename-texts.js';
 import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
-import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
+import { BUREAU_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
 import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
 import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
@@ -176,6 +176,7 @@ const TOLD: readonly string[] = [
   '~in the first half of 2025.',
   '~in the second half. (SB)',
   '~on 31 December 2024. (SB)',
+  '~on 24 October 2023. (SB)',
   '~on 25 October 2023. (SB)',
   '~by the third quarter of 2026 or earlier. (SB)',
   '~from 1 April 2025. (SB)',
@@ -272,6 +273,7 @@ describe('server in another language', () => {
       }
     };
     for (const [at, text] of DRAFTS.entries()) await look(`${FOLDER}/${at}.policy.md`, text);
+    await look(`${FOLDER}/sentences.policy.md`, '- Open a pool by end-2026. Run it by end-2027. (HYAB)\n');
     // Outside of the folder there are no settings, so only the year is known.
     await look('memfs:/2025.policy.md', '# The 2025 Policy Address\n\n- Open a pool by end-2023. (SB)\n');
     await look(
@@ -320,7 +322,7 @@ describe('server in another language', () => {
     }
     for (const line of said) assert.match(line, /^⟦[^]*⟧$/);
     assert.ok(said.some((line) => line.includes('2022年7月1日')));
-    const unseen = Object.entries(HOVER_TEXTS).filter(
+    const unseen = Object.entries(BUREAU_TEXTS).filter(
       ([, text]) => !said.some((line) => isMadeFrom(line, text) || line.includes(pseudo(text))),
     );
     // Nobody in Hong Kong oversees so many.

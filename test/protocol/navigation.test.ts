@@ -21,7 +21,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { type ClientProfile, LspClient, rangeOf } from '../support/lsp-client.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { MATERIAL, ROOT, readSupplement, withMaterial } from '../support/shared.js';
 
 const FOLDER = 'memfs:/work';
 const uriOf = (name: string): string => `${FOLDER}/${name}`;
@@ -438,7 +438,7 @@ describe('navigation', () => {
 });
 
 withMaterial('navigation in the Supplement', () => {
-  const text = readFileSync(MATERIAL.supplement, 'utf8');
+  const text = readSupplement();
   let client: LspClient;
   let folder: string;
   const file = (name: string): string => path.join(folder, name);

@@ -2,17 +2,16 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/code-actions/code-actions.js';
 import type { CodeActionRequest } from '../../server/src/features/code-actions/context.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { DraftDocument } from '../../server/src/workspace/draft-document.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { Trial } from '../../server/src/workspace/trial.js';
-import { TODAY, linter, parser } from './reading.js';
+import { TODAY, linter, parser, writer } from './reading.js';
 
-const options = { writer: new MessageWriter(inEnglish), documentation: null, relatedPlaces: false };
+const options = { writer, documentation: null, relatedPlaces: false };
 const toWorkspaceEdit = (edits: TextEdit[]): WorkspaceEdit => ({ changes: { '': edits } });
 
 /** A request for the code actions of a draft: in all of it where no range (offsets) is given. */
-export function requestFor(
+function requestFor(
   known: KnownDraft,
   { start, end } = { start: 0, end: known.textDocument.getText().length },
   only?: string[],

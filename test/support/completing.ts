@@ -5,12 +5,12 @@ import {
   completionsAt,
 } from '../../server/src/features/completion/completions.js';
 import type { Proposal } from '../../server/src/features/completion/proposals.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
-import { TODAY, knownDraft, seeds } from './reading.js';
+import { markedDraft } from './marked.js';
+import { TODAY, knownDraft, seeds, writer } from './reading.js';
 
 const CONTEXT: CompletionContext = {
-  writer: new MessageWriter(inEnglish),
+  writer,
   today: TODAY,
   openings: seeds.openings,
   snippets: false,
@@ -34,9 +34,8 @@ export function complete(
     readonly read?: (text: string, publicationDate?: string) => KnownDraft;
   } = {},
 ): Completed {
-  const offset = marked.lastIndexOf('|');
-  const known = read(marked.slice(0, offset) + marked.slice(offset + 1), published);
-  const position = known.textDocument.positionAt(offset);
+  // Tables of such texts are easier to read with it than with the mark of other tests.
+  const { known, position } = markedDraft(marked, published, { mark: '|', read });
   return { known, completions: completionsAt(known, position, { ...CONTEXT, ...context }) };
 }
 

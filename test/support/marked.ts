@@ -10,11 +10,15 @@ export interface MarkedDraft {
   readonly position: Position;
 }
 
-/** Reads a draft with a mark in it, as `knownDraft` does. */
-export function markedDraft(marked: string, publicationDate?: string | null): MarkedDraft {
-  const offset = marked.indexOf('‸');
+/** Reads a draft with a mark in it, as `knownDraft` does unless another `read` is given. */
+export function markedDraft<Day extends string | null>(
+  marked: string,
+  publicationDate?: Day,
+  { mark = '‸', read = knownDraft }: { mark?: string; read?: (text: string, day?: Day) => KnownDraft } = {},
+): MarkedDraft {
+  const offset = marked.lastIndexOf(mark);
   if (offset < 0) throw new Error('there is no mark');
-  const text = marked.replace('‸', '');
-  const known = knownDraft(text, publicationDate);
+  const text = marked.slice(0, offset) + marked.slice(offset + mark.length);
+  const known = read(text, publicationDate);
   return { known, text, offset, position: known.textDocument.positionAt(offset) };
 }

@@ -4,16 +4,23 @@ import { DraftParser } from '../../server/src/draft/parser.js';
 import { RULES } from '../../server/src/rules/all.js';
 import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
 import { Linter } from '../../server/src/rules/linter.js';
+import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import { readSeeds } from '../../server/src/seeds.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 
-/** What the tests read drafts with: the real seeds, a fixed day. */
+/** The real seeds, which the tests read drafts with. */
 export const seeds = readSeeds();
+/** Reads drafts by them. */
 export const parser = new DraftParser(seeds);
+/** Runs all rules; one that fails fails the test. */
 export const linter = new Linter(RULES, seeds, (rule, error) => {
   throw new Error(`${rule.name} failed`, { cause: error });
 });
+/** The day on which tests run, ISO 8601. */
 export const TODAY = '2026-01-15';
+
+/** Writes messages as they are in the sources. */
+export const writer = new MessageWriter(inEnglish);
 
 /** Reads a draft; published on 2025-09-17 unless another day (or null) is given. */
 export function readDraft(text: string, publicationDate: string | null = '2025-09-17'): Draft {

@@ -1,9 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
-import { linter, readDraft } from '../support/reading.js';
-
-const writer = new MessageWriter(inEnglish);
+import { linter, readDraft, writer } from '../support/reading.js';
 
 function hints(text: string, day?: string): PlacedFinding[] {
   return [...linter.lint(readDraft(text, day))].filter(({ finding }) =>

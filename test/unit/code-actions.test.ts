@@ -1,6 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
+import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
@@ -10,9 +9,8 @@ import { allSafeEdits } from '../../server/src/features/code-actions/fix-all.js'
 import { EditsInRounds } from '../../server/src/features/code-actions/edits-in-rounds.js';
 import { actionsOf, after, trialOf } from '../support/code-actions.js';
 import { knownDraft, linter, readDraft } from '../support/reading.js';
-import { MATERIAL, ROOT } from '../support/shared.js';
+import { MATERIAL, readSupplement, sample } from '../support/shared.js';
 
-const sample = (name: string): string => readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8');
 const DRAFTS = new Map([
   ['the defects', sample('defects.md')],
   ['the sample Supplement', sample('supplement.policy.md')],
@@ -23,10 +21,12 @@ const DRAFTS = new Map([
   ['glyphs beside a nested item', '- By end-2026, open: (SB)\n  - a park (HAYB)\n• a pool\n'],
   ['prose', 'We will go оn.\n\n- Run it. (SB)\nWe will gо on.\n# Heаding\n'],
   ['a numbered list', '1. Run it. (SB)\n   1. Run it\n      in due course.\n2. Run it.\n'],
+  ['a list numbered with ones', '1. Run it. (SB)\n1. Run it\n   in due course.\n   1. Go.\n   1. Stop.\n'],
+  ['a mark of the byte order', '\ufeff- Run it in due course; open it. (SB/TLB)\n- Close it. (SB)\n'],
   ['what is nested on one line', '- - Run it.\n- Open: (SB)\n    - Run it.\n\t- Run it too.\n'],
 ]); // prettier-ignore
 if (existsSync(MATERIAL.supplement)) {
-  DRAFTS.set('the real Supplement', readFileSync(MATERIAL.supplement, 'utf8'));
+  DRAFTS.set('the real Supplement', readSupplement());
 }
 
 const titles = async (text: string, only?: string[]): Promise<string[]> =>
@@ -101,6 +101,20 @@ describe('code actions', () => {
           '• Open: (SB)\n  • Run it <!-- policy-address-disable-line deadline/missing -->\n',
         ],
         [
+          '2. Run it. (SB)\n3. Run it by end-2026. (SB)\n',
+          '<!-- policy-address-disable-next-line deadline/missing -->\n2. Run it. (SB)\n3. Run it by end-2026. (SB)\n',
+        ],
+        // A comment between the items would have the second one counted from 1 again.
+        [
+          '1. Open it by end-2026. (SB)\n1. Run it\n   well. (SB)\n',
+          '1. Open it by end-2026. (SB)\n1. Run it\n   well. (SB) <!-- policy-address-disable-line deadline/missing -->\n',
+        ],
+        // Below a comment the second line would begin a list.
+        [
+          'Open it by end-2026. (SB)\n2) Run it. (SB)\n',
+          'Open it by end-2026. (SB)\n2) Run it. (SB) <!-- policy-address-disable-line deadline/missing -->\n',
+        ],
+        [
           '<!-- policy-address-disable-next-line a/b -- why -->\n- Run it. (SB)',
           '<!-- policy-address-disable-next-line a/b, deadline/missing -- why -->\n- Run it. (SB)',
         ],
@@ -111,6 +125,25 @@ describe('code actions', () => {
       ] as const) /* prettier-ignore */ {
         assert.equal(await done(text, 'Ignore here (deadline/missing)'), expected);
       }
+    });
+
+    it('are not offered where a comment would be part of another', async () => {
+      const offered = async (text: string): Promise<boolean> =>
+        (await titles(text)).includes('Ignore here (structure/bullet-glyph)');
+      assert.equal(await offered('- Run it <!-- by (SB)\n  • Open it (SB)\n'), false);
+      assert.equal(await offered('- Run it <!-- by --> (SB)\n  • Open it (SB)\n'), true);
+      assert.equal(await offered('- Run it <!-- by (SB)\n\n- Go: (SB)\n  • Open it (SB)\n'), true);
+    });
+
+    it('are one for all that is selected', async () => {
+      const text = '- Run it. (SB)\n- Open it by end-2026. (SB)\n- Close it. (SB)\n';
+      const comment = '<!-- policy-address-disable-next-line deadline/missing -->\n';
+      assert.equal((await titles(text)).filter((title) => title.startsWith('Ignore here')).length, 1);
+      assert.equal(
+        await done(text, 'Ignore here (deadline/missing)'),
+        `${comment}- Run it. (SB)\n- Open it by end-2026. (SB)\n${comment}- Close it. (SB)\n`,
+      );
+      assert.equal(await done(text, 'Ignore here (deadline/missing)', 'Run'), comment + text);
     });
 
     it('put the comment for the draft behind the front matter, or on top, once', async () => {
@@ -251,6 +284,8 @@ describe('code actions', () => {
         ['Build a park. Open a pool. (SB)\n', 'Build a park. (SB)\n\nOpen a pool. (SB)\n'],
         ['• Build a park. Open a pool. (SB)\n', '• Build a park. (SB)\n• Open a pool. (SB)\n'],
         ['- - Build a park. Open a pool. (SB)\n', '- - Build a park. (SB)\n  - Open a pool. (SB)\n'],
+        ['\ufeff- Build a park. Open a pool. (SB)', '\ufeff- Build a park. (SB)\n- Open a pool. (SB)'],
+        ['- 興建公園；開放泳池。（保安局）', '- 興建公園。（保安局）\n- 開放泳池。（保安局）'],
         [
           '- [ ] Build a park. Open a pool. (SB) <!-- note -->\n',
           '- [ ] Build a park. (SB)\n- [ ] Open a pool. (SB) <!-- note -->\n',
@@ -335,12 +370,18 @@ describe('code actions', () => {
       }
     });
 
-    it('is suggested where the bureaux are missing', async () => {
-      const all = await actionsOf(knownDraft('- Build a park (SB, DEVB) by end-2026.'));
-      assert.deepEqual(
-        all.flatMap(({ title, kind }) => (title.startsWith('Move') ? [kind] : [])),
-        ['quickfix', 'refactor.rewrite'],
-      );
+    it('is suggested where the bureaux are missing, and then not offered a second time', async () => {
+      const known = knownDraft('- Build a park (SB, DEVB) by end-2026.');
+      for (const [only, expected] of [
+        [undefined, ['quickfix']],
+        [['refactor'], ['refactor.rewrite']],
+      ] as const) {
+        const all = await actionsOf(known, undefined, only && [...only]);
+        assert.deepEqual(
+          all.flatMap(({ title, kind }) => (title.startsWith('Move') ? [kind] : [])),
+          expected,
+        );
+      }
     });
   });
 

@@ -1,14 +1,12 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { SHOW_PROBLEMS, codeLenses } from '../../server/src/features/code-lenses.js';
 import { knownDraft, lineOf } from '../support/reading.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { readSupplement, sample, withMaterial } from '../support/shared.js';
 
 /** The lenses of a text: the line of each, from 1, and what it says. */
-function lenses(text: string, day?: string): [line: number, title: string][] {
-  return codeLenses(knownDraft(text, day), false).map(({ range, command }) => [
+function lenses(text: string, day?: string, myBureau = ''): [line: number, title: string][] {
+  return codeLenses(knownDraft(text, day), { showsProblems: false, myBureau }).map(({ range, command }) => [
     range.start.line + 1,
     command!.title,
   ]);
@@ -53,6 +51,14 @@ describe('code lenses', () => {
     assert.deepEqual(lenses('# A\n\n- Mend it. (SB)\n'), [[1, '1 initiative, 0 dated, 1 to look at']]);
   });
 
+  it('count those of one bureau where only that is looked at, as the list of problems does', () => {
+    const text =
+      '# A\n\n- Mend it soon. (SB)\n- Light it by 2027. (TLB, SB)\n- Paint it soon. (TLB)\n\n# B\n\n- Sell it. (TLB)\n';
+    assert.deepEqual(lenses(text, undefined, 'SB'), [[1, 'SB only: 2 initiatives, 1 dated, 1 to look at']]);
+    // A slip in a setting hides nothing.
+    assert.equal(lenses(text, undefined, 'XYZ')[0]![1], '3 initiatives, 1 dated, 2 to look at');
+  });
+
   it('are the same with carriage returns', () => {
     assert.deepEqual(lenses(DRAFT.replaceAll('\n', '\r\n')), lenses(DRAFT));
   });
@@ -66,7 +72,10 @@ describe('code lenses', () => {
   it('can be clicked where the client shows problems and there are some, and lead to the first', () => {
     const known = knownDraft(DRAFT);
     assert.deepEqual(
-      codeLenses(known, true).map(({ command }) => [command!.command, command!.arguments]),
+      codeLenses(known, { showsProblems: true, myBureau: '' }).map(({ command }) => [
+        command!.command,
+        command!.arguments,
+      ]),
       [
         [SHOW_PROBLEMS, [known.uri, { line: 7, character: 0 }]],
         [SHOW_PROBLEMS, [known.uri, { line: 7, character: 0 }]],
@@ -74,7 +83,11 @@ describe('code lenses', () => {
         ['', undefined],
       ],
     );
-    assert.ok(codeLenses(known, false).every(({ command }) => command!.command === ''));
+    assert.ok(
+      codeLenses(known, { showsProblems: false, myBureau: '' }).every(
+        ({ command }) => command!.command === '',
+      ),
+    );
   });
 
   const assertCounts = (text: string, day?: string): void => {
@@ -109,12 +122,12 @@ describe('code lenses', () => {
 
   for (const name of ['supplement.policy.md', 'return-sb.policy.md', 'defects.md']) {
     it(`count what \`inspect\` counts in ${name}`, () => {
-      assertCounts(readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8'));
+      assertCounts(sample(name));
     });
   }
   withMaterial('count', () => {
     it('what `inspect` counts in the real Supplement', () => {
-      assertCounts(readFileSync(MATERIAL.supplement, 'utf8'), '2023-10-25');
+      assertCounts(readSupplement(), '2023-10-25');
     });
   });
 });

@@ -4,13 +4,10 @@ import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { placedTags } from '../../server/src/draft/placed-tags.js';
 import { prepareRename, renameCode, renamedParty } from '../../server/src/features/code-rename.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { markedDraft } from '../support/marked.js';
-import { knownDraft } from '../support/reading.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
-
-const writer = new MessageWriter(inEnglish);
+import { knownDraft, writer } from '../support/reading.js';
+import { ROOT, readSupplement, withMaterial } from '../support/shared.js';
 
 function renamed(marked: string, newCode: string): string {
   const { known, position } = markedDraft(marked);
@@ -156,7 +153,7 @@ describe('rename', () => {
 
   withMaterial('in the Supplement', () => {
     it('reads back as well', () => {
-      assert.ok(readsBack(readFileSync(MATERIAL.supplement, 'utf8')) > 20);
+      assert.ok(readsBack(readSupplement()) > 20);
     });
   });
 });

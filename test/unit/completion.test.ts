@@ -1,25 +1,23 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { MarkupContent } from 'vscode-languageserver-types';
 import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
 import { DIRECTIVES } from '../../server/src/draft/directives.js';
 import { KINDS, LANGUAGES, METADATA_KEYS } from '../../server/src/draft/metadata.js';
 import { isItem, ownTag } from '../../server/src/draft/passage.js';
 import { toCompletions } from '../../server/src/features/completion/completion-items.js';
-import { daysInWords } from '../../server/src/features/completion/deadline-proposals.js';
 import { documentationOf } from '../../server/src/features/completion/documentation.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
 import { snippetCompletions } from '../../server/src/features/snippets.js';
 import { RULES } from '../../server/src/rules/all.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { KnowledgeBase } from '../../server/src/workspace/knowledge-base.js';
 import { type Completed, accept, complete, labelsOf, proposalOf } from '../support/completing.js';
-import { TODAY, knownDraft, linter, readDraft, seeds } from '../support/reading.js';
-import { MATERIAL, withMaterial } from '../support/shared.js';
+import { TODAY, knownDraft, linter, readDraft, seeds, writer } from '../support/reading.js';
+import { readSupplement, withMaterial } from '../support/shared.js';
 
 const DAY = '2025-09-17';
-const writer = new MessageWriter(inEnglish);
 const inForce = seeds.registry.organisations
   .filter((o) => isAnswerable(o) && isInForce(o, [DAY, DAY]))
   .map(({ code }) => code);
@@ -84,7 +82,10 @@ describe('completion', () => {
       ['- A park. (SB, | and relevant bureaux)', 'EDB', '- A park. (SB, EDB and relevant bureaux)'],
       ['- A park. (SB, |)', 'relevant bureaux', '- A park. (SB and relevant bureaux)'],
       ['- A park. (SB and rel|', 'relevant bureaux', '- A park. (SB and relevant bureaux)'],
+      ['- A park. (SB and relevant |)', 'relevant bureaux', '- A park. (SB and relevant bureaux)'],
       ['- A park. (Culture, Sports and T|)', 'CSTB', '- A park. (CSTB)'],
+      ['- A park. (Culture, Sports and |)', 'CSTB', '- A park. (CSTB)'],
+      ['- A park. (SB, Home |', 'HYAB', '- A park. (SB, HYAB)'],
       ['- A park. (政制及|)', 'CMAB', '- A park. (CMAB)'],
       ['- A park. (DEVB(W|), SB)', 'EDB', '- A park. (EDB, SB)'],
       ['- A 😀 park.\r\n  Open it. (SB, C|)\r\n- Next. (SB)\r\n', 'CSB', '- A 😀 park.\r\n  Open it. (SB, CSB)\r\n- Next. (SB)\r\n'],
@@ -102,6 +103,7 @@ describe('completion', () => {
         '- Open (|) the park. (SB)',
         '- Open (| the park',
         '- Hold the debate (block vote|)',
+        '- Hold the debate (block |',
         '- Open a park. (SB and relevant bureaux, |)',
         '- Open a park. (SB)|',
         '- Open a park|. (SB)',
@@ -225,9 +227,12 @@ describe('completion', () => {
       ]);
       assert.equal(proposalOf(completed, 'end-2023').detail, '1 December 2023 to 31 December 2023');
       assert.equal(proposalOf(completed, '31 December 2023').detail, '31 December 2023');
+      assert.equal(proposalOf(completed, 'end-2023').description, '1 – 31 Dec 2023');
+      assert.equal(proposalOf(completed, '31 December 2023').description, '31 Dec 2023');
       assert.equal(accept(completed, proposalOf(completed, 'mid-2024')), `${ITEM} by mid-2024. (SB)`);
       const from = complete(`${ITEM} from |`);
       assert.equal(proposalOf(from, '1 January 2026').detail, 'from 1 January 2026');
+      assert.equal(proposalOf(from, '1 January 2026').description, 'from 1 Jan 2026');
       const until = complete(`${ITEM} until |`);
       assert.equal(proposalOf(until, 'end-2025').detail, 'until 31 December 2025');
     });
@@ -241,6 +246,9 @@ describe('completion', () => {
         'the end of December 2026',
       ]);
       assert.deepEqual(labels(`${ITEM} on 15 M|`), ['15 March 2026', '15 May 2026']);
+      assert.equal(labels(`${ITEM} by Mar|`)[0], 'March 2026');
+      assert.equal(labels(`${ITEM} by March |`)[0], 'March 2026');
+      assert.equal(labels(`${ITEM} from J|`)[0], 'January 2026');
       assert.ok(labels(`${ITEM} in the |`).includes('the 2025-26 financial year'));
       assert.equal(accepted(`${ITEM}. By en| (SB)`, 'end-2026'), `${ITEM}. By end-2026 (SB)`);
       assert.equal(accepted(`${ITEM} by end|-2027. (SB)`, 'end-2026'), `${ITEM} by end-2026. (SB)`);
@@ -329,7 +337,9 @@ describe('completion', () => {
               assert.ok(deadline && others.length === 0 && item.times.otherTimes.length === 0, text);
               assert.equal(item.text.slice(deadline.start, deadline.end), `${lead} ${proposal.label}`);
               assert.equal(deadline.kind, KIND[lead], text);
-              assert.equal(proposal.detail, daysInWords(deadline.interval!, writer), text);
+              assert.ok(proposal.data?.of === 'deadline');
+              assert.deepEqual(proposal.data.meaning.interval, deadline.interval, text);
+              assert.equal(proposal.data.meaning.approximate, deadline.approximate, text);
               const grave = linter.lint(readDraft(text, published)).where((severity) => severity === 'warning' || severity === 'error'); // prettier-ignore
               assert.deepEqual(
                 grave.map(({ finding }) => finding.rule.name),
@@ -477,17 +487,23 @@ describe('completion', () => {
       );
     });
 
-    it('by what a date means, and what a rule finds', () => {
-      assert.equal(
-        told(complete('- A by |'), 'end-2026'),
-        'Done by 31 December 2026 at the latest. Drafters and readers take it as an approximate date.',
-      );
-      assert.match(told(complete('- A from |'), '2026')!, /^Begins on 1 January 2026\. /);
-      assert.equal(told(complete('- A until |'), '2026'), 'Goes on until 31 December 2026.');
-      assert.equal(
-        told(complete('- A from 1 May 2026 until |'), '2026'),
-        'Goes on from 1 May 2026 until 31 December 2026.',
-      );
+    it('as a hover tells of a date that is there', () => {
+      for (const [marked, label, title] of [
+        ['- A by |', 'end-2026', '**By 31 December 2026**'],
+        ['- A from |', '2026', '**From 1 January 2026 on**'],
+        ['- A until |', '2026', '**Until 31 December 2026**'],
+        ['- A from 1 May 2026 until |', '2026', '**From 1 May to 31 December 2026**'],
+      ] as const) {
+        const completed = complete(marked);
+        const known = knownDraft(accept(completed, proposalOf(completed, label)));
+        const hover = hoverAt(known, completed.completions.place.position, options);
+        assert.ok(hover && MarkupContent.is(hover.contents));
+        assert.equal(told(completed, label), hover.contents.value);
+        assert.ok(hover.contents.value.startsWith(`${title}\n\n`), hover.contents.value);
+      }
+    });
+
+    it('by what a rule finds', () => {
       assert.match(
         told(complete('<!-- policy-address-disable |'), 'deadline/vague')!,
         /\n\n\[deadline\/vague\]\(file:\/\/\/docs\/rules\/deadline\/vague\.md\)$/,
@@ -547,7 +563,7 @@ describe('completion', () => {
 });
 
 withMaterial('completion in the real Supplement', () => {
-  const text = readFileSync(MATERIAL.supplement, 'utf8');
+  const text = readSupplement();
   const published = '2023-10-25';
   const at = (words: string, cursor: number): Completed => {
     const offset = text.indexOf(words) + cursor;

@@ -35,6 +35,7 @@ describe('directives', () => {
       ['<!-- policy-address-disable-file text/homoglyph -->', 'disable-file: text/homoglyph'],
       ['<!-- policy-address-disable-line a/b, c/d e/f,g/h -->', 'disable-line: a/b c/d e/f g/h'],
       ['<!-- policy-address-disable-next-line a/b -- see c/d -- and e/f -->', 'disable-next-line: a/b'],
+      ['<!-- policy-address-disable-next-line: a/b、c/d，e/f; -->', 'disable-next-line: a/b c/d e/f'],
       ['<!-- policy-address-disable -- only here -->', 'disable: '],
       ['<!-- policy-address-disable a/b\n  c/d -->', 'disable: a/b c/d'],
     ] as const) {

@@ -197,6 +197,13 @@ describe('draft', () => {
     assert.equal(readDraft('\ufeff---\npolicyAddress:\n  kind: return\n---\n').circumstances.kind, 'return');
   });
 
+  it('reads bullets and headings behind a byte order mark', () => {
+    const { passages, starts } = readDraft('\ufeff- A park. (SB)\n- A pool. (SB)\n');
+    assert.deepEqual(passages.map(({ text }) => text), ['A park. (SB)', 'A pool. (SB)']); // prettier-ignore
+    assert.deepEqual([...starts], [1, 16]);
+    assert.equal(readDraft('\ufeff# Parks\n').passages[0]!.kind, 'heading');
+  });
+
   it('tells one problem of broken front matter, where it stands, and loses no words', () => {
     const source = '---\npolicyAddress:\n  kind: "return\n---\n\n- A park. (SB)';
     const { metadata, initiatives } = readDraft(source);

@@ -1,11 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import type { FoldingRange } from 'vscode-languageserver-types';
-import { extentsOf, foldingRanges } from '../../server/src/features/folding-ranges.js';
+import { nestedEnds } from '../../server/src/draft/places.js';
+import { foldingRanges } from '../../server/src/features/folding-ranges.js';
 import { knownDraft } from '../support/reading.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { readSupplement, sample, withMaterial } from '../support/shared.js';
 
 function foldsOf(text: string, limit?: number): FoldingRange[] {
   const { textDocument, draft } = knownDraft(text);
@@ -115,7 +114,7 @@ describe('folding ranges', () => {
     const passages = [leadIn!, ...Array.from({ length: count }, () => item!)];
     const offsets = passages.map((_, i) => 20 * i);
     const depths = passages.map((_, i) => Math.min(i, 1));
-    const [end] = extentsOf({ passages, offsets, depths, directives: [] });
+    const [end] = nestedEnds({ passages, offsets, depths, directives: [] });
     assert.equal(end, 20 * count + '- Mend it. (SB)'.length);
   });
 
@@ -133,11 +132,11 @@ describe('folding ranges', () => {
   });
 
   for (const name of ['supplement.policy.md', 'return-sb.policy.md', 'defects.md']) {
-    it(`do so in ${name}`, () => assertNested(readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8')));
+    it(`do so in ${name}`, () => assertNested(sample(name)));
   }
 
   withMaterial('of the real Supplement', () => {
-    const text = readFileSync(MATERIAL.supplement, 'utf8');
+    const text = readSupplement();
     const lines = text.split(/\r\n|\r|\n/);
 
     it('lie in each other', () => assertNested(text));

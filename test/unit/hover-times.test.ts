@@ -1,12 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
-import { hoverAt } from '../../server/src/features/hover/index.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
-import { parser, knownDraft } from '../support/reading.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
+import { knownDraft, parser, writer } from '../support/reading.js';
 import { markedDraft } from '../support/marked.js';
 
 const PUBLICATION = '2023-10-25';
-const writer = new MessageWriter(inEnglish);
 
 /** What is told at “‸”, line by line, and the words that it is told of. */
 function hover(
@@ -253,9 +251,37 @@ const DEADLINES: readonly (readonly [time: string, lines: readonly string[]])[] 
     'by August 2023',
     [
       'By 31 August 2023',
-      'Over 2 months before publication (25 October 2023).',
+      'Ended 2 months before publication (25 October 2023).',
       'Stated: the month and the year.',
       LAST,
+    ],
+  ],
+  [
+    'on 24 October 2023',
+    [
+      'On 24 October 2023',
+      'That is 1 day before publication (25 October 2023).',
+      'Stated: the day, with its year.',
+    ],
+  ],
+  [
+    'in the third quarter of 2024 or earlier',
+    [
+      'From 1 July to 30 September 2024, the third quarter',
+      AFTER('Ends 11 months'),
+      'Stated: the quarter and the year.',
+      'It may be done earlier.',
+      '“in the third quarter of 2024 or earlier” has a last day, but no clear first one. Write “by” and the last date alone.',
+    ],
+  ],
+  [
+    'in 2024 at the earliest',
+    [
+      'From 1 January 2024 on',
+      'It has no end.',
+      AFTER('Starts 2 months'),
+      'Stated: the year.',
+      '“in 2024 at the earliest” has a first day, but no last one. Say by when it will be done at the latest.',
     ],
   ],
   [

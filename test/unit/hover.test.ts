@@ -3,9 +3,8 @@ import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
 import { codeWordsIn } from '../../server/src/draft/code-words.js';
-import { hoverAt } from '../../server/src/features/hover/index.js';
-import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
-import { knownDraft, readDraft, seeds } from '../support/reading.js';
+import { hoverAt } from '../../server/src/features/hover/hovers.js';
+import { knownDraft, readDraft, seeds, writer } from '../support/reading.js';
 
 /** What is told at `mark` (“|” in the text, which is taken out), and the words that it is told of. */
 function hover(
@@ -18,7 +17,7 @@ function hover(
   const text = marked.replace(cursor, '');
   const known = { ...knownDraft(text, day), registry };
   const { textDocument } = known;
-  const options = { writer: new MessageWriter(inEnglish), markdown, documentation: null };
+  const options = { writer, markdown, documentation: null };
   const found = hoverAt(known, textDocument.positionAt(offset), options);
   if (!found) return null;
   const { value } = found.contents as MarkupContent;

@@ -2,9 +2,8 @@ import { strict as assert } from 'node:assert';
 import type { Range } from 'vscode-languageserver-types';
 import { type InlayHintSettings, inlayHints } from '../../server/src/features/inlay-hints.js';
 import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
-import { knownDraft } from '../support/reading.js';
+import { knownDraft, writer } from '../support/reading.js';
 
-const writer = new MessageWriter(inEnglish);
 const WHOLE: Range = { start: { line: 0, character: 0 }, end: { line: 100_000, character: 0 } };
 const ALL: InlayHintSettings = { deadlines: 'all', leadBureau: true };
 

@@ -3,15 +3,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { printParseErrorCode } from 'jsonc-parser';
 import ts from 'typescript';
-import snippets from '../../seeds/snippets.json' with { type: 'json' };
-import * as completion from '../../server/src/features/completion/texts.js';
-import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
-import { HOVER_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
-import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
-import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
-import { RULES } from '../../server/src/rules/all.js';
-import { OWN_PHRASE_TEXTS } from '../../server/src/workspace/own-phrases.js';
-import { CONFIGURATION_MESSAGES, DID_YOU_MEAN, SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
+import { textTables } from '../../scripts/text-tables.mjs';
+import { SYNTAX_REASONS } from '../../server/src/workspace/problems.js';
 import { ROOT } from '../support/shared.js';
 
 /** Texts of a translation by their keys; an English one may have comments for translators. */
@@ -32,31 +25,20 @@ const manifestTexts = textsOf(MANIFEST);
 
 describe('translation', () => {
   describe('can be made of', () => {
-    const tables: readonly (readonly [string, readonly string[]])[] = [
-      ...RULES.map(({ name, messages }) => [`the messages of ${name}`, Object.values(messages)] as const),
-      ['what is told of a code', Object.values(HOVER_TEXTS)],
-      ['the summaries of rules', RULES.map(({ summary }) => summary)],
-      ['what is told of completions', Object.values(completion.COMPLETION_TEXTS)],
-      ['what is told of keys', Object.values(completion.KEY_TEXTS)],
-      ['what is told of kinds', Object.values(completion.KIND_TEXTS)],
-      ['what is told of languages', Object.values(completion.LANGUAGE_TEXTS)],
-      ['what is told of directives', Object.values(completion.DIRECTIVE_TEXTS)],
-      ['what is told of a deadline', Object.values(DEADLINE_TEXTS)],
-      ['what is told of other words of time', Object.values(PHRASE_TEXTS)],
-      ['what is told of an initiative', Object.values(INITIATIVE_TEXTS)],
-      ['what is said of settings', Object.values(CONFIGURATION_MESSAGES)],
-      ['what was meant in settings', [DID_YOU_MEAN]],
-      ['what is wrong with their syntax', SYNTAX_REASONS],
-      [
-        'what is told of a team’s own phrases',
-        Object.values(OWN_PHRASE_TEXTS).map(({ message, remedy }) => `${message} ${remedy}`),
-      ],
-      ['the names of snippets', Object.keys(snippets)],
-      ['what is said of snippets', Object.values(snippets).map(({ description }) => description)],
-    ];
-    for (const [title, texts] of tables) {
-      it(title, () => assert.deepEqual(missing(texts), []));
-    }
+    it('what stands in tables, in those of all features too', async () => {
+      const tables = await textTables();
+      const absent = tables.flatMap(({ name, texts }) => missing(texts).map((text) => `${name}: ${text}`));
+      assert.deepEqual(absent, []);
+      const used = filesIn(['server/src/features']).flatMap((file) =>
+        [...read(file).matchAll(/\b[A-Z_]+_TEXTS\b/g)].map(([name]) => name),
+      );
+      assert.ok(used.length > 20);
+      const isFound = (used: string): boolean => tables.some(({ name }) => name.startsWith(`${used} in `));
+      assert.deepEqual(
+        [...new Set(used)].filter((name) => !isFound(name)),
+        [],
+      );
+    });
 
     it('what calls of l10n.t say, in the client and in the server', () => {
       const calls = callsOfT(['client/src', 'server/src']);
@@ -156,6 +138,15 @@ function missing(texts: readonly string[]): string[] {
   return texts.filter((text) => !Object.hasOwn(bundle, text));
 }
 
+/** The TypeScript files in folders of the repository. */
+function filesIn(folders: readonly string[]): string[] {
+  return folders.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
+  );
+}
+
 /** Where a text is translated in the sources. */
 interface Call {
   readonly file: string;
@@ -167,12 +158,7 @@ interface Call {
 
 /** The calls of `l10n.t` in folders, read with the compiler: the list must not be right by its own tool alone. */
 function callsOfT(folders: readonly string[]): Call[] {
-  const files = folders.flatMap((folder) =>
-    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
-  );
-  return files.flatMap((file) => {
+  return filesIn(folders).flatMap((file) => {
     const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
     const calls: Call[] = [];
     const visit = (node: ts.Node): void => {

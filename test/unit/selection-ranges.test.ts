@@ -1,13 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import type { Position, SelectionRange } from 'vscode-languageserver-types';
 import { selectionRanges } from '../../server/src/features/selection-ranges.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { markedDraft } from '../support/marked.js';
 import { knownDraft } from '../support/reading.js';
-import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { readSupplement, sample, withMaterial } from '../support/shared.js';
 
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300);
 
@@ -92,7 +90,7 @@ describe('selection ranges', () => {
   });
 
   const DRAFTS = ['supplement.policy.md', 'return-sb.policy.md', 'defects.md'].map(
-    (name) => [name, readFileSync(path.join(ROOT, 'seeds/samples', name), 'utf8')] as const,
+    (name) => [name, sample(name)] as const,
   );
   for (const [name, text] of DRAFTS) {
     for (const [ends, draft] of [
@@ -103,7 +101,7 @@ describe('selection ranges', () => {
     }
   }
   withMaterial('in the real Supplement', () => {
-    it('hold each the one inside', () => assertNested(readFileSync(MATERIAL.supplement, 'utf8')));
+    it('hold each the one inside', () => assertNested(readSupplement()));
   });
 
   it('do so whatever is written', () => {

@@ -26,6 +26,10 @@ describe('changing the weight of a rule in the settings', () => {
       weigh('{\r\n    "rules": {\r\n        "bureau/missing": "off" /* for now */\r\n    }\r\n}'),
       '{\r\n    "rules": {\r\n        "bureau/missing": "off", /* for now */\r\n        "deadline/past": "off"\r\n    }\r\n}',
     );
+    assert.equal(
+      weigh('{\n  "rules": {\n    "bureau/missing": "off", // for now\n  },\n}\n'),
+      '{\n  "rules": {\n    "bureau/missing": "off", // for now\n    "deadline/past": "off",\n  },\n}\n',
+    );
     const odd = weigh('{ "rules": { "bureau/missing": "off" // for now\n } }')!;
     assert.deepEqual(readConfiguration(odd).problems, []);
     assert.match(odd, /\/\/ for now\n/);

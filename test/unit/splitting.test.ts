@@ -19,6 +19,12 @@ describe('splitting an initiative', () => {
     ['Build a park;', ['Build a park']],
     ['**Build a park; open** a pool.', []],
     ['Build (a park; open a pool.', ['Build (a park', 'open a pool.']],
+    ["Play 'a; b' at the users' request; don't pay.", ["Play 'a; b' at the users' request", "don't pay."]],
+    ['Serve by (a) opening a library; (b) building a pool; and (c) painting it.', []],
+    ['推動：（一）研究；（二）發展。', []],
+    ['Build a park; and', []],
+    ['Build parks; pools; etc.', []],
+    ['Build a park; [x] open it.', []],
   ] as const) {
     it(`at its semicolons: ${text}`, () => assert.deepEqual(parts(text, 'semicolons'), expected));
   }
@@ -34,6 +40,12 @@ describe('splitting an initiative', () => {
       ['Ask Dr. Chan, i.e. Mr. A. Chan, at 5 p.m. Sunday.'],
     ],
     ['Meet the U.S. Consul. Go.', ['Meet the U.S. Consul.', 'Go.']],
+    [
+      'Dig below Mt. Davis and Nathan Rd. Station. Amend Sch. A and Reg. B.',
+      ['Dig below Mt. Davis and Nathan Rd. Station.', 'Amend Sch. A and Reg. B.'],
+    ],
+    ['Build a park. (LCSD Ground)', ['Build a park. (LCSD Ground)']],
+    ['興建公園。（見附件）。開放泳池。', ['興建公園。（見附件）。', '開放泳池。']],
     ['Build a park.\nOpen a pool.', ['Build a park.', 'Open a pool.']],
     ['Build it, etc. and so on... Then rest.', ['Build it, etc. and so on... Then rest.']],
     ['興建公園。開放泳池。', ['興建公園。', '開放泳池。']],
@@ -51,6 +63,8 @@ describe('splitting an initiative', () => {
       ['“open” it', '“Open” it.'],
       ['andante', 'Andante.'],
       ['開放泳池', '開放泳池。'],
+      ['開放泳池🏊', '開放泳池🏊。'],
+      ['用「智方便」', '用「智方便」。'],
       ['Who pays?', 'Who pays?'],
     ] as const) {
       assert.equal(asInitiative(part, true), expected);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { looksLikeDraft } from '../../server/src/draft/recognition.js';
 import { lineOf, linter, readDraft } from '../support/reading.js';
-import { MATERIAL, withMaterial } from '../support/shared.js';
+import { MATERIAL, readSupplement, withMaterial } from '../support/shared.js';
 
 interface Gold {
   line: number;
@@ -24,7 +24,7 @@ interface Gold {
 }
 
 withMaterial('the real Supplement', () => {
-  const text = readFileSync(MATERIAL.supplement, 'utf8');
+  const text = readSupplement();
   const gold = readFileSync(path.join(MATERIAL.gold, 'seed.jsonl'), 'utf8')
     .trim()
     .split('\n')

@@ -56,6 +56,13 @@ export class Registry {
     ]);
   }
 
+  /** How those without a code are called, in Chinese or not where there is a name of both kinds; null without any. */
+  openPartyIn(isChinese: boolean): string | null {
+    const { openParties } = this;
+    const wanted = openParties.find((party) => /\p{Script=Han}/u.test(party) === isChinese);
+    return wanted ?? openParties[0] ?? null;
+  }
+
   /** All organisations, in the order of the data. */
   get organisations(): readonly Organisation[] {
     return this.data.organisations;

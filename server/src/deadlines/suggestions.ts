@@ -1,5 +1,5 @@
-import type { HouseForms, Language } from './language.js';
-import type { Deadline, DeadlineKind, Interval, Reference, Times } from './types.js';
+import type { HouseForms, Language, WritableTime } from './language.js';
+import type { DeadlineMeaning, Interval, Reference, Times } from './types.js';
 
 /** What deadlines are suggested with. */
 export interface SuggestionOptions {
@@ -10,14 +10,9 @@ export interface SuggestionOptions {
   readonly house: HouseForms;
 }
 
-/** A time that may be written, and what it will be read as. */
-export interface SuggestedDeadline {
-  readonly text: string;
-  /** What of it goes on from what is typed: without its article where none was. */
-  readonly typedAs: string;
-  readonly kind: DeadlineKind;
-  readonly interval: Interval;
-  readonly approximate: boolean;
+/** A time that may be written, and what it will be read as: it has dates. */
+export interface SuggestedDeadline extends WritableTime {
+  readonly meaning: DeadlineMeaning & { readonly interval: Interval };
 }
 
 /** What may be written at the end of a text. */
@@ -57,12 +52,13 @@ export function suggestDeadlines(
     );
     if (!deadline || others.length > 0 || deadline.end !== end || deadline.start > governedFrom - from)
       return [];
-    const { interval, approximate } = deadline;
-    if (deadline.kind !== kind || !interval || deadline.relative || countingDay(deadline)! <= day) return [];
-    return [{ text: words, typedAs, kind, interval, approximate }];
+    const { interval, approximate, orEarlier, relative, impossible, stated } = deadline;
+    if (deadline.kind !== kind || !interval || relative || countingDay(deadline)! <= day) return [];
+    const meaning = { kind, interval, approximate, orEarlier, relative, impossible, stated };
+    return [{ text: words, typedAs, meaning }];
   });
   if (found.length === 0) return null;
-  const deadlines = found.sort((a, b) => compare(countingDay(a)!, countingDay(b)!));
+  const deadlines = found.sort((a, b) => compare(countingDay(a.meaning)!, countingDay(b.meaning)!));
   return {
     start,
     deadlines: deadlines.slice(0, MOST_SUGGESTED),
@@ -71,7 +67,7 @@ export function suggestDeadlines(
 }
 
 /** The day by which a deadline is near or far: that of its start where it is one, or else its last. */
-function countingDay({ kind, interval }: Pick<Deadline, 'kind' | 'interval'>): string | null {
+function countingDay({ kind, interval }: Pick<DeadlineMeaning, 'kind' | 'interval'>): string | null {
   const [start, end] = interval ?? [null, null];
   return kind === 'from' || kind === 'on' ? start : (end ?? start);
 }

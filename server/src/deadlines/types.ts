@@ -42,8 +42,8 @@ export interface Stated {
   readonly outside: 'before' | 'after' | null;
 }
 
-/** A time expression that binds an initiative. */
-export interface Deadline extends Quote {
+/** What a deadline says, wherever it stands. */
+export interface DeadlineMeaning {
   readonly kind: DeadlineKind;
   /** Null where the deadline hangs on an event ("within 12 months of the enactment"). */
   readonly interval: Interval | null;
@@ -53,12 +53,16 @@ export interface Deadline extends Quote {
   readonly orEarlier: boolean;
   /** Rests on the publication date ("next year"); its interval is null while that is unknown. */
   readonly relative: boolean;
-  /** What makes a relative one speak for itself ("2024"); empty where nothing does, or the date is unknown. */
-  readonly absolute: readonly Rewording[];
   /** Names a day that no calendar has ("31 June"), or ends before it starts; its interval is null. */
   readonly impossible: boolean;
   /** What its words name; null where they name an event, or two times of different kinds. */
   readonly stated: Stated | null;
+}
+
+/** A time expression that binds an initiative. */
+export interface Deadline extends Quote, DeadlineMeaning {
+  /** What makes a relative one speak for itself ("2024"); empty where nothing does, or the date is unknown. */
+  readonly absolute: readonly Rewording[];
 }
 
 /** A time that is no deadline. */

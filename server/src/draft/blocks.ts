@@ -20,6 +20,8 @@ export type Part =
       readonly leaf: boolean;
       /** How deep it is nested, 0 at the top. */
       readonly depth: number;
+      /** Whether its number is read as written; that of an item in a list is counted from the first one. */
+      readonly keepsNumber: boolean;
     };
 
 /** Lists nested deeper than this are noise; the cap also keeps a hostile document cheap. */
@@ -34,14 +36,14 @@ export function* topBlocks(tree: Tree, from = 0): Generator<TopBlock> {
 }
 
 /** The passages to be of the top-level block at `from`, in order of the document. */
-export function partsOf(tree: Tree, block: TopBlock): Part[] {
+export function partsOf(text: string, tree: Tree, block: TopBlock): Part[] {
   const heading = /^ATXHeading(\d)$/.exec(block.type);
   if (heading) return [headingPart(tree, block, Number(heading[1]))];
   if (block.type === 'Paragraph') return [{ kind: 'paragraph', from: block.from, to: block.to }];
   if (!isList(block.type)) return [];
   const parts: Part[] = [];
   const cursor = tree.cursor();
-  if (cursor.childAfter(block.from)) walkList(cursor, 0, parts);
+  if (cursor.childAfter(block.from)) walkList(text, cursor, 0, parts);
   return parts;
 }
 
@@ -65,25 +67,50 @@ function topNode(tree: Tree, block: TopBlock): SyntaxNode | null {
 }
 
 /** Walks the list that `cursor` stands on, with the cursor alone: no node objects, no deep recursion. */
-function walkList(cursor: TreeCursor, depth: number, parts: Part[]): void {
+function walkList(text: string, cursor: TreeCursor, depth: number, parts: Part[]): void {
+  const isOrdered = cursor.name === 'OrderedList';
   if (!cursor.firstChild()) return;
-  do if (cursor.name === 'ListItem') walkItem(cursor, depth, parts);
-  while (cursor.nextSibling());
+  let number: number | null = null;
+  do {
+    if (cursor.name !== 'ListItem') continue;
+    let keepsNumber = true;
+    if (isOrdered) {
+      const written = numberAt(text, cursor.from);
+      number = number === null ? written : number + 1;
+      keepsNumber = written === number;
+    }
+    walkItem(text, cursor, depth, keepsNumber, parts);
+  } while (cursor.nextSibling());
   cursor.parent();
 }
 
-function walkItem(cursor: TreeCursor, depth: number, parts: Part[]): void {
-  const item = { from: cursor.from, textFrom: -1, to: -1 };
+/** The number of an item, white space before it passed over; Markdown knows none longer than nine digits. */
+function numberAt(text: string, offset: number): number {
+  return parseInt(text.slice(offset, offset + 20), 10);
+}
+
+function walkItem(
+  text: string,
+  cursor: TreeCursor,
+  depth: number,
+  keepsNumber: boolean,
+  parts: Part[],
+): void {
+  // Behind a mark of the byte order.
+  const from = text[cursor.from] === '\ufeff' ? cursor.from + 1 : cursor.from;
+  const item = { from, textFrom: -1, to: -1 };
   const nested: Part[] = [];
   if (!cursor.firstChild()) return;
   do {
     if (isText(cursor)) {
       if (item.textFrom < 0) item.textFrom = textStart(cursor);
       item.to = cursor.to;
-    } else if (isList(cursor.name) && depth < DEEPEST_LIST) walkList(cursor, depth + 1, nested);
+    } else if (isList(cursor.name) && depth < DEEPEST_LIST) walkList(text, cursor, depth + 1, nested);
   } while (cursor.nextSibling());
   cursor.parent();
-  if (item.textFrom >= 0) parts.push({ kind: 'item', ...item, leaf: nested.length === 0, depth });
+  if (item.textFrom >= 0) {
+    parts.push({ kind: 'item', ...item, leaf: nested.length === 0, depth, keepsNumber });
+  }
   parts.push(...nested);
 }
 

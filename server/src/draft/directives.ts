@@ -75,7 +75,7 @@ function directiveOf(comment: string, start: number): Directive | null {
   const said = comment.slice(from, -'-->'.length);
   const reason = said.search(REASON);
   const names = reason < 0 ? said : said.slice(0, reason);
-  const rules = [...names.matchAll(/[^\s,]+/g)].map(({ index, 0: name }) => ({
+  const rules = [...names.matchAll(/[^\s,，、;；:：]+/g)].map(({ index, 0: name }) => ({
     name: detached(name),
     start: start + from + index,
     end: start + from + index + name.length,

@@ -85,54 +85,6 @@ export class Draft {
     return this.#sections;
   }
 
-  /** The indexes of the blocks that touch a stretch of the document, `from` to before `to`. */
-  blocksTouching(start: number, end: number): { readonly from: number; readonly to: number } {
-    const { blocks } = this;
-    let low = 0;
-    let high = blocks.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (blocks[middle]!.to >= start) high = middle;
-      else low = middle + 1;
-    }
-    let to = low;
-    while (to < blocks.length && blocks[to]!.from <= end) to++;
-    return { from: low, to };
-  }
-
-  /** The passages that touch a stretch of the document, and where each starts; the cost is that of their blocks. */
-  passagesTouching(start: number, end: number): { readonly passage: Passage; readonly start: number }[] {
-    const found: { passage: Passage; start: number }[] = [];
-    const touched = this.blocksTouching(start, end);
-    for (let i = touched.from; i < touched.to; i++) {
-      const { from, content } = this.blocks[i]!;
-      const { passages, offsets } = content;
-      for (let j = 0; j < passages.length && from + offsets[j]! <= end; j++) {
-        const at = from + offsets[j]!;
-        if (at + lengthOf(passages[j]!) >= start) found.push({ passage: passages[j]!, start: at });
-      }
-    }
-    return found;
-  }
-
-  /** The passage that starts at an offset of the document; null where none does. */
-  passageStartingAt(start: number): Passage | null {
-    const touched = this.blocksTouching(start, start);
-    for (const { from, content } of this.blocks.slice(touched.from, touched.to)) {
-      const { offsets, passages } = content;
-      let low = 0;
-      let high = offsets.length - 1;
-      while (low <= high) {
-        const middle = (low + high) >> 1;
-        const at = from + offsets[middle]!;
-        if (at === start) return passages[middle]!;
-        if (at < start) low = middle + 1;
-        else high = middle - 1;
-      }
-    }
-    return null;
-  }
-
   /** Where the front matter ends (UTF-16 code units); 0 without any. */
   get frontMatterEnd(): number {
     const [first] = this.blocks;

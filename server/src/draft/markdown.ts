@@ -101,7 +101,10 @@ export class LineInput implements Input {
 
   chunk(from: number): string {
     const end = lineEnd(this.text, from);
-    return end === from ? '\n' : this.text.slice(from, end);
+    if (end === from) return '\n';
+    const line = this.text.slice(from, end);
+    // A mark of the byte order is no part of a bullet or heading; before front matter it is known.
+    return from === 0 ? line.replace(/^\ufeff(?!---)/, ' ') : line;
   }
 
   read(from: number, to: number): string {

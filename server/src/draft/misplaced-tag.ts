@@ -2,8 +2,8 @@ import type { Mention } from '../bureaux/mention.js';
 import type { Registry } from '../bureaux/registry.js';
 import type { Period, TagGrammar } from '../bureaux/types.js';
 import type { Rewording } from '../deadlines/types.js';
-import type { BureauTag } from './tag.js';
-import { readTag } from './tag.js';
+import { inClass } from './tag-brackets.js';
+import { type BureauTag, readTag } from './tag.js';
 
 /** A text that ends in no tag, and what is known of it. */
 interface Untagged {
@@ -87,7 +87,7 @@ function around(text: string, start: number, end: number): string {
 function bracketsOf(grammar: TagGrammar): RegExp {
   let pattern = brackets.get(grammar);
   if (!pattern) {
-    const [open, close] = [...grammar.brackets].map((bracket) => bracket.replace(/[\\\]^[-]/g, '\\$&'));
+    const [open, close] = [...grammar.brackets].map(inClass);
     pattern = new RegExp(`[${open}][^${open}${close}\\r\\n]{2,200}[${close}](?=[^]*[\\p{L}\\p{N}])`, 'gu');
     brackets.set(grammar, pattern);
   }

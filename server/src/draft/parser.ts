@@ -17,6 +17,7 @@ import { type Metadata, NO_METADATA, readFrontMatter, yearInTitle } from './meta
 import type { Passage } from './passage.js';
 import { PassageReader, type Recall } from './reader.js';
 import type { Confusables } from './readable.js';
+import { firstIndex } from './search.js';
 
 /** What a draft is read with: data and pure readers, made once. */
 export interface Knowledge {
@@ -116,9 +117,9 @@ export class DraftParser {
   ): readonly ParsedBlock[] {
     if (!edit) return previous.blocks;
     const old = previous.blocks;
-    const kept = Math.max(0, firstIndex(old, (block) => block.to >= edit.from) - 1);
+    const kept = Math.max(0, firstIndex(old.length, (i) => old[i]!.to >= edit.from) - 1);
     const shift = edit.newTo - edit.to;
-    let after = firstIndex(old, (block) => block.from > edit.to);
+    let after = firstIndex(old.length, (i) => old[i]!.from > edit.to);
     const blocks = old.slice(0, kept);
     const resume = kept > 0 ? old[kept - 1]!.to : 0;
     const pool = new PassagePool();
@@ -149,7 +150,7 @@ export class DraftParser {
     const keys: string[] = [];
     for (const { passage, start, depth, key } of this.#passages.read(
       text,
-      partsOf(tree, block),
+      partsOf(text, tree, block),
       circumstances,
       recall,
     )) {
@@ -226,18 +227,6 @@ function titleYear(text: string, tree: Tree): number | null {
     if (year !== null) return year;
   }
   return null;
-}
-
-/** The index of the first block for which `holds`; blocks before it do not, those after it do. */
-function firstIndex(blocks: readonly ParsedBlock[], holds: (block: ParsedBlock) => boolean): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(blocks[middle]!)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 /** Where the line of `offset` starts: the white space before a block tells how it is nested, so it must be untouched too. */

@@ -1,5 +1,6 @@
 import type { Mention } from '../bureaux/mention.js';
 import type { Status, Times } from '../deadlines/types.js';
+import { lastAtOrBefore } from './search.js';
 import type { BureauTag } from './tag.js';
 
 /**
@@ -54,7 +55,7 @@ export interface Bullet {
   readonly indent: number;
   /** Whether Markdown nests the passage the same once a glyph is written as "- ". */
   readonly keepsPlace: boolean;
-  /** Whether all is read the same with a comment on a line of its own above it. */
+  /** Whether all is read the same, numbers too, with a comment on a line of its own above it. */
   readonly standsApart: boolean;
 }
 
@@ -93,15 +94,9 @@ export type Passage = Heading | Initiative | LeadIn | Prose;
 /** Turns an offset in the text of a passage into one counted from where the passage starts in the document. */
 export function toSource(passage: Passage, offset: number): number {
   const { lines } = passage;
-  // The last line that starts no later: an item may have as many lines as it likes.
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.text <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return lines[low]!.source + offset - lines[low]!.text;
+  // An item may have as many lines as it likes.
+  const line = lines[lastAtOrBefore(lines.length, (i) => lines[i]!.text, offset)] ?? lines[0]!;
+  return line.source + offset - line.text;
 }
 
 /**
@@ -109,15 +104,12 @@ export function toSource(passage: Passage, offset: number): number {
  * beyond its end behind it. In the indent of a further line it is where that line starts.
  */
 export function fromSource({ lines }: Passage, offset: number): number {
-  let low = 0;
-  let high = lines.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.source <= offset) low = middle;
-    else high = middle - 1;
-  }
-  const line = lines[low]!;
-  return Math.min(line.text + offset - line.source, lines[low + 1]?.text ?? Infinity);
+  const index = Math.max(
+    0,
+    lastAtOrBefore(lines.length, (i) => lines[i]!.source, offset),
+  );
+  const line = lines[index]!;
+  return Math.min(line.text + offset - line.source, lines[index + 1]?.text ?? Infinity);
 }
 
 /** How long a passage is in the source (UTF-16 code units), from its bullet to the end of its last line. */

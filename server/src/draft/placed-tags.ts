@@ -1,11 +1,10 @@
 import type { Draft } from './draft.js';
-import { type Passage, type SourceRange, ownTag, sourceRange } from './passage.js';
+import { type SourceRange, ownTag } from './passage.js';
+import { type PassageFrom, rangeIn } from './places.js';
 import type { BureauTag, TaggedCode } from './tag.js';
 
-/** A tag, and the passage that ends in it with where that starts in the document (UTF-16 code units). */
-export interface PlacedTag {
-  readonly passage: Passage;
-  readonly start: number;
+/** A tag, and the passage that ends in it. */
+export interface PlacedTag extends PassageFrom {
   readonly tag: BureauTag;
 }
 
@@ -21,14 +20,13 @@ export function placedTags(draft: Draft): PlacedTag[] {
     const tag = ownTag(passage);
     if (!tag) continue;
     const start = draft.starts[i]!;
-    const place = start + sourceRange(passage, tag).end;
+    const place = rangeIn({ passage, start }, tag).end;
     if (!tags.has(place)) tags.set(place, { passage, start, tag });
   }
   return [...tags].sort(([a], [b]) => a - b).map(([, tag]) => tag);
 }
 
 /** Where a party of a tag stands in the document: its code, or its name with the code behind that. */
-export function placeOfCode({ passage, start }: Omit<PlacedTag, 'tag'>, code: TaggedCode): SourceRange {
-  const range = sourceRange(passage, { start: code.start, end: code.wholeEnd });
-  return { start: start + range.start, end: start + range.end };
+export function placeOfCode(placed: PassageFrom, { start, wholeEnd }: TaggedCode): SourceRange {
+  return rangeIn(placed, { start, end: wholeEnd });
 }

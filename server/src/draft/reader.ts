@@ -63,6 +63,8 @@ interface Source {
 const WORD = /[\p{Script=Latin}\p{Script=Han}]/u;
 /** The end of "Chapter 1 ........ 12". */
 const CONTENTS_TAIL = /(?:\.{4}|…{2}|\t)\s*\d+$/;
+/** What begins a list, but not below the line of a paragraph: “2) Open a pool.” */
+const LIST_MARK = /^(?:\d{1,9}[.)]|[-+*])(?:\s|$)/;
 const CONTENTS_LINK = /^\[[^\]]*\]\([^)]*\)$/;
 
 /** A line of a table of contents promises nothing. */
@@ -152,7 +154,9 @@ export class PassageReader {
   /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
   *#paragraph(source: Source, { from, to }: Extract<Part, { kind: 'paragraph' }>): Generator<Item> {
     for (const piece of outlined(this.#pieces(source, from, to), null)) {
-      const bullet = bulletOf(piece, piece.glyph ? 'glyph' : 'none', piece.glyph, piece.depth === 0);
+      const standsApart =
+        piece.depth === 0 && !LIST_MARK.test(source.text.slice(piece.textFrom, piece.textFrom + 12));
+      const bullet = bulletOf(piece, piece.glyph ? 'glyph' : 'none', piece.glyph, standsApart);
       yield { role: piece.leaf ? 'paragraph' : 'lead', piece, from: piece.from, bullet, depth: piece.depth };
     }
   }
@@ -174,7 +178,7 @@ export class PassageReader {
         role,
         piece,
         from,
-        bullet: bulletOf(piece, kind, written, first),
+        bullet: bulletOf(piece, kind, written, first && part.keepsNumber),
         depth: part.depth + piece.depth,
       };
       first = false;

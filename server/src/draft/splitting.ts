@@ -3,7 +3,7 @@ import type { Quote } from '../deadlines/types.js';
 /** Where an initiative may be split. */
 export type SplitAt = 'semicolons' | 'sentences';
 
-/** Pairs between which nothing is split; a straight quotation mark closes itself. */
+/** Pairs between which nothing is split; straight quotation marks close themselves. */
 const PAIRS: Readonly<Record<string, string>> = {
   ')': '(', ']': '[', '}': '{', '）': '（', '】': '【', '〕': '〔', '」': '「', '』': '『', '》': '《', '”': '“', '’': '‘', '»': '«',
 }; // prettier-ignore
@@ -12,14 +12,22 @@ const OPENING = new Set(Object.values(PAIRS));
 const UNBROKEN = /(?:https?:\/\/|www\.)\S*[^\s.,;:!?)”"'’]|&#?[A-Za-z0-9]{1,8};|`[^`\r\n]*`/g;
 /** Words whose full stop does not end a sentence. */
 const ABBREVIATIONS = new Set(
-  'no nos cap caps art arts sec para paras fig vol ch approx est dept gov govt dr mr mrs ms prof rev st hon ltd co inc corp vs cf viz etc al jan feb mar apr jun jul aug sep sept oct nov dec'.split(
-    ' ',
-  ),
+  (
+    'no nos cap caps art arts sec sch reg regs para paras fig vol ch pp pt approx est dept gov govt dr mr mrs ms messrs prof ' +
+    'rev st hon gen col capt sgt supt insp sr jr mt rd ave ltd co inc corp vs cf viz etc al jan feb mar apr jun jul aug sep ' +
+    'sept oct nov dec'
+  ).split(' '),
 );
 const WORD_BEFORE = /(?:^|[\s(“"‘'/-])([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,10})$/;
 /** A lone number at the start of its line numbers what follows. */
 const NUMBERED = /(?:^|[\r\n])\s*\d{1,2}$/;
-const SENTENCE_BEGINS = /^[”"'’)\]）*_]*[^\S\r\n]*(?:[\r\n]+[^\S\r\n]*)?(?<=\s)[“"‘'(（[*_]*[\p{Lu}\p{Lo}]/u;
+/** Not in a bracket: what stands there by itself belongs to the sentence before it. */
+const SENTENCE_BEGINS = /^[”"'’)\]）*_]*[^\S\r\n]*(?:[\r\n]+[^\S\r\n]*)?(?<=\s)[“"‘'*_]*[\p{Lu}\p{Lo}]/u;
+/** What cannot begin an initiative: the mark of another block or of a box, or the number of an item in a sentence, “(b)”. */
+const OTHER_BEGINNING =
+  /^(?:\d{1,9}[.)]\s|[-+*#>]+\s|~~~|\||<!--|\[[ x]\]\s|(?:and\s+|or\s+|以及|及)?[(（](?:\d{1,3}|[a-z]|[ivx]{1,5}|[\p{Nl}\p{No}]|[一二三四五六七八九十甲乙丙丁戊]{1,3})[)）])/iu;
+/** Words that are no part by themselves. */
+const NOTHING_BY_ITSELF = /^(?:and|or|etc|以及|等)\P{L}*$/iu;
 
 /**
  * The parts of a text that could be initiatives of their own, in order and without what parts them; fewer than two where
@@ -52,7 +60,7 @@ export function asInitiative(part: string, dropsAnd: boolean): string {
     },
   );
   if (/[.!?。！？…][”"'’»)）\]*_]*$/.test(begun.slice(-8))) return begun;
-  return begun + (/\p{Script=Han}[”」』》）*_]*$/u.test(begun.slice(-8)) ? '。' : '.');
+  return begun + (/\p{Script=Han}[^\p{L}\p{N}]*$/u.test(begun.slice(-8)) ? '。' : '.');
 }
 
 /** A loop, since an expression would look for the end from each blank of a long run. */
@@ -68,7 +76,7 @@ function isSemicolon(text: string, at: number): boolean {
 
 function isSentenceEnd(text: string, at: number): boolean {
   const mark = text[at]!;
-  if ('。！？'.includes(mark)) return !/^[”"'’」』）)\]*_\s]*$/.test(text.slice(at + 1, at + 40));
+  if ('。！？'.includes(mark)) return !/^[”"'’」』）)\]*_\s]*(?:[(（[]|$)/.test(text.slice(at + 1, at + 40));
   if (mark !== '.' && mark !== '!' && mark !== '?') return false;
   if (!SENTENCE_BEGINS.test(text.slice(at + 1, at + 40))) return false;
   if (mark !== '.') return true;
@@ -103,14 +111,15 @@ function unbroken(text: string): Uint8Array {
     if (char === '"') {
       if (quote >= 0) mark(quote, i + 1);
       quote = quote >= 0 ? -1 : i;
-    } else if (OPENING.has(char)) {
+    } else if (OPENING.has(char) || (char === "'" && isOpeningApostrophe(text, i))) {
       open.push({ char, at: i });
       count(char, 1);
-    } else if ((counts.get(PAIRS[char] ?? '') ?? 0) > 0) {
+    } else if ((counts.get(openingOf(text, i)) ?? 0) > 0) {
+      const opening = openingOf(text, i);
       // What was left open in between is closed with it.
       for (let last = open.pop(); last; last = open.pop()) {
         count(last.char, -1);
-        if (last.char !== PAIRS[char]) continue;
+        if (last.char !== opening) continue;
         mark(last.at, i + 1);
         break;
       }
@@ -125,18 +134,32 @@ function unbroken(text: string): Uint8Array {
   return inside;
 }
 
+/** The mark that the one at an offset closes, if it is open; empty where that closes nothing. */
+function openingOf(text: string, at: number): string {
+  const char = text[at]!;
+  // In “don't” it stands inside of a word.
+  if (char === "'") return /[\p{L}\p{N}]/u.test(text[at + 1] ?? '') ? '' : char;
+  return PAIRS[char] ?? '';
+}
+
+/** Whether a straight apostrophe stands before a word, as the first of two. */
+function isOpeningApostrophe(text: string, at: number): boolean {
+  return /[\s(“"]/.test(text[at - 1] ?? ' ') && /[\p{L}\p{N}]/u.test(text[at + 1] ?? '');
+}
+
 function trimmed(text: string, start: number, end: number): Quote {
   while (start < end && /\s/.test(text[start]!)) start++;
   while (end > start && /\s/.test(text[end - 1]!)) end--;
   return { start, end };
 }
 
-/** Whether a part can stand by itself: it has words, begins as no other block, and no emphasis is torn. */
+/** Whether a part can stand by itself: it has words, begins as an initiative may, and no emphasis is torn. */
 function isWhole(part: string): boolean {
   const isEven = (mark: RegExp): boolean => (part.match(mark)?.length ?? 0) % 2 === 0;
   return (
     /\p{L}/u.test(part) &&
-    !/^(?:\d{1,9}[.)]\s|[-+*#>]+\s|<!--)/.test(part) &&
+    !OTHER_BEGINNING.test(part) &&
+    !NOTHING_BY_ITSELF.test(part) &&
     isEven(/\*+/g) &&
     isEven(/`+/g) &&
     isEven(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu)

@@ -20,6 +20,11 @@ const FOOTNOTES = /(?:[\s\u00a0]*\[\^[^\]\s]{1,20}\])*$/;
 /** What the end of a sentence looks like, behind which a tag may stand. */
 const BEHIND_SENTENCE = /(?:^|[.!?;。；！？]["”’]?[\s\u00a0]+)([^.!?;。；！？]*)$/;
 
+/** Characters as they stand in a class of a regular expression. */
+export function inClass(characters: string): string {
+  return characters.replace(/[\\\]^[-]/g, '\\$&');
+}
+
 const finders = new WeakMap<TagGrammar, BracketFinder>();
 
 /** The finder for a grammar, made once for all tags. */
@@ -31,17 +36,19 @@ export function bracketFinderFor(grammar: TagGrammar): BracketFinder {
 
 /** Finds brackets as a grammar knows them: the house's, and others that people use. */
 export class BracketFinder {
-  readonly #opening: string;
+  /** All opening brackets that a tag may have. */
+  readonly opening: string;
   readonly #anyOpening: RegExp;
-  readonly #closing: string;
+  /** All closing ones, in the same order. */
+  readonly closing: string;
   readonly #house: string;
 
   constructor({ brackets, otherBrackets }: TagGrammar) {
     const pairs = [brackets, ...otherBrackets];
     this.#house = brackets;
-    this.#opening = pairs.map((pair) => pair.charAt(0)).join('');
-    this.#anyOpening = new RegExp(`[${this.#opening.replace(/[\\\]^[-]/g, '\\$&')}]`, 'u');
-    this.#closing = pairs.map((pair) => pair.charAt(1)).join('');
+    this.opening = pairs.map((pair) => pair.charAt(0)).join('');
+    this.#anyOpening = new RegExp(`[${inClass(this.opening)}]`, 'u');
+    this.closing = pairs.map((pair) => pair.charAt(1)).join('');
   }
 
   /** The last brackets of a text, closed or not; marks, spaces and references of footnotes may follow them. */
@@ -50,7 +57,7 @@ export class BracketFinder {
     if (text.endsWith(']')) end -= FOOTNOTES.exec(text.slice(-LONGEST_TAG))![0].length;
     while (end > 0 && /[\s\u00a0.,;:。；，]/.test(text[end - 1]!)) end--;
     let innerEnd = end;
-    while (innerEnd > 0 && this.#closing.includes(text[innerEnd - 1]!)) innerEnd--;
+    while (innerEnd > 0 && this.closing.includes(text[innerEnd - 1]!)) innerEnd--;
     const closed = innerEnd < end;
     if (!closed) innerEnd = end = text.trimEnd().length;
     const limit = Math.max(0, innerEnd - LONGEST_TAG);
@@ -77,14 +84,16 @@ export class BracketFinder {
       start = outer;
     }
     if (start === null) return null;
+    // A single closing bracket is that of the branch in "(DEVB(W)", and the tag's own is still to come.
+    const isOfBranch = closed && end - innerEnd === 1 && /[A-Za-z]/.test(text.charAt(inner - 1));
     // Of several closing brackets the last is that of the tag; of one nobody knows.
     return {
       start,
       innerStart: start + 1,
-      innerEnd: Math.max(innerEnd, end - 1),
+      innerEnd: isOfBranch ? end : Math.max(innerEnd, end - 1),
       end,
       regular: false,
-      closed,
+      closed: closed && !isOfBranch,
       opened,
     };
   }
@@ -98,15 +107,15 @@ export class BracketFinder {
   closedAfter(text: string, at: number): number | null {
     let depth = 0;
     for (let i = at; i < text.length && i < at + LONGEST_TAG; i++) {
-      if (this.#opening.includes(text[i]!)) depth++;
-      else if (this.#closing.includes(text[i]!) && depth-- === 0) return i;
+      if (this.opening.includes(text[i]!)) depth++;
+      else if (this.closing.includes(text[i]!) && depth-- === 0) return i;
     }
     return null;
   }
 
   /** The bracket that closes what one opens: "）" for "（". */
   closingFor(bracket: string): string {
-    return this.#closing[this.#opening.indexOf(bracket)] ?? this.#house.charAt(1);
+    return this.closing[this.opening.indexOf(bracket)] ?? this.#house.charAt(1);
   }
 
   /** Where the bracket is that opens what ends at `innerEnd`; null where none is, undefined where a paragraph ends. */
@@ -115,8 +124,8 @@ export class BracketFinder {
     for (let i = innerEnd - 1; i >= limit; i--) {
       const char = text[i]!;
       if (char === '\n' && text[i - 1] === '\n') return undefined;
-      if (this.#closing.includes(char)) depth++;
-      else if (this.#opening.includes(char) && depth-- === 0) return i;
+      if (this.closing.includes(char)) depth++;
+      else if (this.opening.includes(char) && depth-- === 0) return i;
     }
     return null;
   }

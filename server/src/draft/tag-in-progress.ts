@@ -53,10 +53,10 @@ export function tagAround(
   const end = close ?? Math.max(at, text.trimEnd().length);
   if (end < at || end - start > LONGEST || !endsText(text, start, close, tag)) return null;
   const parties = partiesIn(text, start + 1, end, registry, period);
-  const within = parties.find((party) => party.start <= at && at <= party.end);
-  const isNew = !within || (within.start === at && isKnown(text, within, registry, period));
-  const party = isNew ? { start: at, end: at } : within;
-  const others = parties.filter((other) => isNew || other !== within);
+  const begun = parties.findLast(({ start }) => start <= at);
+  const isNew = !begun || !isAtCursor(text, begun, at, registry, period);
+  const party = isNew ? { start: at, end: at } : { start: begun.start, end: Math.max(begun.end, at) };
+  const others = parties.filter((other) => isNew || other !== begun);
   if (!others.every((other) => isParty(text, other, registry, period))) return null;
   const previous = others.findLast((other) => other.end <= party.start) ?? null;
   const next = others.find((other) => other.start >= party.end) ?? null;
@@ -73,6 +73,17 @@ export function tagAround(
     open: open ? (open.end <= party.start ? 'before' : 'behind') : null,
     closing: close === null ? finder.closingFor(text.charAt(start)) : '',
   };
+}
+
+/** Whether it is a party that the cursor goes on from: one that it is in, or a name of which it is behind a blank. */
+function isAtCursor(text: string, party: Stretch, at: number, registry: Registry, period: Period): boolean {
+  if (party.start === at || at > party.end) {
+    if (isKnown(text, party, registry, period)) return false;
+  }
+  if (at <= party.end) return true;
+  return (
+    /^\s*$/.test(text.slice(party.end, at)) && isNameBeginning(text.slice(party.start, at), registry, period)
+  );
 }
 
 /** Whether nothing but the end of the text is behind the brackets; without a closing one that is for their content to tell. */

@@ -83,6 +83,11 @@ export function readTag(
   };
 }
 
+/** A tag as it stands behind words: with a space before it, but for the wide brackets of Chinese, which bring their own. */
+export function behindWords(tag: string): string {
+  return /^[（［【〔]/.test(tag) ? tag : ` ${tag}`;
+}
+
 interface OneTag {
   readonly brackets: Brackets;
   readonly content: Content;

@@ -2,11 +2,14 @@ import type { Position, TextDocument } from 'vscode-languageserver-textdocument'
 import type { Registry } from '../bureaux/registry.js';
 import type { TagGrammar } from '../bureaux/types.js';
 import type { Draft } from '../draft/draft.js';
-import { type Passage, type SourceRange, isItem, sourceRange } from '../draft/passage.js';
+import { type SourceRange, isItem } from '../draft/passage.js';
+import { type PlacedPassage, passageAt, rangeIn } from '../draft/places.js';
+import { bracketFinderFor } from '../draft/tag-brackets.js';
 import { leadingSeparators } from '../draft/tag-content.js';
 import type { BureauTag } from '../draft/tag.js';
 import type { Naming } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { blanksAtEnd, lineAt, textBefore } from './lines.js';
 import { toRange } from './ranges.js';
 
 /** A change of the document, in offsets. */
@@ -31,45 +34,43 @@ function changeAt(
   offset: number,
   code: string,
 ): Change | null {
-  const line = lineAround(document, offset);
+  const position = document.positionAt(offset);
+  const before = textBefore(document, position);
+  const after = lineAt(document, position.line).text.slice(position.character);
   const bare: Change = { start: offset, end: offset, text: code };
   const { tagGrammar } = registry;
-  const [opening, closing] = bracketsOf(tagGrammar);
-  const following = line.after.trim();
-  if (opening.includes(line.before.trimEnd().slice(-1) || ' ')) {
+  const { opening, closing } = bracketFinderFor(tagGrammar);
+  const following = after.trim();
+  if (opening.includes(before.trimEnd().slice(-1) || ' ')) {
     if (following === '') return { ...bare, text: `${code}${tagGrammar.brackets.charAt(1)}` };
     if (closing.includes(following.charAt(0))) return bare;
   }
-  const index = passageAt(draft, offset, line.before);
-  const passage = draft.passages[index];
-  if (!passage || !isItem(passage)) return bare;
-  const { end } = draft.extentOf(index);
-  const isAtEnd = document.getText(toRange(document, { start: offset, end }, 0)).trim() === '';
-  const { tag } = passage;
+  const blanks = blanksAtEnd(before);
+  const placed = passageAt(draft, offset, blanks);
+  if (!placed || !isItem(placed.passage)) return bare;
+  const isAtEnd = document.getText(toRange(document, { start: offset, end: placed.end }, 0)).trim() === '';
+  const { tag } = placed.passage;
   if (tag) {
-    const place = placed(passage, draft.starts[index]!, tag);
+    const place = rangeIn(placed, tag);
     const isInside = place.start < offset && offset < place.end;
-    return isInside || isAtEnd
-      ? changeOfTag(document, passage, draft.starts[index]!, tag, tagGrammar, offset, code)
-      : bare;
+    return isInside || isAtEnd ? changeOfTag(document, placed, tag, tagGrammar, offset, code) : bare;
   }
   if (!isAtEnd) return bare;
-  return { ...bare, text: `${/\s$/.test(line.before) ? '' : ' '}${registry.tagOf([code])}` };
+  return { ...bare, text: `${blanks > 0 ? '' : ' '}${registry.tagOf([code])}` };
 }
 
 /** Adds a code to a tag where the cursor stands among its codes; behind them all where it stands behind the tag. */
 function changeOfTag(
   document: TextDocument,
-  passage: Passage,
-  start: number,
+  placed: PlacedPassage,
   tag: BureauTag,
   grammar: TagGrammar,
   offset: number,
   code: string,
 ): Change | null {
   if (tag.codes.some(({ organisation }) => organisation?.code === code)) return null;
-  const codes = tag.codes.map((each) => placed(passage, start, each));
-  const range = placed(passage, start, tag);
+  const codes = tag.codes.map((each) => rangeIn(placed, each));
+  const range = rangeIn(placed, tag);
   const first = codes[0];
   const { separator, conjunction } = grammar;
   if (!first) return { start: range.start + 1, end: range.start + 1, text: `${code} ${conjunction} ` };
@@ -85,36 +86,4 @@ function changeOfTag(
   const { length } = leadingSeparators(grammar).exec(after)![0];
   const closing = isOpen ? grammar.brackets.charAt(1) : '';
   return { start: before.end, end: before.end + length, text: `${separator} ${code}${closing}` };
-}
-
-/** All opening brackets that a tag may have, and all closing ones. */
-function bracketsOf({ brackets, otherBrackets }: TagGrammar): [opening: string, closing: string] {
-  const pairs = [brackets, ...otherBrackets];
-  return [pairs.map((pair) => pair.charAt(0)).join(''), pairs.map((pair) => pair.charAt(1)).join('')];
-}
-
-/** The index of the passage that a place is in, or stands behind on its last line; -1 where there is none. */
-function passageAt(draft: Draft, offset: number, before: string): number {
-  // Behind a passage there are at most blanks on its line.
-  const behind = offset - before.length + before.trimEnd().length;
-  // The last one: an item that goes on below its nested list holds the text of that list too.
-  return draft.passages.findLastIndex((_, index) => {
-    const { start, end } = draft.extentOf(index);
-    return start <= offset && behind <= end;
-  });
-}
-
-/** Where a stretch of a passage stands in the document. */
-function placed(passage: Passage, start: number, quote: SourceRange): SourceRange {
-  const range = sourceRange(passage, quote);
-  return { start: start + range.start, end: start + range.end };
-}
-
-/** What stands on the line before and after a place. */
-function lineAround(document: TextDocument, offset: number): { before: string; after: string } {
-  const position = document.positionAt(offset);
-  const { line } = position;
-  const before = document.getText({ start: { line, character: 0 }, end: position });
-  const after = document.getText({ start: position, end: { line: line + 1, character: 0 } });
-  return { before, after: after.replace(/[\r\n]+$/, '') };
 }

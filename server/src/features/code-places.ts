@@ -2,7 +2,8 @@ import type { Position } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
 import { type SourceRange, ownTag } from '../draft/passage.js';
-import { type PlacedTag, placeOfCode, placedTags } from '../draft/placed-tags.js';
+import { placeOfCode, placedTags } from '../draft/placed-tags.js';
+import { type PassageFrom, holds, passagesAt } from '../draft/places.js';
 import type { TaggedCode } from '../draft/tag.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { organisationNamedAt } from './named-organisation.js';
@@ -44,25 +45,19 @@ export function placeInFrontMatter({ draft, registry }: KnownDraft): CodePlace |
   return { ...bureauRange, organisation: found?.organisation ?? null, written: bureau };
 }
 
-function placeInTag(placed: Pick<PlacedTag, 'passage' | 'start'>, code: TaggedCode): CodePlace {
+function placeInTag(placed: PassageFrom, code: TaggedCode): CodePlace {
   const written = placed.passage.text.slice(code.start, code.wholeEnd);
   return { ...placeOfCode(placed, code), organisation: code.organisation, written };
 }
 
 /** The place in a tag or the front matter, of whomever, that an offset is in, or next to; null where none is. */
 export function codePlaceAt(known: KnownDraft, offset: number): CodePlace | null {
-  const { draft } = known;
-  const holds = ({ start, end }: SourceRange): boolean => start <= offset && offset <= end;
   const front = placeInFrontMatter(known);
-  if (front && holds(front)) return front;
-  // An editor asks at every move of the cursor: only the passage that this is in is looked into.
-  for (let i = draft.passages.length - 1; i >= 0; i--) {
-    const start = draft.starts[i]!;
-    if (start > offset || draft.extentOf(i).end < offset) continue;
-    const passage = draft.passages[i]!;
-    for (const code of ownTag(passage)?.codes ?? []) {
-      const place = placeInTag({ passage, start }, code);
-      if (holds(place)) return place;
+  if (front && holds(front, offset)) return front;
+  for (const placed of passagesAt(known.draft, offset)) {
+    for (const code of ownTag(placed.passage)?.codes ?? []) {
+      const place = placeInTag(placed, code);
+      if (holds(place, offset)) return place;
     }
   }
   return null;

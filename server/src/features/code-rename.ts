@@ -2,8 +2,9 @@ import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
 import type { LookUp } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
-import { type SourceRange, sourceRange } from '../draft/passage.js';
+import type { SourceRange } from '../draft/passage.js';
 import { type PlacedTag, placeOfCode, placedTags } from '../draft/placed-tags.js';
+import { rangeIn } from '../draft/places.js';
 import type { TaggedCode } from '../draft/tag.js';
 import { departmentCode } from '../rules/bureau/department-code.js';
 import { notInForce } from '../rules/bureau/not-in-force.js';
@@ -167,7 +168,8 @@ const CLOSING = ')]}）］】〕';
  * Takes a code out of a tag together with what separates it from the one before. What brackets and marks of emphasis
  * stand around it go with it, or stay, in pairs.
  */
-function withoutCode({ passage, start, tag }: PlacedTag, before: TaggedCode, code: TaggedCode): Change {
+function withoutCode(placed: PlacedTag, before: TaggedCode, code: TaggedCode): Change {
+  const { passage, tag } = placed;
   const between = passage.text.slice(before.wholeEnd, code.start);
   let end = code.wholeEnd;
   const emphasis = /[*_]+$/.exec(between)?.[0] ?? '';
@@ -187,6 +189,5 @@ function withoutCode({ passage, start, tag }: PlacedTag, before: TaggedCode, cod
     if (!closing) break;
     end += closing[0].length;
   }
-  const range = sourceRange(passage, { start: before.wholeEnd, end });
-  return { start: start + range.start, end: start + range.end, text: unopened };
+  return { ...rangeIn(placed, { start: before.wholeEnd, end }), text: unopened };
 }

@@ -1,5 +1,5 @@
 import { distance } from '../deadlines/calendar.js';
-import type { Deadline, Interval, OtherTime, Reference, Stated } from '../deadlines/types.js';
+import type { DeadlineMeaning, Interval, OtherTime, Reference, Stated } from '../deadlines/types.js';
 import type { MessageArgument } from '../rules/types.js';
 import type { DEADLINE_TEXTS } from './deadline-texts.js';
 
@@ -18,7 +18,11 @@ export interface Explanation {
 }
 
 /** What a deadline means, seen from the publication. */
-export function explainDeadline(deadline: Deadline, publication: Reference, say: SayOfDeadline): Explanation {
+export function explainDeadline(
+  deadline: DeadlineMeaning,
+  publication: Reference,
+  say: SayOfDeadline,
+): Explanation {
   const { interval, impossible, relative, kind } = deadline;
   if (impossible) return explained(say, kind === 'between' ? 'backwards' : 'noSuchDay');
   if (!interval) return explained(say, relative ? 'unresolved' : 'event');
@@ -55,7 +59,7 @@ function pastTitle(interval: Interval | null, say: SayOfDeadline): string {
   return start === end ? say('pastDay', { day: { day: start } }) : say('pastStretch', sides(start, end));
 }
 
-function titleOf({ kind, stated }: Deadline, [start, end]: Interval, say: SayOfDeadline): string {
+function titleOf({ kind, stated }: DeadlineMeaning, [start, end]: Interval, say: SayOfDeadline): string {
   if (end === null) return say('from', { start: { day: start! } });
   const name = nameOf(stated, [start, end], say);
   const by = { end: { day: end } };
@@ -102,13 +106,12 @@ function* sentencesOf([start, end]: Interval, { date }: Reference, say: SayOfDea
   const args = { distance: { distance: distance(date, day) }, publication: { day: date } };
   const isAfter = day > date;
   if (end === null) yield say(day === date ? 'startsOn' : isAfter ? 'startsAfter' : 'started', args);
-  else if (end < date) yield say('over', args);
-  else if (start === end) yield isAfter ? say('dayAfter', args) : say('dayOn');
-  else yield say(isAfter ? 'endsAfter' : 'endsOn', args);
+  else if (start === end) yield day === date ? say('dayOn') : say(isAfter ? 'dayAfter' : 'dayBefore', args);
+  else yield say(day === date ? 'endsOn' : isAfter ? 'endsAfter' : 'ended', args);
 }
 
 /** What the words state, and what is understood. */
-function* detailsOf(deadline: Deadline, interval: Interval, say: SayOfDeadline): Generator<string> {
+function* detailsOf(deadline: DeadlineMeaning, interval: Interval, say: SayOfDeadline): Generator<string> {
   const { stated, kind, approximate, orEarlier } = deadline;
   const [start, end] = interval;
   const days = start !== null && end !== null ? ([start, end] as const) : null;
@@ -195,7 +198,7 @@ function partOf({ unit, edge, outside }: Stated, approximate: boolean): TextId |
 }
 
 /** The days of a deadline in short, for behind its words; null where these are all that there is to say. */
-export function hintOf({ kind, interval, stated }: Deadline, say: SayOfDeadline): string | null {
+export function hintOf({ kind, interval, stated }: DeadlineMeaning, say: SayOfDeadline): string | null {
   if (!interval || isWrittenOut(stated)) return null;
   const [start, end] = interval;
   const short = (day: string): MessageArgument => ({ day, short: true });

@@ -1,6 +1,3 @@
-// A table, since days are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
 /** English texts of what a deadline means. */
 export const DEADLINE_TEXTS = {
   by: 'By {end}',
@@ -24,11 +21,12 @@ export const DEADLINE_TEXTS = {
   noEnd: 'It has no end.',
   endsAfter: 'Ends {distance} after publication ({publication}).',
   endsOn: 'Ends on the day of publication ({publication}).',
-  over: 'Over {distance} before publication ({publication}).',
+  ended: 'Ended {distance} before publication ({publication}).',
   startsAfter: 'Starts {distance} after publication ({publication}).',
   startsOn: 'Starts on the day of publication ({publication}).',
   started: 'Starts {distance} before publication ({publication}).',
   dayAfter: 'That is {distance} after publication ({publication}).',
+  dayBefore: 'That is {distance} before publication ({publication}).',
   dayOn: 'That is the day of publication.',
 
   statedDay: 'Stated: the day, with its year.',

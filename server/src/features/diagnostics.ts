@@ -97,6 +97,6 @@ export function toConfigurationDiagnostics(
 
 /** What is wrong with a setting, in the reader's language. */
 export function configurationMessage(problem: ConfigurationProblem): string {
-  // scripts/generate-l10n.mts knows where these texts are.
+  // scripts/text-tables.mts knows where these texts are.
   return problemText(problem, l10n.t);
 }

@@ -1,7 +1,8 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Block, Draft } from '../draft/draft.js';
-import { isItem, toSource } from '../draft/passage.js';
+import type { Draft } from '../draft/draft.js';
+import { isItem } from '../draft/passage.js';
+import { nestedEnds } from '../draft/places.js';
 import { sectionExtents } from './section-extents.js';
 
 /** What can be folded, and how much it matters where a client takes only so many. */
@@ -35,7 +36,7 @@ export function foldingRanges(document: TextDocument, draft: Draft, limit = Infi
     // It is neither of the kinds that LSP knows; a region is what folds when nothing else is to.
     else if (type === 'FrontMatter') add({ ...lines, kind: FoldingRangeKind.Region, rank: RANK_OF_BLOCKS });
     else if (lines.endLine > lines.startLine) {
-      extentsOf(content).forEach((end, i) => {
+      nestedEnds(content).forEach((end, i) => {
         if (!isItem(content.passages[i]!)) return;
         const startLine = lineAt(from + content.offsets[i]!);
         add({ startLine, endLine: lineAt(from + end), rank: RANK_OF_BLOCKS + content.depths[i]! });
@@ -47,23 +48,4 @@ export function foldingRanges(document: TextDocument, draft: Draft, limit = Infi
     .slice(0, limit)
     .sort((a, b) => a.startLine - b.startLine)
     .map(({ startLine, endLine, kind }) => ({ startLine, endLine, ...(kind && { kind }) }));
-}
-
-/** Where each passage of a block ends, with all that is nested in it; counted from where the block starts. */
-export function extentsOf({ passages, offsets, depths }: Block): number[] {
-  const ends = passages.map((passage, i) => offsets[i]! + toSource(passage, passage.text.length));
-  const open: number[] = [];
-  const closeFrom = (depth: number): void => {
-    while (open.length > 0 && depths[open.at(-1)!]! >= depth) {
-      const closed = open.pop()!;
-      const parent = open.at(-1);
-      if (parent !== undefined) ends[parent] = Math.max(ends[parent]!, ends[closed]!);
-    }
-  };
-  depths.forEach((depth, i) => {
-    closeFrom(depth);
-    open.push(i);
-  });
-  closeFrom(0);
-  return ends;
 }

@@ -6,6 +6,7 @@ import type { KnownDraft } from '../workspace/drafts.js';
 import { listedUnder } from './by-bureau.js';
 import { type ListedInitiative, listInitiatives } from './initiative-items.js';
 import { onOneLine } from './labels.js';
+import { lineAt } from './lines.js';
 import { toRange } from './ranges.js';
 
 /** Where the initiative with this id stands, without its bullet; null where there is none. */
@@ -53,11 +54,8 @@ export function nextUndatedAfter(known: KnownDraft, position: Position): NextUnd
 
 /** The offset of a position; where only spaces stand before it on its line, that of the first word. */
 function offsetIn({ textDocument }: KnownDraft, position: Position): number {
-  const line = textDocument.getText({
-    start: { line: position.line, character: 0 },
-    end: { line: position.line + 1, character: 0 },
-  });
-  const indent = /^[^\S\r\n]*/.exec(line)![0].length;
+  const { text } = lineAt(textDocument, position.line);
+  const indent = text.length - text.trimStart().length;
   return textDocument.offsetAt({ ...position, character: Math.max(position.character, indent) });
 }
 

@@ -2,12 +2,12 @@ import { type InlayHint, InlayHintKind } from 'vscode-languageserver-types';
 import type { Range } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../draft/draft.js';
 import { type Initiative, type LeadIn, type Passage, isItem, toSource } from '../draft/passage.js';
+import { holds, passagesTouching } from '../draft/places.js';
 import type { MessageWriter } from '../rules/messages.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { type SayOfDeadline, explainDeadline, hintOf } from './deadline-explanation.js';
 import { DEADLINE_TEXTS } from './deadline-texts.js';
 import { shortened } from './labels.js';
-import { lastAtOrBefore } from '../draft/places.js';
 
 /** Longer names of bureaux are shortened (UTF-16 code units). */
 const LONGEST_NAME = 44;
@@ -40,22 +40,14 @@ export function inlayHints(known: KnownDraft, range: Range, options: InlayHintOp
   const { textDocument: document, draft } = known;
   const { settings, writer } = options;
   if (settings.deadlines === 'off' && !settings.leadBureau) return [];
-  const from = document.offsetAt(range.start);
-  const to = document.offsetAt(range.end);
-  const { blocks } = draft;
-  const first = lastAtOrBefore(blocks.length, (i) => blocks[i]!.from, from);
+  const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const found = new Map<number, PassageHint>();
-  for (let i = Math.max(first, 0); i < blocks.length && blocks[i]!.from <= to; i++) {
-    const { from: start, content } = blocks[i]!;
-    content.passages.forEach((passage, j) => {
-      const offset = start + content.offsets[j]!;
-      if (offset > to || offset + toSource(passage, passage.text.length) < from) return;
-      for (const hint of hintsOf(passage, draft, writer)) {
-        const at = offset + hint.at;
-        // The text of a list stands in the item that goes on below it as well: there is one hint for both.
-        if (at >= from && at <= to && isWanted(hint, settings)) found.set(at, hint);
-      }
-    });
+  for (const { passage, start } of passagesTouching(draft, asked)) {
+    for (const hint of hintsOf(passage, draft, writer)) {
+      const at = start + hint.at;
+      // The text of a list stands in the item that goes on below it as well: there is one hint for both.
+      if (holds(asked, at) && isWanted(hint, settings)) found.set(at, hint);
+    }
   }
   return [...found]
     .sort(([a], [b]) => a - b)

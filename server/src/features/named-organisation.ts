@@ -3,7 +3,7 @@ import { codeWordsIn, codeWordsOf } from '../draft/code-words.js';
 import type { SourceRange } from '../draft/passage.js';
 import { holds, passagesAt, rangeIn } from '../draft/places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { toRange } from './ranges.js';
+import { lineAt } from './lines.js';
 
 /** An organisation and where it is named in the document. */
 export interface NamedOrganisation {
@@ -38,10 +38,7 @@ function organisationInTable(
   offset: number,
 ): NamedOrganisation | null {
   if (passagesAt(draft, offset).length > 0) return null;
-  const { line } = textDocument.positionAt(offset);
-  const from = textDocument.offsetAt({ line, character: 0 });
-  const to = textDocument.offsetAt({ line: line + 1, character: 0 });
-  const text = textDocument.getText(toRange(textDocument, { start: from, end: to }, 0));
+  const { start: from, text } = lineAt(textDocument, textDocument.positionAt(offset).line);
   if (!/^\s*\|/.test(text)) return null;
   for (const { organisation, start, end } of codeWordsOf(text, registry, draft.circumstances.period)) {
     const range = { start: from + start, end: from + end };

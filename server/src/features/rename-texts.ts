@@ -1,6 +1,3 @@
-// A table, since days are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
 /** English texts that say why a code cannot be renamed; what is wrong with the new one is said by the rules. */
 export const RENAME_TEXTS = {
   elsewhere: 'Only a code in a bureau tag, or in the front matter, can be renamed.',

@@ -1,9 +1,9 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft, PlacedBlock } from '../draft/draft.js';
-import { type Passage, type SourceRange, isItem } from '../draft/passage.js';
-import { extentsOf } from './folding-ranges.js';
-import { type PlacedPassage, holds, lastAtOrBefore, passagesAt, rangeIn } from '../draft/places.js';
+import { type Passage, type SourceRange, fromSource, isItem } from '../draft/passage.js';
+import { type PlacedPassage, blockAt, holds, nestedEnds, passagesAt, rangeIn } from '../draft/places.js';
+import { lineAt } from './lines.js';
 import { toRange } from './ranges.js';
 import { sectionExtents } from './section-extents.js';
 import { sentenceAt, wordAt } from './sentences.js';
@@ -63,7 +63,7 @@ class Chain {
 
 function* rangesAround(document: TextDocument, draft: Draft, offset: number): Generator<SourceRange> {
   const placed = passagesAt(draft, offset);
-  const block = blockAt(draft, offset);
+  const block = blockAround(draft, offset);
   const [innermost] = placed;
   if (innermost) yield* rangesInPassage(innermost, offset);
   else if (block) yield* rangesInLine(document, offset);
@@ -76,17 +76,17 @@ function* rangesAround(document: TextDocument, draft: Draft, offset: number): Ge
   yield { start: 0, end: document.getText().length };
 }
 
-function blockAt({ blocks }: Draft, offset: number): PlacedBlock | null {
-  const block = blocks[lastAtOrBefore(blocks.length, (i) => blocks[i]!.from, offset)];
+function blockAround(draft: Draft, offset: number): PlacedBlock | null {
+  const block = draft.blocks[blockAt(draft, offset)];
   return block && offset <= block.to ? block : null;
 }
 
 /** The word, what it is part of, and the sentence. */
 function* rangesInPassage(placed: PlacedPassage, offset: number): Generator<SourceRange> {
-  const { passage } = placed;
-  const at = inText(placed, offset);
+  const { passage, start } = placed;
+  const at = Math.min(fromSource(passage, offset - start), passage.text.length);
   // On the bullet.
-  if (at === null) return;
+  if (at < 0) return;
   const word = wordAt(passage.text, at);
   if (word) yield rangeIn(placed, word);
   const phrases = phrasesOf(passage).map((quote) => rangeIn(placed, quote));
@@ -96,13 +96,6 @@ function* rangesInPassage(placed: PlacedPassage, offset: number): Generator<Sour
   if (tag && at >= tag.start) return;
   const sentence = sentenceAt(passage.text.slice(0, tag?.start), at);
   if (sentence) yield rangeIn(placed, sentence);
-}
-
-/** The offset in a passage's text that stands for one in the document; null before its first word. */
-function inText({ passage, start }: PlacedPassage, offset: number): number | null {
-  const { lines, text } = passage;
-  const line = lines[lastAtOrBefore(lines.length, (i) => start + lines[i]!.source, offset)];
-  return line ? Math.min(line.text + offset - start - line.source, text.length) : null;
 }
 
 /** The words of a passage that mean something together. */
@@ -122,7 +115,7 @@ function* rangesOfPassage(placed: PlacedPassage): Generator<SourceRange> {
 
 /** The items of a list that hold an offset, with all that is nested in them, the innermost first. */
 function* itemsAround({ from, content }: PlacedBlock, offset: number): Generator<SourceRange> {
-  const ends = extentsOf(content);
+  const ends = nestedEnds(content);
   for (let i = ends.length - 1; i >= 0; i--) {
     const item = { start: from + content.offsets[i]!, end: from + ends[i]! };
     if (holds(item, offset)) yield item;
@@ -131,10 +124,7 @@ function* itemsAround({ from, content }: PlacedBlock, offset: number): Generator
 
 /** The word and the line: of a table, of front matter, of code. */
 function* rangesInLine(document: TextDocument, offset: number): Generator<SourceRange> {
-  const { line } = document.positionAt(offset);
-  const start = document.offsetAt({ line, character: 0 });
-  const end = document.offsetAt({ line: line + 1, character: 0 });
-  const text = document.getText(toRange(document, { start, end }, 0));
+  const { start, text } = lineAt(document, document.positionAt(offset).line);
   const word = wordAt(text, offset - start);
   if (word) yield { start: start + word.start, end: start + word.end };
   const indent = text.length - text.trimStart().length;

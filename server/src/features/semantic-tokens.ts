@@ -9,7 +9,7 @@ import type { CodeState } from '../bureaux/types.js';
 import type { Quote } from '../deadlines/types.js';
 import type { Block, Draft } from '../draft/draft.js';
 import { type Passage, type SourceRange, isItem } from '../draft/passage.js';
-import { lastAtOrBefore } from '../draft/places.js';
+import { lastAtOrBefore } from '../draft/search.js';
 
 const TYPES = ['bureau', 'deadline', 'vagueTime'] as const;
 const MODIFIERS = ['lead', 'supporting', 'unknown', 'retired', 'department', 'approximate'] as const;

@@ -10,6 +10,7 @@ import type { Registry } from '../bureaux/registry.js';
 import type { Period } from '../bureaux/types.js';
 import type { DraftLanguage } from '../draft/metadata.js';
 import { CODE_SHAPE } from '../draft/tag-content.js';
+import { lineBreakOf, textBefore } from './lines.js';
 
 /**
  * Where a snippet makes sense: at the `start` of the draft alone, on a `line` of its own, or as an `item`, which may
@@ -54,9 +55,9 @@ export function snippetCompletions(
   { today, language, registry, period }: SnippetContext,
 ): CompletionItem[] {
   const bureaux = registry.answerableIn(period).map(({ code }) => code);
-  const before = document.getText({ start: { ...position, character: 0 }, end: position });
+  const before = textBefore(document, position);
   const variables = new Map([...dayVariables(today), ['TM_CURRENT_LINE', before]]);
-  const lineEnd = /\r\n|\n|\r/.exec(document.getText())?.[0] ?? '\n';
+  const lineEnd = lineBreakOf(document, 0);
   return Object.entries(snippets).flatMap(([name, snippet], index) => {
     const { prefix, place } = snippet;
     const typed = typedLength(before, prefix);
@@ -106,7 +107,7 @@ function isAt(place: SnippetPlace, document: TextDocument, word: Position, curso
       document.offsetAt(word) === 0 && !/^\s*---\s/.test(document.getText().slice(document.offsetAt(cursor)))
     );
   }
-  const before = document.getText({ start: { ...word, character: 0 }, end: word });
+  const before = textBefore(document, word);
   return before.trim() === '' || (place === 'item' && BULLET.test(before));
 }
 
@@ -159,12 +160,11 @@ function choiceOf(number: string, options: readonly string[]): string {
   return `\${${number}|${list}|}`;
 }
 
-/** How a registry calls those without a code: as the data does, else by its first name in the same script. */
-function openPartyLike(words: string, { openParties }: Registry): string[] {
-  if (openParties.includes(words)) return [words];
-  const isChinese = (party: string): boolean => /\p{Script=Han}/u.test(party);
-  const found = openParties.find((party) => isChinese(party) === isChinese(words)) ?? openParties[0];
-  return found === undefined ? [] : [found];
+/** How a registry calls those without a code: as the data does, else in the same script. */
+function openPartyLike(words: string, registry: Registry): string[] {
+  if (registry.openParties.includes(words)) return [words];
+  const found = registry.openPartyIn(/\p{Script=Han}/u.test(words));
+  return found === null ? [] : [found];
 }
 
 function dayVariables(today: string): [name: string, value: string][] {

@@ -2,6 +2,7 @@ import { type Edit, wholeOf } from '../draft/edit.js';
 import { type PlacedPassage, passageAt } from '../draft/places.js';
 import type { Finding } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { blanksAtEnd, textBefore } from './lines.js';
 
 /** The findings of a draft as they were last shown, and those that were held back. */
 export interface Shown {
@@ -47,10 +48,7 @@ export function hasLeft(known: KnownDraft, writing: Writing, offset: number): bo
 
 /** The passage that is being written; behind it there may be blanks before the next word. */
 function placeOf({ draft, textDocument }: KnownDraft, { at }: Writing): PlacedPassage | null {
-  const { line } = textDocument.positionAt(at);
-  const from = textDocument.offsetAt({ line, character: 0 });
-  const before = textDocument.getText({ start: { line, character: 0 }, end: textDocument.positionAt(at) });
-  return passageAt(draft, at) ?? passageAt(draft, from + before.trimEnd().length);
+  return passageAt(draft, at, blanksAtEnd(textBefore(textDocument, textDocument.positionAt(at))));
 }
 
 function canWait(

@@ -5,7 +5,7 @@ import {
   type SemanticTokens,
   type SemanticTokensDelta,
 } from 'vscode-languageserver';
-import { hoverAt } from '../features/hover/index.js';
+import { hoverAt } from '../features/hover/hovers.js';
 import { inlayHints } from '../features/inlay-hints.js';
 import { SEMANTIC_TOKENS_LEGEND, semanticTokens } from '../features/semantic-tokens.js';
 import { type RequestGroup, inDraftOf } from './group.js';
@@ -31,12 +31,11 @@ export const annotationRequests: RequestGroup = {
       }),
     );
 
-    connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
-      const { inlayHints: settings } = await session.settingsOf(uri);
-      return inDraft<InlayHint[]>(uri, [], (known) =>
-        inlayHints(known, range, { settings, writer: session.writer }),
-      );
-    });
+    connection.languages.inlayHint.on(({ textDocument: { uri }, range }) =>
+      inDraft<InlayHint[]>(uri, [], (known, settings) =>
+        inlayHints(known, range, { settings: settings.inlayHints, writer: session.writer }),
+      ),
+    );
 
     session.onDidJudgeAnew(() => {
       const { semanticTokens, inlayHint } = session.client.workspace ?? {};

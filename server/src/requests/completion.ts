@@ -5,9 +5,11 @@ import {
   MarkupKind,
 } from 'vscode-languageserver';
 import { toCompletions } from '../features/completion/completion-items.js';
-import { TRIGGER_CHARACTERS, completionsAt } from '../features/completion/completions.js';
+import { type Completions, TRIGGER_CHARACTERS, completionsAt } from '../features/completion/completions.js';
 import { documentationOf, isProposalData } from '../features/completion/documentation.js';
 import { snippetCompletions } from '../features/snippets.js';
+import type { Session } from '../session.js';
+import type { KnownDraft } from '../workspace/drafts.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 
 /** What can be typed at a place. */
@@ -19,37 +21,19 @@ export const completionRequests: RequestGroup = {
   answer(session) {
     const { connection, host } = session;
     const inDraft = inDraftOf(session);
-    const items = Object.fromEntries(
-      Object.entries(host.seeds.snippets).filter(([, { place }]) => place === 'item'),
-    );
 
     connection.onCompletion(({ textDocument: { uri }, position, context }) =>
       inDraft<CompletionItem[] | CompletionList>(uri, [], (known) => {
         const { completionItem, completionList } = session.client.textDocument?.completion ?? {};
-        const snippets = completionItem?.snippetSupport ?? false;
-        const { openings } = host.seeds;
-        const today = host.today();
         const completions = completionsAt(known, position, {
           writer: session.writer,
-          today,
-          openings,
-          snippets,
+          today: host.today(),
+          openings: host.seeds.openings,
+          snippets: takesSnippets(session),
         });
-        const brings = session.options.snippetsFor?.includes(known.languageId);
-        // A blank between two words asks for nothing; one behind a bullet for what makes an item.
         const isTyped = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-        const takes = completions.takesSnippets && !(isTyped && completions.items.length === 0);
-        const { draft, registry, textDocument } = known;
-        const others =
-          snippets && !brings && takes
-            ? snippetCompletions(textDocument, position, isTyped ? items : host.seeds.snippets, {
-                today,
-                language: draft.metadata.language,
-                registry,
-                period: draft.circumstances.period,
-              })
-            : [];
-        return toCompletions(completions, others, {
+        const snippets = snippetsFor(session, known, completions, isTyped);
+        return toCompletions(completions, snippets, {
           insertReplace: completionItem?.insertReplaceSupport ?? false,
           labelDetails: completionItem?.labelDetailsSupport ?? false,
           itemDefaults: completionList?.itemDefaults ?? [],
@@ -73,3 +57,28 @@ export const completionRequests: RequestGroup = {
     );
   },
 };
+
+function takesSnippets({ client }: Session): boolean {
+  return client.textDocument?.completion?.completionItem?.snippetSupport ?? false;
+}
+
+/** The snippets that go with completions, for clients that bring none of their own. */
+function snippetsFor(
+  session: Session,
+  { languageId, textDocument, draft, registry }: KnownDraft,
+  { place, items, takesSnippets: fit }: Completions,
+  isTyped: boolean,
+): CompletionItem[] {
+  const { host, options } = session;
+  if (!fit || !takesSnippets(session) || options.snippetsFor?.includes(languageId)) return [];
+  // A blank between two words asks for nothing; one behind a bullet for what makes an item.
+  if (isTyped && items.length === 0) return [];
+  const all = Object.entries(host.seeds.snippets);
+  const snippets = isTyped ? all.filter(([, snippet]) => snippet.place === 'item') : all;
+  return snippetCompletions(textDocument, place.position, Object.fromEntries(snippets), {
+    today: host.today(),
+    language: draft.metadata.language,
+    registry,
+    period: draft.circumstances.period,
+  });
+}

@@ -29,7 +29,13 @@ export const diagnosticRequests: RequestGroup = {
 
   answer(session) {
     const { connection, documents } = session;
-    const calm = new Calm((uri) => (session.pulls ? refresh(session) : push(uri)));
+    const calm = new Calm((uri) => {
+      if (session.pulls) refresh(session);
+      else push(uri);
+      // Whoever counts problems counts these from now on.
+      session.draftsChanged({ inFiles: false });
+    });
+    session.withheld = (known) => calm.withhold(known);
 
     documents.onDidChangeContent(({ document }) => {
       // Whoever cannot be told to look again would never see what has waited.
@@ -48,13 +54,13 @@ export const diagnosticRequests: RequestGroup = {
     });
 
     // For clients that ask.
-    const problems = new WorkspaceProblems(session, (known) => diagnosticsOfDraft(session, known, calm));
+    const problems = new WorkspaceProblems(session, (known) => diagnosticsOfDraft(session, known));
     documents.onDidClose(({ document: { uri } }) => problems.closed(uri));
     connection.languages.diagnostics.on(
       async ({ textDocument: { uri } }): Promise<DocumentDiagnosticReport> => {
         const isOpen = documents.get(uri) !== undefined;
         const items = await session.guarded(uri, [], () =>
-          isOpen ? diagnosticsOf(session, uri, calm) : problems.of(uri),
+          isOpen ? diagnosticsOf(session, uri) : problems.of(uri),
         );
         return { kind: DocumentDiagnosticReportKind.Full, items };
       },
@@ -78,7 +84,7 @@ export const diagnosticRequests: RequestGroup = {
       setTimeout(() => {
         pending.delete(uri);
         void session
-          .guarded(uri, [], () => diagnosticsOf(session, uri, calm))
+          .guarded(uri, [], () => diagnosticsOf(session, uri))
           .then((diagnostics) => {
             const version = documents.get(uri)?.version;
             if (version !== undefined) void connection.sendDiagnostics({ uri, version, diagnostics });
@@ -97,18 +103,18 @@ function refresh(session: Session): void {
 }
 
 /** The diagnostics of an open document: a draft, a configuration file, or a file that one names. */
-async function diagnosticsOf(session: Session, uri: string, calm: Calm): Promise<Diagnostic[]> {
+async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
   if (!session.documents.get(uri)) return [];
   const settings = await problemsInSettings(session, uri);
   if (settings) return toConfigurationDiagnostics(settings.document, settings.problems);
   const known = await session.drafts.read(uri);
-  return known ? diagnosticsOfDraft(session, known, calm) : [];
+  return known ? diagnosticsOfDraft(session, known) : [];
 }
 
 /** The diagnostics of a draft that are to be shown now. */
-async function diagnosticsOfDraft(session: Session, known: KnownDraft, calm: Calm): Promise<Diagnostic[]> {
+async function diagnosticsOfDraft(session: Session, known: KnownDraft): Promise<Diagnostic[]> {
   const { myBureau } = await session.settingsOf(known.uri);
-  const withheld = calm.withhold(known);
+  const withheld = session.withheld(known);
   const all = findingsOfBureau(known, myBureau);
   const shown = withheld.size > 0 ? all.filter((finding) => !withheld.has(finding)) : all;
   return toDiagnostics(known.textDocument, shown, session.diagnosticOptions);

@@ -40,11 +40,11 @@ export const outlineRequests: RequestGroup = {
         selectionRanges(textDocument, draft, positions),
       ),
     );
-    connection.onCodeLens(async ({ textDocument: { uri } }) => {
-      const { codeLens } = await session.settingsOf(uri);
-      if (!codeLens) return [];
-      return inDraft<CodeLens[]>(uri, [], (known) => codeLenses(known, session.hasCommand(SHOW_PROBLEMS)));
-    });
+    connection.onCodeLens(({ textDocument: { uri } }) =>
+      inDraft<CodeLens[]>(uri, [], (known, { codeLens, myBureau }) =>
+        codeLens ? codeLenses(known, { showsProblems: session.hasCommand(SHOW_PROBLEMS), myBureau }) : [],
+      ),
+    );
 
     session.onDidJudgeAnew(() => {
       const { codeLens, foldingRange } = session.client.workspace ?? {};

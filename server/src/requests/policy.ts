@@ -13,6 +13,7 @@ import {
 import { toMarking } from '../features/marking.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
+import type { KnownDraft } from '../workspace/drafts.js';
 import { markDraft } from '../workspace/marking.js';
 import { takenOverBy } from '../workspace/merging.js';
 import { isExcluded } from '../workspace/recognition.js';
@@ -35,6 +36,17 @@ function answerPolicyRequests(session: Session): void {
     );
   }
 
+  /** Answers of one draft, open or in a file; where there is none, with null. */
+  function onDraft<P extends { uri: string } | { textDocument: { uri: string } }, R>(
+    request: protocol.Request<P, R | null>,
+    answer: (known: KnownDraft, params: P) => R | null,
+  ): void {
+    on(request, null, async (params) => {
+      const known = await drafts.read('uri' in params ? params.uri : params.textDocument.uri);
+      return known && answer(known, params);
+    });
+  }
+
   on(protocol.bureauOverview, { bureau: null, drafts: 0, initiatives: 0, groups: [] }, async () => {
     const { myBureau } = await session.settingsOf(null);
     const all = await drafts.all();
@@ -43,32 +55,20 @@ function answerPolicyRequests(session: Session): void {
     return byBureau.take(all, focus ? focus.code : null);
   });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
-  on(protocol.initiativeDetails, null, async ({ uri, id }) => {
-    const known = await drafts.read(uri);
-    return known && initiativeDetailsOf(known, id);
-  });
-  on(protocol.whereIs, null, async ({ uri, id }) => {
-    const known = await drafts.read(uri);
-    return known && rangeOfInitiative(known, id);
-  });
-  on(protocol.initiativeAt, null, async ({ textDocument: { uri }, position }) => {
-    const known = await drafts.read(uri);
-    return known && initiativeAtPosition(known, position);
-  });
-  on(protocol.nextUndated, null, async ({ textDocument: { uri }, position }) => {
-    const known = await drafts.read(uri);
-    return known && nextUndatedAfter(known, position);
-  });
-  on(protocol.passageAt, null, async ({ uri, position }) => {
-    const known = await drafts.read(uri);
-    return known && passageTextAt(known, position);
-  });
+  onDraft(protocol.initiativeDetails, (known, { id }) => initiativeDetailsOf(known, id));
+  onDraft(protocol.whereIs, (known, { id }) => rangeOfInitiative(known, id));
+  onDraft(protocol.initiativeAt, (known, { position }) => initiativeAtPosition(known, position));
+  onDraft(protocol.nextUndated, (known, { position }) => nextUndatedAfter(known, position));
+  onDraft(protocol.passageAt, (known, { position }) => passageTextAt(known, position));
   on(protocol.documentStatus, null, async ({ uri }) => {
     if (drafts.isTooLong(uri)) return { isDraft: false, because: 'tooLong' };
     const considered = await drafts.consider(uri);
     if (!considered) return null;
     const known = await drafts.read(uri);
-    if (known) return draftStatus(known, (await session.settingsOf(uri)).myBureau);
+    if (known) {
+      const { myBureau } = await session.settingsOf(uri);
+      return draftStatus(known, myBureau, session.withheld(known));
+    }
     const { found, byContent } = considered;
     const looks = byContent && found.configuration.recogniseByContent;
     return {
@@ -100,8 +100,5 @@ function answerPolicyRequests(session: Session): void {
     const registry = known?.registry ?? (await session.registryOfFolder());
     return listBureaux(registry, known?.draft.circumstances.period ?? [today, today]);
   });
-  on(protocol.nameBureau, null, async ({ textDocument: { uri }, position, code }) => {
-    const known = await drafts.read(uri);
-    return known && nameBureauAt(known, position, code);
-  });
+  onDraft(protocol.nameBureau, (known, { position, code }) => nameBureauAt(known, position, code));
 }

@@ -8,10 +8,10 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { normalUri } from '../workspace/paths.js';
 
 /** How many reports are sent at a time to a client that takes them bit by bit. */
 const AT_A_TIME = 50;
@@ -74,8 +74,8 @@ export class WorkspaceProblems {
 
   /** The problems in the file of a document that is not open. */
   async of(uri: string): Promise<Diagnostic[]> {
-    const file = normal(uri);
-    const known = (await this.#drafts()).find((draft) => normal(draft.uri) === file);
+    const file = normalUri(uri);
+    const known = (await this.#drafts()).find((draft) => normalUri(draft.uri) === file);
     return known ? this.diagnosticsOf(known) : [];
   }
 
@@ -203,9 +203,4 @@ function full(
 
 function unchanged(uri: string, resultId: string): WorkspaceDocumentDiagnosticReport {
   return { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId };
-}
-
-/** A URI in the one way of writing it that drafts in files have. */
-function normal(uri: string): string {
-  return URI.parse(uri).toString();
 }

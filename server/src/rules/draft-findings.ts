@@ -1,5 +1,6 @@
 import type { Draft } from '../draft/draft.js';
 import type { Passage, SourceRange } from '../draft/passage.js';
+import { blocksTouching } from '../draft/places.js';
 import { Silence } from './silence.js';
 import type { Finding, Rule, Severity } from './types.js';
 
@@ -77,8 +78,9 @@ export class DraftFindings implements Iterable<PlacedFinding> {
   }
 
   /** Those whose words touch a stretch of the document, in its order; no more is looked at than the blocks there. */
-  touching({ start, end }: SourceRange): PlacedFinding[] {
+  touching(stretch: SourceRange): PlacedFinding[] {
     const { blocks } = this.draft;
+    const { start, end } = stretch;
     const placed: PlacedFinding[] = [];
     const take = (severity: Severity, finding: Finding, offset: number): void => {
       const { range } = finding;
@@ -86,7 +88,7 @@ export class DraftFindings implements Iterable<PlacedFinding> {
         placed.push({ finding, offset, severity });
     };
     this.#visitList(this.ofDraft, 0, take);
-    const touched = this.draft.blocksTouching(start, end);
+    const touched = blocksTouching(this.draft, stretch);
     for (let i = touched.from; i < touched.to; i++) {
       this.#visitList(this.ofBlocks[i]!, blocks[i]!.from, take);
     }

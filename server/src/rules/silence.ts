@@ -1,5 +1,6 @@
 import type { PlacedDirective } from '../draft/directives.js';
 import type { Draft } from '../draft/draft.js';
+import { firstIndex } from '../draft/search.js';
 
 /** Stretches of the document, in order and apart; `end` is inclusive: a line holds what stands at its end. */
 interface Stretch {
@@ -33,7 +34,7 @@ export class Silence {
   covers(rule: string, passageStart: number, start: number): boolean {
     let silenced = this.#ofRules.get(rule);
     if (!silenced) this.#ofRules.set(rule, (silenced = this.#silenced(rule)));
-    return holds(silenced.places, start) || holds(silenced.passages, passageStart);
+    return hold(silenced.places, start) || hold(silenced.passages, passageStart);
   }
 
   #silenced(rule: string): Silenced {
@@ -115,15 +116,7 @@ function merged(stretches: Stretch[]): Stretch[] {
 }
 
 /** Whether one of the stretches holds an offset. */
-function holds(stretches: readonly Stretch[], offset: number): boolean {
-  let low = 0;
-  let high = stretches.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const { start, end } = stretches[middle]!;
-    if (offset < start) high = middle - 1;
-    else if (offset > end) low = middle + 1;
-    else return true;
-  }
-  return false;
+function hold(stretches: readonly Stretch[], offset: number): boolean {
+  const stretch = stretches[firstIndex(stretches.length, (i) => stretches[i]!.end >= offset)];
+  return stretch !== undefined && stretch.start <= offset;
 }

@@ -20,7 +20,7 @@ import {
   valueSaid,
   voicesOf,
 } from './merging.js';
-import { fileBelow } from './paths.js';
+import { fileBelow, normalUri } from './paths.js';
 import type { ConfigurationProblem, ProblemMessage } from './problems.js';
 
 /** A configuration file that was found, and what it comes to for a document with all that it takes over. */
@@ -182,7 +182,7 @@ export class Configurations {
   async problemsOfData(uri: string, textNow: () => string): Promise<readonly ConfigurationProblem[] | null> {
     // The configuration that holds where the file is may not have been read so far.
     await this.for(uri);
-    const file = URI.parse(uri).toString();
+    const file = normalUri(uri);
     const kind = [...this.#dataFiles.values()].find((files) => files.has(file))?.get(file);
     if (kind === undefined) return null;
     return kind === 'settings'
@@ -192,7 +192,7 @@ export class Configurations {
 
   /** Whether what configurations say hangs on a file, or on one in a folder that has this URI. */
   hangsOn(uri: string): boolean {
-    const changed = URI.parse(uri).toString();
+    const changed = normalUri(uri);
     return [...this.#dataFiles.values()].some((files) =>
       [...files.keys()].some((file) => file === changed || file.startsWith(`${changed}/`)),
     );
@@ -228,7 +228,7 @@ export class Configurations {
   }
 
   async #search(from: URI): Promise<FoundConfiguration> {
-    const roots = this.roots().map((root) => URI.parse(root.replace(/\/$/, '')).toString());
+    const roots = this.roots().map((root) => normalUri(root.replace(/\/$/, '')));
     for (let folder = from; ; folder = Utils.dirname(folder)) {
       const found = await this.#read(folder);
       if (found) return found;

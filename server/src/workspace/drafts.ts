@@ -1,5 +1,4 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Surroundings } from '../draft/circumstances.js';
@@ -9,6 +8,7 @@ import { severitiesOf } from './configuration.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
+import { normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
 
@@ -82,7 +82,7 @@ export class Drafts {
   /** The draft in an open document or a file that is known, or null where there is none. */
   async read(uri: string): Promise<KnownDraft | null> {
     if (this.options.documents.get(uri)) return this.#evaluate(uri, () => this.options.documents.get(uri));
-    return this.#file(normal(uri));
+    return this.#file(normalUri(uri));
   }
 
   /** Whether a document is open, but longer than any draft. */
@@ -121,13 +121,13 @@ export class Drafts {
   /** The same a few at a time, as they are read, for whoever shows how far it is, or may stop. */
   async *portions(): AsyncGenerator<Portion> {
     const { files, documents, folders } = this.options;
-    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normal));
+    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normalUri));
     const found = this.#found;
     // A search that failed is not kept: the next one may do better.
     found.catch(() => {
       if (this.#found === found) this.#found = null;
     });
-    const open = new Map(documents.all().map(({ uri }) => [normal(uri), uri]));
+    const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
     const uris = [...new Set([...(await found), ...open.keys()])].sort();
     for (let i = 0; i < uris.length; i += AT_A_TIME) {
       const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
@@ -138,12 +138,12 @@ export class Drafts {
 
   /** The text of a file changed. */
   changed(uri: string): void {
-    this.#files.delete(normal(uri));
+    this.#files.delete(normalUri(uri));
   }
 
   /** Files came or went, one of them or a whole folder. */
   cameOrWent(uri: string): void {
-    const gone = normal(uri);
+    const gone = normalUri(uri);
     for (const key of this.#files.keys()) {
       if (key === gone || key.startsWith(`${gone}/`)) this.#files.delete(key);
     }
@@ -220,11 +220,6 @@ export class Drafts {
     this.#findings.set(draft, { found, findings });
     return findings;
   }
-}
-
-/** A URI in the one way of writing it that VS Code has too; other editors escape other characters. */
-function normal(uri: string): string {
-  return URI.parse(uri).toString();
 }
 
 function isTooLong({ textDocument }: DraftDocument): boolean {

@@ -1,7 +1,7 @@
-import { URI } from 'vscode-uri';
 import { pathsExtended, readConfiguration } from './configuration.js';
 import type { JsonPath } from './json-text.js';
 import type { SettingsSource } from './merging.js';
+import { normalUri } from './paths.js';
 
 /** A file that a source takes over, or why it cannot. */
 export interface SettingsLink {
@@ -37,7 +37,7 @@ const MOST_FILES = 50;
 
 /** Reads all files that settings take over, each once. What cannot be taken over is told where it is named. */
 export async function loadSettings(own: SettingsSource, files: SettingsFiles): Promise<LoadedSettings> {
-  const known = new Map<string, SettingsSource | null>([[URI.parse(own.uri).toString(), own]]);
+  const known = new Map<string, SettingsSource | null>([[normalUri(own.uri), own]]);
   const named = new Map<SettingsSource, readonly Named[]>();
   // Those that are read are walked through while others join them.
   const found = [own];

@@ -68,7 +68,7 @@ export type OwnPhraseList = keyof OwnPhrases;
 /** All lists, in the order in which they are explained. */
 export const OWN_PHRASE_LISTS = Object.keys(ownPhrasesSchema.shape) as readonly OwnPhraseList[];
 
-/** What is told of phrases that bring no words for it, in English; scripts/generate-l10n.mts takes the texts from here. */
+/** What is told of phrases that bring no words for it, in English; scripts/text-tables.mts takes the texts from here. */
 export const OWN_PHRASE_TEXTS: Readonly<
   Record<PhraseKind, { readonly message: string; readonly remedy: string }>
 > = {

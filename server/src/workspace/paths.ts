@@ -1,5 +1,10 @@
 import { URI, Utils } from 'vscode-uri';
 
+/** A URI in the one way of writing it that VS Code has too; other editors escape other characters. */
+export function normalUri(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
 /**
  * The URI of the file that a configuration names by its path; null where the path leads out of the folder of the
  * workspace that the configuration is in, or without such a folder out of its own.

@@ -31,8 +31,8 @@ export function withSetting(
   return plain ? commentsKept(text, after, plain) : after;
 }
 
-/** A comment behind a value, on its line. */
-const COMMENT_BEHIND = /^[^\S\r\n]*(?:\/\/[^\r\n]*|\/\*[^\r\n*]*\*\/[^\S\r\n]*(?=[\r\n]))/;
+/** A comment behind a value, on its line; a comma may stand before it. */
+const COMMENT_BEHIND = /^,?[^\S\r\n]*(?:\/\/[^\r\n]*|\/\*[^\r\n*]*\*\/[^\S\r\n]*(?=[\r\n]))/;
 
 /** What is put behind a value comes before its comment, which would then seem to be about the new one: they change places. */
 function commentsKept(text: string, after: string, { offset, length, content }: Edit): string {
@@ -42,7 +42,10 @@ function commentsKept(text: string, after: string, { offset, length, content }: 
   const behind = text.slice(offset);
   const added = after.slice(before.length, after.length - behind.length);
   if (!after.startsWith(before) || !after.endsWith(behind) || !/^\s*[\r\n]/.test(added)) return after;
-  return before + comment + added + behind.slice(comment.length);
+  // The comma that ended the last value goes on ending the last one.
+  return comment.startsWith(',')
+    ? `${before}${comment.slice(1)}${added},${behind.slice(comment.length)}`
+    : before + comment + added + behind.slice(comment.length);
 }
 
 /** Whether a text is JSON with settings in it, and the one called `name`, where it is there, is as it must be. */

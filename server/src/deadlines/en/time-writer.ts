@@ -133,7 +133,7 @@ export class TimeWriter {
     if (beginning === '') {
       return { times: first.flatMap(([unit, count]) => write(unit, count)), isSelection: true };
     }
-    const usual = first.flatMap(([unit]) => write(unit, MANY[unit] ?? SOME));
+    const usual = [...usualFor(beginning, first, more)].flatMap((unit) => write(unit, MANY[unit] ?? SOME));
     const isSelection = usual.length >= ENOUGH;
     const times = isSelection
       ? usual
@@ -203,6 +203,13 @@ export class TimeWriter {
       return name ? `the ${years} ${name}` : years;
     });
   }
+}
+
+/** The usual units once something is typed: of what begins with a month, months come before days in the American order. */
+function usualFor(beginning: string, first: Plan['first'], more: Plan['more']): Set<Unit> {
+  const units = first.map(([unit]) => unit);
+  const hasMonths = units.includes('month') || more.includes('month');
+  return new Set(hasMonths && /^[a-z]/.test(beginning) ? ['month', ...units] : units);
 }
 
 const ORDINAL_WORDS: readonly string[] = [1, 2, 3, 4].map(

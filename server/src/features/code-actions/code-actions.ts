@@ -24,7 +24,11 @@ export async function codeActions(
   const { only } = request.context;
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) actions.push(...quickFixes(request));
-  if (wants(only, REWRITE)) actions.push(...refactorings(request));
+  if (wants(only, REWRITE)) {
+    // What puts a finding right is offered once.
+    const offered = new Set(actions.map(({ title }) => title));
+    actions.push(...refactorings(request).filter(({ title }) => !offered.has(title)));
+  }
   if (only !== undefined && wants(only, FIX_ALL)) {
     const copy = await trial();
     if (copy?.textDocument.version === request.known.version)

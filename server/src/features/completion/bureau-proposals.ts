@@ -1,13 +1,12 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Registry } from '../../bureaux/registry.js';
 import type { Organisation } from '../../bureaux/types.js';
 import type { Block, Draft } from '../../draft/draft.js';
 import { isItem, ownTag } from '../../draft/passage.js';
 import { type TagInProgress, tagAround } from '../../draft/tag-in-progress.js';
 import { endsSentence } from '../../draft/tag.js';
 import type { MessageWriter } from '../../rules/messages.js';
-import { type Proposal, type Proposals } from './proposals.js';
-import { say } from './texts.js';
+import { type Counts, countsIn } from './counts.js';
+import { type Proposal, type Proposals, say } from './proposals.js';
 import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
 
 /** Bureaux in the tag that the cursor is in; null where it is in none. */
@@ -30,7 +29,7 @@ export function bureauProposals(place: WritingPlace, writer: MessageWriter): Pro
         items.push({ ...ofBureau(place, bureau), ...fitted(bureau.code, namesOf(bureau)) });
     }
   }
-  const open = tag.open || tag.next ? null : openPartyOf(draft, registry);
+  const open = tag.open || tag.next ? null : registry.openPartyIn(draft.metadata.language === 'zh-Hant');
   if (open !== null) {
     const detail = say(writer, 'openParty');
     items.push({
@@ -73,8 +72,12 @@ export function namesOf({ code, nameEn, nameZhHant, shortZhHant }: Organisation)
 export function rankedBureaux({ known, block }: WritingPlace, isFirst: boolean): Organisation[] {
   const { draft, registry } = known;
   const { bureau, period } = draft.circumstances;
-  const section = usesIn(sectionAround(draft, block));
-  const whole = usesIn(draft.blocks.map(({ content }) => content));
+  const section = countsIn(sectionAround(draft, block), usesOfBlocks, codesIn);
+  const whole = countsIn(
+    draft.blocks.map(({ content }) => content),
+    usesOfBlocks,
+    codesIn,
+  );
   const rank = (organisation: Organisation): readonly number[] => [
     isFirst && organisation.code === bureau ? 1 : 0,
     section.get(organisation.code) ?? 0,
@@ -87,25 +90,13 @@ export function rankedBureaux({ known, block }: WritingPlace, isFirst: boolean):
   return ranked.map(({ organisation }) => organisation);
 }
 
-/** How often each code stands in a tag, kept with the block. */
-const usesOfBlocks = new WeakMap<Block, ReadonlyMap<string, number>>();
+/** How often each code stands in a tag. */
+const usesOfBlocks = new WeakMap<Block, Counts>();
 
-function usesIn(blocks: readonly Block[]): ReadonlyMap<string, number> {
-  const all = new Map<string, number>();
-  for (const block of blocks) {
-    let uses = usesOfBlocks.get(block);
-    if (!uses) {
-      const counts = new Map<string, number>();
-      for (const passage of block.passages) {
-        for (const { organisation } of (isItem(passage) && passage.tag?.codes) || []) {
-          if (organisation) counts.set(organisation.code, (counts.get(organisation.code) ?? 0) + 1);
-        }
-      }
-      usesOfBlocks.set(block, (uses = counts));
-    }
-    for (const [code, count] of uses) all.set(code, (all.get(code) ?? 0) + count);
+function* codesIn({ passages }: Block): Generator<string> {
+  for (const passage of passages) {
+    for (const { organisation } of ownTag(passage)?.codes ?? []) if (organisation) yield organisation.code;
   }
-  return all;
 }
 
 /** The blocks from the heading above one to the next. */
@@ -121,13 +112,6 @@ function sectionAround({ blocks }: Draft, block: WritingPlace['block']): Block[]
   let to = at + 1;
   while (to < blocks.length && !isHeading(to)) to++;
   return blocks.slice(from, to).map(({ content }) => content);
-}
-
-/** How those without a code are called, in the language of the draft where there is a name in it. */
-function openPartyOf({ metadata }: Draft, { openParties }: Registry): string | null {
-  const isChinese = (party: string): boolean => /\p{Script=Han}/u.test(party);
-  const wanted = openParties.find((party) => isChinese(party) === (metadata.language === 'zh-Hant'));
-  return wanted ?? openParties[0] ?? null;
 }
 
 /**

@@ -1,10 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Interval } from '../../deadlines/types.js';
-import { houseFormsOf } from '../../draft/house-forms.js';
 import { isItem } from '../../draft/passage.js';
 import type { MessageWriter } from '../../rules/messages.js';
-import type { Proposals } from './proposals.js';
-import { say } from './texts.js';
+import { suggestedDeadlines } from '../suggested-deadlines.js';
+import { type Proposals, say } from './proposals.js';
 import { type WritingPlace, offsetOnLine, passageTextAt } from './writing-place.js';
 
 /** How much text before the cursor, in characters, is looked at for words that govern a time. */
@@ -19,17 +18,9 @@ export function deadlineProposals(
   const { known, passage, at } = place;
   const text = passageTextAt(place);
   if (text === null || !passage || !isItem(passage)) return null;
-  const { draft, times } = known;
-  const { circumstances } = draft;
+  const { publication } = known.draft.circumstances;
   const from = Math.max(0, at - NEARBY);
-  const before = text.slice(from, at);
-  // Most places are behind no such word: the custom of the draft is counted only where it is needed.
-  let house: ReadonlyMap<string, string> | undefined;
-  const suggested = times.suggest(before, {
-    reference: circumstances.publication,
-    day: dayToCountFrom(place, today),
-    house: { get: (family) => (house ??= houseFormsOf(draft, times)).get(family) },
-  });
+  const suggested = suggestedDeadlines(known, text.slice(from, at), dayToCountFrom(place, today));
   if (!suggested) return null;
   const written = [...passage.times.deadlines, ...passage.times.otherTimes].find(
     ({ start, end }) => start <= firstWordAt(text, at) && at < end,
@@ -43,18 +34,19 @@ export function deadlineProposals(
   const end = behind ?? place.offset + (isTyped ? restOfWord(place.after) : 0);
   return {
     isIncomplete: suggested.isSelection,
-    items: suggested.deadlines.map(({ text: words, typedAs, kind, interval, approximate }) => {
-      const days = daysInWords(interval, writer);
+    items: suggested.deadlines.map(({ text: words, typedAs, meaning }) => {
+      const { interval } = meaning;
       return {
         label: words,
         kind: CompletionItemKind.Value,
-        detail: days,
-        description: days,
+        detail: daysInWords(interval, writer),
+        // Beside long days an editor cuts off the end of the words, which is their year.
+        description: daysInWords(interval, writer, true),
         ...(typedAs !== words && isTyped && { filterText: typedAs }),
         newText: words,
         start,
         end,
-        data: { of: 'deadline', kind, interval, approximate },
+        data: { of: 'deadline', meaning, publication },
       };
     }),
   };
@@ -77,10 +69,11 @@ function restOfWord(after: string): number {
   return /^(?:[\p{L}\p{N}]|[-–/](?=\p{N}))*/u.exec(after.slice(0, 40))![0].length;
 }
 
-/** An interval in words; whichever of its days is open is left out. */
-export function daysInWords([from, to]: Interval, writer: MessageWriter): string {
+/** An interval in words, in full or in short; whichever of its days is open is left out. */
+function daysInWords([from, to]: Interval, writer: MessageWriter, short = false): string {
   const id = from === to ? 'onDay' : from === null ? 'untilDay' : to === null ? 'fromDay' : 'betweenDays';
+  if (short && id === 'betweenDays') return say(writer, 'days', { days: { days: [from!, to!], short } });
   const day = from ?? to ?? '';
-  const args = { day: { day }, from: { day: from ?? day }, to: { day: to ?? day } };
+  const args = { day: { day, short }, from: { day: from ?? day, short }, to: { day: to ?? day, short } };
   return say(writer, id, args);
 }

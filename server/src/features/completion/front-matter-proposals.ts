@@ -1,9 +1,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { KINDS, LANGUAGES, METADATA_KEYS, type MetadataKey } from '../../draft/metadata.js';
 import type { MessageWriter } from '../../rules/messages.js';
+import { lineBreakOf, textBefore } from '../lines.js';
 import { namesOf, ofBureau, rankedBureaux } from './bureau-proposals.js';
-import { NOTHING, type Proposal, type Proposals } from './proposals.js';
-import { KEY_TEXTS, KIND_TEXTS, LANGUAGE_TEXTS, say } from './texts.js';
+import { NOTHING, type Proposal, type Proposals, say } from './proposals.js';
+import { KEY_TEXTS, KIND_TEXTS, LANGUAGE_TEXTS } from './texts.js';
 import type { WritingPlace } from './writing-place.js';
 
 const ROOT_KEY = 'policyAddress';
@@ -42,10 +43,7 @@ function isInside({ known, position, offset, block, before, after }: WritingPlac
   const { to } = block!;
   if (offset <= to) return true;
   const last = textDocument.positionAt(to).line;
-  const lastLine = textDocument.getText({
-    start: { line: last, character: 0 },
-    end: textDocument.positionAt(to),
-  });
+  const lastLine = textBefore(textDocument, textDocument.positionAt(to));
   const isClosed = last > 0 && /^(?:---|\.\.\.)\s*$/.test(lastLine);
   return !isClosed && position.line <= last + 1;
 }
@@ -58,13 +56,9 @@ function keyProposals(
 ): Proposals {
   const rest = /^[A-Za-z]*(?:[ \t]*:[ \t]?)?/.exec(after)![0];
   const { declared, keys } = known.draft.metadata;
-  const lineEnd = known.textDocument.getText({
-    start: { line: 0, character: 0 },
-    end: { line: 1, character: 0 },
-  });
   if (!declared) {
     if (indent !== '') return NOTHING;
-    const newText = `${ROOT_KEY}:${/\r?\n$/.exec(lineEnd)?.[0] ?? '\n'}${INDENT}`;
+    const newText = `${ROOT_KEY}:${lineBreakOf(known.textDocument, 0)}${INDENT}`;
     const about = say(writer, 'frontMatter');
     const item: Proposal = {
       label: ROOT_KEY,

@@ -3,8 +3,8 @@ import type { Block, Draft } from '../../draft/draft.js';
 import type { DraftLanguage } from '../../draft/metadata.js';
 import { type Passage, isItem } from '../../draft/passage.js';
 import type { MessageWriter } from '../../rules/messages.js';
-import type { Proposal, Proposals } from './proposals.js';
-import { say } from './texts.js';
+import { type Counts, countsIn } from './counts.js';
+import { type Proposal, type Proposals, say } from './proposals.js';
 import type { WritingPlace } from './writing-place.js';
 
 /** How initiatives begin, as `seeds/openings.json` holds it for each language. */
@@ -42,9 +42,9 @@ export function openingProposals(
   if (bullet === undefined || !mayBegin(place)) return null;
   const typed = before.slice(bullet.length);
   if (!/^(?:\p{L}+ ?){0,2}$/u.test(typed)) return null;
-  const language = known.draft.metadata.language ?? (/\p{Script=Han}/u.test(typed) ? 'zh-Hant' : 'en');
+  const language = known.draft.metadata.language ?? languageOf(typed);
   const { usual } = openings[language];
-  const counts = countsIn(known.draft, openings, passage);
+  const counts = habitsOf(known.draft, openings, passage);
   const habits = [...counts].filter(
     ([words, count]) => count >= FEWEST_USES && languageOf(words) === language,
   );
@@ -80,30 +80,24 @@ function mayBegin({ block, passage, at }: WritingPlace): boolean {
 }
 
 const ofPassages = new WeakMap<Passage, string | null>();
-const ofBlocks = new WeakMap<Block, ReadonlyMap<string, number>>();
+const ofBlocks = new WeakMap<Block, Counts>();
 
 /** How many initiatives begin with the same words; that at the cursor is not counted, since its first word may be half typed. */
-function countsIn(draft: Draft, openings: Openings, atCursor: Passage | null): Map<string, number> {
-  const all = new Map<string, number>();
-  for (const { content } of draft.blocks) {
-    let counts = ofBlocks.get(content);
-    if (!counts) ofBlocks.set(content, (counts = countsOf(content, openings)));
-    for (const [words, count] of counts) all.set(words, (all.get(words) ?? 0) + count);
-  }
+function habitsOf(draft: Draft, openings: Openings, atCursor: Passage | null): Counts {
+  const blocks = draft.blocks.map(({ content }) => content);
+  const all = countsIn(blocks, ofBlocks, (block) => openingsIn(block, openings));
   const half = atCursor && ofPassages.get(atCursor);
   if (half) all.set(half, all.get(half)! - 1);
   return all;
 }
 
-function countsOf({ passages }: Block, openings: Openings): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+function* openingsIn({ passages }: Block, openings: Openings): Generator<string> {
   for (const passage of passages) {
     if (!isItem(passage)) continue;
     let words = ofPassages.get(passage);
     if (words === undefined) ofPassages.set(passage, (words = openingOf(passage.readable, openings)));
-    if (words !== null) counts.set(words, (counts.get(words) ?? 0) + 1);
+    if (words !== null) yield words;
   }
-  return counts;
 }
 
 /** The verb that a text begins with, and what belongs to it: "Set up", "繼續". Null where it begins otherwise. */

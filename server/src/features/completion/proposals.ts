@@ -1,5 +1,8 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
-import type { DeadlineKind, Interval } from '../../deadlines/types.js';
+import type { DeadlineMeaning, Reference } from '../../deadlines/types.js';
+import type { MessageWriter } from '../../rules/messages.js';
+import type { MessageArgument } from '../../rules/types.js';
+import { COMPLETION_TEXTS } from './texts.js';
 
 /** Something that can be typed at a place. Offsets are of the document (UTF-16 code units), all on the cursor's line. */
 export interface Proposal {
@@ -25,12 +28,7 @@ export interface Proposal {
 /** What documentation is made of once it is asked for. */
 export type ProposalData =
   | { readonly of: 'bureau'; readonly uri: string; readonly code: string }
-  | {
-      readonly of: 'deadline';
-      readonly kind: DeadlineKind;
-      readonly interval: Interval;
-      readonly approximate: boolean;
-    }
+  | { readonly of: 'deadline'; readonly meaning: DeadlineMeaning; readonly publication: Reference }
   | { readonly of: 'rule'; readonly name: string };
 
 /** What is proposed at a place, the likeliest first. */
@@ -42,3 +40,12 @@ export interface Proposals {
 
 /** Nothing. */
 export const NOTHING: Proposals = { items: [], isIncomplete: false };
+
+/** A text of {@link COMPLETION_TEXTS} in the reader's language. */
+export function say(
+  writer: MessageWriter,
+  id: keyof typeof COMPLETION_TEXTS,
+  args: Readonly<Record<string, MessageArgument>> = {},
+): string {
+  return writer.write({ messages: COMPLETION_TEXTS }, { id, args });
+}

@@ -1,23 +1,13 @@
-// A table, since days are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
 import type { DirectiveName } from '../../draft/directives.js';
 import type { DraftKind, DraftLanguage, MetadataKey } from '../../draft/metadata.js';
-import type { MessageWriter } from '../../rules/messages.js';
-import type { MessageArgument } from '../../rules/types.js';
 
 /** English texts of what is told of a proposal. */
 export const COMPLETION_TEXTS = {
   onDay: '{day}',
   betweenDays: '{from} to {to}',
+  days: '{days}',
   fromDay: 'from {from}',
   untilDay: 'until {to}',
-  by: 'Done by {to} at the latest.',
-  within: 'Done at some time from {from} to {to}.',
-  on: 'Done on {from}.',
-  from: 'Begins on {from}. This does not say when it will be completed.',
-  between: 'Goes on until {to}.',
-  range: 'Goes on from {from} until {to}.',
-  approximate: 'Drafters and readers take it as an approximate date.',
   openParty: 'Others take part, without being named',
   opening: 'Begins {count} initiatives of this draft',
   frontMatter: 'What kind of draft this is, and when it will be published',
@@ -55,12 +45,3 @@ export const DIRECTIVE_TEXTS = {
   enable: 'Finds problems again from here on',
   'disable-file': 'Finds nothing in the whole draft',
 } as const satisfies Record<DirectiveName, string>;
-
-/** A text of {@link COMPLETION_TEXTS} in the reader's language. */
-export function say(
-  writer: MessageWriter,
-  id: keyof typeof COMPLETION_TEXTS,
-  args: Readonly<Record<string, MessageArgument>> = {},
-): string {
-  return writer.write({ messages: COMPLETION_TEXTS }, { id, args });
-}

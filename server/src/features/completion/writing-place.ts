@@ -1,6 +1,7 @@
 import type { Position } from 'vscode-languageserver-textdocument';
 import { type Place, placeAt } from '../../draft/places.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
+import { blanksAtEnd } from '../lines.js';
 
 /** How much of a line is looked at on each side of the cursor, in UTF-16 code units. */
 const MOST_LOOKED_AT = 1000;
@@ -29,8 +30,7 @@ export function writingPlaceAt(known: KnownDraft, position: Position): WritingPl
   const before = textDocument.getText({ start: { ...at, character: from }, end: at });
   const behind = { ...at, character: at.character + MOST_LOOKED_AT };
   const after = /^[^\r\n]*/.exec(textDocument.getText({ start: at, end: behind }))![0];
-  const blanks = before.length - before.trimEnd().length;
-  const place = placeAt(draft, offset, blanks);
+  const place = placeAt(draft, offset, blanksAtEnd(before));
   return { ...place, known, position: at, offset, before, after, isWholeLine: from === 0 };
 }
 

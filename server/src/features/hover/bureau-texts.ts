@@ -1,6 +1,3 @@
-// A table, since days are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
 /** Kinds of organisation in words; a kind that another government's registry brings is shown as it is. */
 export const KINDS = {
   agency: 'Agency',
@@ -17,7 +14,7 @@ export const KINDS = {
 } as const;
 
 /** English texts of what is told of a code, a line each. */
-export const HOVER_TEXTS = {
+export const BUREAU_TEXTS = {
   ...KINDS,
   inForce: '{kind}, in force since {from}',
   inForceLong: '{kind}, in force since {from} or before',

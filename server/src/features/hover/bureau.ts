@@ -3,11 +3,11 @@ import type { Organisation, Period } from '../../bureaux/types.js';
 import type { Draft } from '../../draft/draft.js';
 import { tagOf } from '../../draft/passage.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
-import { type NamedOrganisation, organisationNamedAt } from '../named-organisation.js';
-import { HOVER_TEXTS, KINDS } from './bureau-texts.js';
+import { organisationNamedAt } from '../named-organisation.js';
+import { BUREAU_TEXTS, KINDS } from './bureau-texts.js';
 import type { Arguments, HoverWriter, Told } from './hover-writer.js';
 
-type TextId = keyof typeof HOVER_TEXTS;
+type TextId = keyof typeof BUREAU_TEXTS;
 
 /** More departments than these are counted, not named. */
 const MOST_DEPARTMENTS = 12;
@@ -15,21 +15,20 @@ const MOST_DEPARTMENTS = 12;
 /** What is to be known of the code at an offset; null where none is, or one that nobody has: its diagnostic tells that. */
 export function tellOfBureau(known: KnownDraft, offset: number, writer: HoverWriter): Told | null {
   const found = organisationNamedAt(known, offset);
-  return found && tellOfOrganisation(found, known, writer);
+  return found && { range: found.range, ...tellOfOrganisation(found.organisation, known, writer) };
 }
 
-/** All that is told of an organisation where it is named. */
+/** All that is told of an organisation, wherever it is named or may be. */
 export function tellOfOrganisation(
-  { organisation, range }: NamedOrganisation,
+  organisation: Organisation,
   { draft, registry }: KnownDraft,
   writer: HoverWriter,
-): Told {
+): Omit<Told, 'range'> {
   const { period } = draft.circumstances;
   const { code, nameEn, nameZhHant } = organisation;
-  const say: Say = (id, args) => writer.say(HOVER_TEXTS, id, args);
+  const say: Say = (id, args) => writer.say(BUREAU_TEXTS, id, args);
   const names = [nameEn, nameZhHant].filter(Boolean).map((name) => writer.words(name));
   return {
-    range,
     title: [writer.strong(writer.words(code)), ...names].join(' · '),
     sentences: [standingOf(organisation, period, say)],
     list: detailsOf(organisation, registry, period, say),

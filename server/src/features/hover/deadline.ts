@@ -1,16 +1,21 @@
-import type { Deadline, OtherTime, PhraseQuote } from '../../deadlines/types.js';
+import type { Deadline, DeadlineMeaning, OtherTime, PhraseQuote, Reference } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
+import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
-import { explainDeadline, explainOtherTime } from '../deadline-explanation.js';
+import {
+  type Explanation,
+  type SayOfDeadline,
+  explainDeadline,
+  explainOtherTime,
+} from '../deadline-explanation.js';
+import { textOf } from '../../rules/deadline/phrases.js';
 import { DEADLINE_TEXTS } from '../deadline-texts.js';
 import { onOneLine } from '../labels.js';
-import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 
 /** What the time at an offset means: a deadline, or a time that is none; null where no time is. */
 export function tellOfTime({ draft }: KnownDraft, offset: number, writer: HoverWriter): Told | null {
   const { publication } = draft.circumstances;
-  const say: Parameters<typeof explainDeadline>[2] = (id, args) => writer.say(DEADLINE_TEXTS, id, args);
   for (const placed of passagesAt(draft, offset)) {
     const { passage } = placed;
     if (!isItem(passage)) continue;
@@ -18,21 +23,31 @@ export function tellOfTime({ draft }: KnownDraft, offset: number, writer: HoverW
     for (const time of [...deadlines, ...otherTimes]) {
       const range = rangeIn(placed, time);
       if (!holds(range, offset)) continue;
-      if (!isDeadline(time)) return { range, ...explained(explainOtherTime(time, say), writer) };
-      const told = explained(explainDeadline(time, publication, say), writer);
+      if (!isDeadline(time)) return { range, ...told(explainOtherTime(time, sayWith(writer)), writer) };
+      const meaning = tellOfDeadline(time, publication, writer);
       const unclear = phrases.find((phrase) => isOf(phrase, time));
       const words = onOneLine(passage.text.slice(time.start, time.end));
-      const closing = unclear && writer.sayText(textOf(unclear), { words });
-      return { range, ...told, ...(closing && { closing }), ...ruleOf(time, unclear) };
+      const closing = unclear && writer.sayText(textOf(unclear.group), { words });
+      return { range, ...meaning, ...(closing && { closing }), ...ruleOf(time, unclear) };
     }
   }
   return null;
 }
 
-function explained(
-  { title, sentences, list }: ReturnType<typeof explainDeadline>,
+/** What a deadline means, wherever it stands or may be written. */
+export function tellOfDeadline(
+  deadline: DeadlineMeaning,
+  publication: Reference,
   writer: HoverWriter,
 ): Omit<Told, 'range'> {
+  return told(explainDeadline(deadline, publication, sayWith(writer)), writer);
+}
+
+function sayWith(writer: HoverWriter): SayOfDeadline {
+  return (id, args) => writer.say(DEADLINE_TEXTS, id, args);
+}
+
+function told({ title, sentences, list }: Explanation, writer: HoverWriter): Omit<Told, 'range'> {
   return { title: writer.strong(title), sentences, list };
 }
 
@@ -43,10 +58,6 @@ function isDeadline(time: Deadline | OtherTime): time is Deadline {
 /** Whether a phrase stands in the words of a deadline: it is found as a whole then. */
 function isOf({ start, end, group }: PhraseQuote, deadline: Deadline): boolean {
   return group.within === 'deadline' && start === deadline.start && end === deadline.end;
-}
-
-function textOf({ group: { message, remedy } }: PhraseQuote): string {
-  return `${message} ${remedy}`;
 }
 
 /** The rule that may have something to say of it. */

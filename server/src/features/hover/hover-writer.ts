@@ -52,7 +52,7 @@ export class HoverWriter {
   }
 
   /** The whole of what is told. */
-  write({ title, sentences = [], list = [], closing = '', rule }: Told): string {
+  write({ title, sentences = [], list = [], closing = '', rule }: Omit<Told, 'range'>): string {
     const details = list.map((line) => (this.markdown ? `- ${line}` : line)).join('\n');
     return [title, ...sentences, details, closing, this.#link(rule)]
       .filter(Boolean)

@@ -1,6 +1,3 @@
-// A table, since words are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
 /** English texts of the one line that tells how an initiative stands. */
 export const INITIATIVE_TEXTS = {
   dated: 'Dated: {timing}',

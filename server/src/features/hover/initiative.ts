@@ -1,10 +1,10 @@
 import { type Initiative, openingRange, statusOf, tagOf } from '../../draft/passage.js';
+import { type PlacedPassage, holds, passagesAt } from '../../draft/places.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import { hintOf } from '../deadline-explanation.js';
 import { DEADLINE_TEXTS } from '../deadline-texts.js';
 import { listInitiatives } from '../initiative-items.js';
 import { labelOf, onOneLine } from '../labels.js';
-import { type PlacedPassage, holds, passagesAt } from '../../draft/places.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 import { INITIATIVE_TEXTS } from './initiative-texts.js';
 

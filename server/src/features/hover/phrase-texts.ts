@@ -1,6 +1,3 @@
-// A table, since words are filled into the texts; scripts/generate-l10n.mts takes them from here.
-/* eslint-disable no-restricted-syntax */
-
 /** English texts of what is told of words of time that are no dates, beside those of their groups (seeds/phrases.json). */
 export const PHRASE_TEXTS = {
   examples: 'For example: {examples}.',

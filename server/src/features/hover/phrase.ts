@@ -1,9 +1,10 @@
 import type { PhraseKind, PhraseQuote, Times } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
-import type { KnownDraft } from '../../workspace/drafts.js';
-import { houseDatesAfter } from '../house-dates.js';
-import { onOneLine } from '../labels.js';
 import { holds, passagesAt, rangeIn } from '../../draft/places.js';
+import { textOf } from '../../rules/deadline/phrases.js';
+import type { KnownDraft } from '../../workspace/drafts.js';
+import { exampleDeadlines } from '../example-deadlines.js';
+import { onOneLine } from '../labels.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 import { PHRASE_TEXTS } from './phrase-texts.js';
 
@@ -16,22 +17,22 @@ const RULES: Readonly<Record<PhraseKind, string>> = {
 };
 
 /** Why the words at an offset tell no date, and what to write; that they do no harm where a date stands beside them. */
-export function tellOfPhrase({ draft }: KnownDraft, offset: number, writer: HoverWriter): Told | null {
-  for (const placed of passagesAt(draft, offset)) {
+export function tellOfPhrase(known: KnownDraft, offset: number, writer: HoverWriter): Told | null {
+  for (const placed of passagesAt(known.draft, offset)) {
     const { passage } = placed;
     if (!isItem(passage)) continue;
     for (const [phrase, isExcused] of phrasesOf(passage.times)) {
       const range = rangeIn(placed, phrase);
       if (!holds(range, offset)) continue;
-      const { kind, message, remedy } = phrase.group;
+      const { kind } = phrase.group;
       const words = onOneLine(passage.text.slice(phrase.start, phrase.end));
       const rule = RULES[kind];
       const title = isExcused
         ? writer.say(PHRASE_TEXTS, 'dated', { words })
-        : writer.sayText([message, remedy].join(' '), { words });
+        : writer.sayText(textOf(phrase.group), { words });
       // A date takes away no condition.
       if (isExcused || kind === 'condition') return { range, title, rule };
-      const examples = houseDatesAfter(draft.circumstances.period[0]).map((date) => `“${date}”`);
+      const examples = exampleDeadlines(known).map((date) => `“${date}”`);
       return { range, title, sentences: [writer.say(PHRASE_TEXTS, 'examples', { examples })], rule };
     }
   }

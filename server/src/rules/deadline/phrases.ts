@@ -3,9 +3,14 @@ import { type Passage, isItem, sourceRange } from '../../draft/passage.js';
 import type { Message, Report } from '../types.js';
 import { quoted } from './words.js';
 
-/** What is told of words of a group: its message and its remedy, which are data. */
-export function messageOf({ id, message, remedy }: PhraseGroup, words: string): Message {
-  return { id, text: `${message} ${remedy}`, args: { words } };
+/** The English text of what is told of words of a group: its message and its remedy, which are data. */
+export function textOf({ message, remedy }: Pick<PhraseGroup, 'message' | 'remedy'>): string {
+  return `${message} ${remedy}`;
+}
+
+/** The same as a message on some words. */
+export function messageOf(group: PhraseGroup, words: string): Message {
+  return { id: group.id, text: textOf(group), args: { words } };
 }
 
 /** Reports the phrases of a kind in a passage. */

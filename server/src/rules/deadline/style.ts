@@ -1,6 +1,7 @@
 import type { Deadline } from '../../deadlines/types.js';
 import { houseFormsOf, writtenDeadlines } from '../../draft/house-forms.js';
-import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
+import { type Initiative, type LeadIn, isItem } from '../../draft/passage.js';
+import { rangeIn } from '../../draft/places.js';
 import type { Remedy, Rule, RuleContext } from '../types.js';
 import { quoted } from './words.js';
 
@@ -20,14 +21,13 @@ export const style: Rule = {
     const { agreedForms: agreed } = context.times;
     for (const [i, item] of draft.passages.entries()) {
       if (!isItem(item)) continue;
-      const from = draft.starts[i]!;
+      const start = draft.starts[i]!;
       for (const { deadline, form } of writtenDeadlines(item, context.times)) {
         const wanted = house.get(form.family);
         if (wanted === undefined || wanted === form.form) continue;
         const quote = { start: deadline.start + form.start, end: deadline.start + form.end };
         const text = form.others.get(wanted)!;
-        const { start, end } = sourceRange(item, quote);
-        const range = { start: from + start, end: from + end };
+        const range = rangeIn({ passage: item, start }, quote);
         const remedy: Remedy = {
           title: { id: 'replace', args: { house: text } },
           changes: [{ range, text }],

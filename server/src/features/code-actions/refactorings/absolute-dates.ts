@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
-import { type Passage, isItem, sourceRange } from '../../../draft/passage.js';
+import { type Passage, isItem } from '../../../draft/passage.js';
+import { type PlacedPassage, passagesTouching, rangeIn } from '../../../draft/places.js';
 import type { KnownDraft } from '../../../workspace/drafts.js';
 import { toRange } from '../../ranges.js';
 import { type CodeActionRequest, REWRITE } from '../context.js';
-import type { PlacedPassage } from './refactorings.js';
 
 /** What a client hands back to have the edit made. */
 export interface AbsoluteDatesData {
@@ -38,15 +38,17 @@ export function absoluteDates(request: CodeActionRequest, passages: readonly Pla
 
 /** The edits that make all relative dates of a draft absolute. */
 export function absoluteDatesInDraft(known: KnownDraft): TextEdit[] {
-  const { passages, starts } = known.draft;
-  return passages.flatMap((passage, i) => editsIn(known, { passage, start: starts[i]! }));
+  return passagesTouching(known.draft, { start: 0, end: Infinity }).flatMap((placed) =>
+    editsIn(known, placed),
+  );
 }
 
-function editsIn({ textDocument }: KnownDraft, { passage, start }: PlacedPassage): TextEdit[] {
+function editsIn({ textDocument }: KnownDraft, placed: PlacedPassage): TextEdit[] {
+  const { passage } = placed;
   if (!isItem(passage)) return [];
   return passage.times.deadlines.flatMap(({ relative, absolute }) =>
     (relative ? absolute : []).map((rewording) => ({
-      range: toRange(textDocument, sourceRange(passage, rewording), start),
+      range: toRange(textDocument, rangeIn(placed, rewording), 0),
       newText: rewording.text,
     })),
   );

@@ -1,15 +1,9 @@
 import type { CodeAction } from 'vscode-languageserver-types';
-import type { Passage } from '../../../draft/passage.js';
+import { type PlacedPassage, passagesTouching } from '../../../draft/places.js';
 import type { CodeActionRequest } from '../context.js';
 import { absoluteDates } from './absolute-dates.js';
 import { splitInitiatives } from './split-initiative.js';
 import { tagsToTheirPlace } from './tag-to-its-place.js';
-
-/** A passage and where it starts in the document (UTF-16 code units). */
-export interface PlacedPassage {
-  readonly passage: Passage;
-  readonly start: number;
-}
 
 /** What can be written anew in the items on the lines of a range. */
 export function refactorings(request: CodeActionRequest): CodeAction[] {
@@ -26,7 +20,8 @@ function passagesOnLines({ known: { draft, textDocument }, range }: CodeActionRe
   // Who selects whole lines stops at the start of the one behind.
   const isWhole = end.character === 0 && end.line > start.line;
   const lastLine = isWhole ? end.line - 1 : end.line;
-  const from = textDocument.offsetAt({ line: start.line, character: 0 });
-  const to = textDocument.offsetAt({ line: lastLine, character: Number.MAX_SAFE_INTEGER });
-  return draft.passagesTouching(from, to);
+  return passagesTouching(draft, {
+    start: textDocument.offsetAt({ line: start.line, character: 0 }),
+    end: textDocument.offsetAt({ line: lastLine, character: Number.MAX_SAFE_INTEGER }),
+  });
 }

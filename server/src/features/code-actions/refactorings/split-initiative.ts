@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { CodeAction, TextEdit } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Initiative, lengthOf, sourceRange } from '../../../draft/passage.js';
+import type { PlacedPassage } from '../../../draft/places.js';
 import { type SplitAt, asInitiative, partsAt } from '../../../draft/splitting.js';
-import { lineBreakOf } from '../../line-breaks.js';
+import { behindWords } from '../../../draft/tag.js';
+import { lineBreakOf, textBefore } from '../../lines.js';
 import { toRange } from '../../ranges.js';
 import { type CodeActionRequest, REWRITE } from '../context.js';
-import type { PlacedPassage } from './refactorings.js';
 
 /** The actions that make several initiatives of one: each with its bullet and its tag. */
 export function splitInitiatives(
@@ -57,7 +58,7 @@ function split(
   if (parts.length < 2) return null;
   const source = document.getText(toRange(document, { start: 0, end: lengthOf(initiative) }, start));
   const tagInSource = tag && sourceRange(initiative, tag);
-  const written = tagInSource ? ` ${source.slice(tagInSource.start, tagInSource.end)}` : '';
+  const written = tagInSource ? behindWords(source.slice(tagInSource.start, tagInSource.end)) : '';
   // Of what follows the tag, only marks that end it are dropped.
   const behind = tagInSource ? source.slice(tagInSource.end).replace(/^[\s.,;:。；，]+$/, '') : '';
   const { line } = document.positionAt(start);
@@ -78,8 +79,8 @@ function split(
 
 /** What stands before the bullet on its line; where that is more than white space, as wide a space. */
 function lineBefore(document: TextDocument, start: number): string {
-  const end = document.positionAt(start);
-  return document.getText({ start: { line: end.line, character: 0 }, end }).replace(/[^\t]/gu, ' ');
+  const before = textBefore(document, document.positionAt(start));
+  return before.replace(/^\ufeff/, '').replace(/[^\t]/gu, ' ');
 }
 
 /** The bullet as written; words that begin on the line below it begin on its own. */

@@ -1,21 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeAction } from 'vscode-languageserver-types';
 import { movedToEnd } from '../../../draft/misplaced-tag.js';
-import { isItem, sourceRange } from '../../../draft/passage.js';
+import { isItem } from '../../../draft/passage.js';
+import { type PlacedPassage, rangeIn } from '../../../draft/places.js';
 import { toRange } from '../../ranges.js';
 import { type CodeActionRequest, REWRITE } from '../context.js';
-import type { PlacedPassage } from './refactorings.js';
 
 /** The actions that move a tag from the middle of an item to its end. */
 export function tagsToTheirPlace(
   { known: { textDocument }, toWorkspaceEdit }: CodeActionRequest,
   passages: readonly PlacedPassage[],
 ): CodeAction[] {
-  return passages.flatMap(({ passage, start }) => {
+  return passages.flatMap((placed) => {
+    const { passage } = placed;
     if (!isItem(passage) || !passage.misplacedTag) return [];
     const { text, misplacedTag } = passage;
     const edits = movedToEnd(text, misplacedTag).map((change) => ({
-      range: toRange(textDocument, sourceRange(passage, change), start),
+      range: toRange(textDocument, rangeIn(placed, change), 0),
       newText: change.text,
     }));
     const tag = text.slice(misplacedTag.start, misplacedTag.end);

@@ -3,6 +3,7 @@
  *
  *   README.md                        the table of rules, between its two markers
  *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix
+ *   docs/configuration.md            what each setting says, between its two markers
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
  *   docs/registry.schema.json        the JSON schemas of the files that it may name
  *   docs/calendar.schema.json
@@ -18,11 +19,16 @@ import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import { DraftParser } from '../server/src/draft/parser.js';
 import { RULES } from '../server/src/rules/all.js';
+import { CATEGORIES } from '../server/src/rules/presets.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import type { Rule } from '../server/src/rules/types.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { calendarSchema } from '../server/src/workspace/calendar-file.js';
-import { CONFIGURATION_FILE, configurationSchema } from '../server/src/workspace/configuration.js';
+import {
+  CONFIGURATION_FILE,
+  configurationSchema,
+  rulesSchema,
+} from '../server/src/workspace/configuration.js';
 import { registrySchema } from '../server/src/workspace/registry-file.js';
 import { translatableTexts } from './generate-l10n.mjs';
 
@@ -104,32 +110,138 @@ function rulesTable(): string {
 }
 
 /** The schema of the configuration, with what an editor needs to complete and explain it. */
-function configurationJsonSchema(): unknown {
-  const { $schema, ...schema } = z.toJSONSchema(configurationSchema, { target: 'draft-7', io: 'input' });
-  const properties = schema.properties as Record<string, Record<string, unknown>>;
-  const { description, additionalProperties } = properties['rules']!;
-  const severity = additionalProperties as Record<string, unknown>;
-  // Each rule by itself, so that an editor explains it and offers its severity.
-  properties['rules'] = {
-    description,
-    type: 'object',
-    properties: Object.fromEntries(
-      RULES.map(({ name, summary, severity: usual }) => [
-        name,
-        { description: summary, default: usual, ...severity },
-      ]),
-    ),
-    additionalProperties: false,
-  };
+function configurationJsonSchema(): JsonSchema {
+  const { $schema, ...schema } = z.toJSONSchema(configurationSchema, {
+    target: 'draft-7',
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => {
+      if ((zodSchema as unknown) !== rulesSchema) return;
+      const severity = jsonSchema.additionalProperties as JsonSchema;
+      delete jsonSchema.propertyNames;
+      // Each rule by itself, so that an editor explains it and offers its severity.
+      jsonSchema.properties = Object.fromEntries([
+        ...CATEGORIES.map((name) => [
+          name,
+          { description: `All rules of ${name} that are not named themselves.`, ...severity },
+        ]),
+        ...RULES.map(({ name, summary, severity: usual }) => [
+          name,
+          { description: summary, default: usual, ...severity },
+        ]),
+      ]) as NonNullable<typeof jsonSchema.properties>;
+      jsonSchema.additionalProperties = false;
+    },
+  });
   return {
     $schema,
     title: 'Policy Address: configuration',
     description: `What may stand in ${CONFIGURATION_FILE}. It holds for the drafts in its folder and below.`,
     allowComments: true,
     allowTrailingCommas: true,
-    ...schema,
-    properties,
+    ...(schema as JsonSchema),
   };
+}
+
+/** As much of a JSON schema as the documentation is made from. */
+interface JsonSchema {
+  readonly description?: string;
+  readonly type?: string;
+  readonly format?: string;
+  readonly enum?: readonly unknown[];
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly items?: JsonSchema;
+  readonly anyOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly [name: string]: unknown;
+}
+
+const CONFIGURATION_PAGE = 'docs/configuration.md';
+const SETTINGS_MARKERS = ['<!-- settings -->', '<!-- /settings -->'] as const;
+
+/** The page on the configuration, with what the schema says of each setting between its markers. */
+async function configurationPage(): Promise<string> {
+  const text = read(CONFIGURATION_PAGE);
+  const [start, end] = SETTINGS_MARKERS.map((marker) => text.indexOf(marker)) as [number, number];
+  if (start < 0 || end < start) {
+    throw new ProblemInDocs(`${CONFIGURATION_PAGE} needs ${SETTINGS_MARKERS.join(' … ')}.`);
+  }
+  const settings = Object.entries(configurationJsonSchema().properties ?? {}).filter(
+    ([name]) => name !== '$schema',
+  );
+  const known = Object.fromEntries(settings);
+  const sections = await Promise.all(settings.map(([name, schema]) => sectionOf(name, schema, known)));
+  return `${text.slice(0, start)}${SETTINGS_MARKERS[0]}\n\n${sections.join('\n\n')}\n\n${text.slice(end)}`;
+}
+
+/** What is told of a setting; `known` are all, so that those that come back in it are told of once. */
+async function sectionOf(
+  name: string,
+  schema: JsonSchema,
+  known: Readonly<Record<string, JsonSchema>>,
+): Promise<string> {
+  const { description, default: standard, examples } = schema;
+  if (!description || !examples?.length) {
+    throw new ProblemInDocs(`The setting ${name} needs a description and an example.`);
+  }
+  const example = JSON.stringify({ [name]: examples[0] });
+  const formatted = await format(example, {
+    ...(await resolveConfig(path.join(ROOT, 'example.json'))),
+    parser: 'json',
+  });
+  const fields = fieldsOf(schema);
+  return [
+    `### \`${name}\``,
+    description,
+    [
+      `- Values: ${valuesOf(schema)}`,
+      `- Where nothing is said: ${standard === undefined ? 'nothing' : `\`${JSON.stringify(standard)}\``}`,
+    ].join('\n'),
+    ...(name !== 'rules' && fields.length > 0
+      ? [
+          [
+            '| Name | Values | What it says |',
+            '| --- | --- | --- |',
+            ...fields.map(([field, of]) => {
+              const isKnown = known[field]?.description === of.description;
+              const told = isKnown
+                ? `As for all drafts: [\`${field}\`](#${field.toLowerCase()}).`
+                : (of.description ?? '');
+              return `| \`${field}\` | ${isKnown ? '' : cell(valuesOf(of))} | ${cell(told)} |`;
+            }),
+          ].join('\n'),
+        ]
+      : []),
+    `\`\`\`json\n${formatted.trimEnd()}\n\`\`\``,
+  ].join('\n\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+/** The fields of an object, or of the objects in a list. */
+function fieldsOf({ properties, items, anyOf = [] }: JsonSchema): (readonly [string, JsonSchema])[] {
+  if (properties) return Object.entries(properties);
+  if (items) return fieldsOf(items);
+  return anyOf.flatMap((choice) => fieldsOf(choice));
+}
+
+/** What may be written, in a few words. */
+function valuesOf(schema: JsonSchema): string {
+  if (schema.enum) return schema.enum.map((value) => `\`${JSON.stringify(value)}\``).join(', ');
+  if (schema.anyOf) return [...new Set(schema.anyOf.map(valuesOf))].join(', or ');
+  if (schema.items) return `a list: ${valuesOf(schema.items)}`;
+  const [first, ...others] = Object.values(schema.properties ?? {});
+  if (others.length > 20 && first) return `names of rules or categories, each with ${valuesOf(first)}`;
+  if (schema.properties) return 'names with values, between { and }';
+  if (schema.format === 'date') return 'a day such as `"2025-09-17"`';
+  const words: Readonly<Record<string, string>> = {
+    string: 'words',
+    boolean: '`true`, `false`',
+    null: '`null`',
+  };
+  return words[schema.type ?? ''] ?? 'see the example';
 }
 
 /** Data files by what they are: the schema, and what it is about. */
@@ -187,6 +299,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ...RULES.map((rule) => [pageOf(rule), page(rule)] as const),
     ['README.md', readme()],
     [schema, await asPrettierHasIt(schema, configurationJsonSchema())],
+    [CONFIGURATION_PAGE, await configurationPage()],
     ...(await Promise.all(
       [
         ['docs/registry.schema.json', dataJsonSchema('registry', false)] as const,

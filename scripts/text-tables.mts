@@ -9,7 +9,8 @@ import phrases from '../seeds/phrases.json' with { type: 'json' };
 import { RULES } from '../server/src/rules/all.js';
 import { textOf } from '../server/src/rules/deadline/phrases.js';
 import { readSeeds } from '../server/src/seeds.js';
-import { CONFIGURATION_MESSAGES, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
+import { OWN_PHRASE_TEXTS } from '../server/src/workspace/own-phrases.js';
+import { CONFIGURATION_MESSAGES, DID_YOU_MEAN, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
 
 /** Texts, and where they stand. */
 export interface TextTable {
@@ -28,7 +29,11 @@ export async function textTables(): Promise<TextTable[]> {
       texts: [summary, ...Object.values(messages)],
     })),
     { name: 'seeds/phrases.json', texts: phrases.groups.map(textOf) },
-    { name: 'the settings', texts: [...Object.values(CONFIGURATION_MESSAGES), ...SYNTAX_REASONS] },
+    { name: 'phrases of a team', texts: Object.values(OWN_PHRASE_TEXTS).map(textOf) },
+    {
+      name: 'the settings',
+      texts: [...Object.values(CONFIGURATION_MESSAGES), DID_YOU_MEAN, ...SYNTAX_REASONS],
+    },
     { name: 'the snippets', texts: snippets.flatMap(([name, { description }]) => [name, description]) },
     ...(await tablesOfFeatures()),
   ];

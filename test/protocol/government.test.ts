@@ -99,15 +99,20 @@ describe('another government', () => {
       assert.match(there[1]!, /registry\.policyaddress\.json:11:32: Write words between quotation marks\.$/);
     });
 
-    it('does not read files outside of the folder of the configuration', () => {
+    it('does not read files outside of the folder that the command runs in', () => {
       write('sub/.policyaddress.json', `{ "registry": "../${REGISTRY}" }`);
       write('sub/a.policy.md', '- Pave a road by end-2028. (SB)\n');
-      const { status, out, err } = run('lint', 'sub/a.policy.md');
-      assert.deepEqual([status, out], [2, '']);
+      const options = { cwd: file('sub'), encoding: 'utf8' } as const;
+      const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'lint', 'a.policy.md'], options);
+      assert.deepEqual([status, stdout], [2, '']);
       assert.match(
-        err,
-        /^policy-address: sub.\.policyaddress\.json:1:15: “\.\.\/registry.*leads out of this folder/,
+        stderr,
+        /^policy-address: \.policyaddress\.json:1:15: “\.\.\/registry.*leads out of this folder/,
       );
+      // To an editor that has the folder above open it lies within, and so it does to a command that runs there.
+      const above = run('lint', 'sub/a.policy.md');
+      assert.deepEqual([above.status, above.err], [1, '']);
+      assert.match(above.out, /bureau\/unknown-code/);
     });
 
     it('reads what Notepad saves', () => {

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { STANDARD_SETTINGS, readEditorSettings } from '../../server/src/editor-settings.js';
 import { ROOT } from '../support/shared.js';
 
 /** Commands of VS Code’s own that our texts and menus may name. */
@@ -18,9 +19,18 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly title?: string; category?: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command?: string }[]>>;
+    readonly configuration: { readonly properties: Readonly<Record<string, DeclaredSetting>> };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
   };
+}
+
+interface DeclaredSetting {
+  readonly type: string;
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly description?: string;
+  readonly markdownDescription?: string;
 }
 
 interface Step {
@@ -93,6 +103,57 @@ describe('manifest', () => {
     });
   });
 
+  describe('settings', () => {
+    const declared = new Map(
+      Object.entries(contributes.configuration.properties).map(([name, setting]) => [
+        name.replace(/^policyAddress\./, ''),
+        setting,
+      ]),
+    );
+    const ofServer = flat(STANDARD_SETTINGS);
+    const ofClient = settingsReadIn('client/src');
+    /** What the library that speaks LSP reads by itself, by the name that the client gives it. */
+    const ofLibrary = new Map([['trace.server', 'off']]);
+
+    it('are all declared by their full names, and described', () => {
+      const { properties } = contributes.configuration;
+      assert.ok(Object.keys(properties).every((name) => name.startsWith('policyAddress.')));
+      for (const [name, setting] of Object.entries(properties)) {
+        assert.ok(textOf(setting.description ?? setting.markdownDescription ?? ''), name);
+      }
+    });
+
+    it('are read where they are declared, and declared where they are read', () => {
+      const read = new Set([...ofServer.keys(), ...ofClient.keys(), ...ofLibrary.keys()]);
+      assert.deepEqual([...declared.keys()].sort(), [...read].sort());
+    });
+
+    it('are read with the same defaults', () => {
+      assert.ok(ofClient.size > 0);
+      for (const [name, standard] of [...ofServer, ...ofClient, ...ofLibrary]) {
+        assert.deepEqual(declared.get(name)?.default, standard, name);
+      }
+    });
+
+    it('are read with the same choices', () => {
+      for (const [name, standard] of ofServer) {
+        const { type, enum: choices } = declared.get(name)!;
+        assert.equal(type, typeof standard, name);
+        const taken = (value: unknown): unknown => flat(readEditorSettings(nested(name, value))).get(name);
+        const others = type === 'boolean' ? [!standard] : (choices ?? ['other']);
+        for (const value of others) assert.equal(taken(value), value, name);
+        // What was not declared is as if it had not been set.
+        for (const value of [3, ...(choices ? ['other'] : [])]) assert.equal(taken(value), standard, name);
+      }
+    });
+
+    it('are all in their documentation, and no others', () => {
+      const page = read('docs/settings.md');
+      const named = [...page.matchAll(/^\| `policyAddress\.([\w.]+)`/gm)].map(([, name]) => name);
+      assert.deepEqual(named.sort(), [...declared.keys()].sort());
+    });
+  });
+
   describe('commands', () => {
     it('all have a title of their own', () => {
       assert.ok(titles.every(Boolean));
@@ -136,3 +197,37 @@ describe('manifest', () => {
     });
   });
 });
+
+/** Values by their names, with a dot between those that lie in each other. */
+function flat(value: object, before = ''): Map<string, unknown> {
+  const all = new Map<string, unknown>();
+  for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
+    if (inner !== null && typeof inner === 'object' && !Array.isArray(inner)) {
+      for (const [key, each] of flat(inner, `${before}${name}.`)) all.set(key, each);
+    } else all.set(before + name, inner);
+  }
+  return all;
+}
+
+function nested(name: string, value: unknown): unknown {
+  return name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value);
+}
+
+/** The settings that the sources in a folder read of VS Code, with what they take where nothing is set. */
+function settingsReadIn(folder: string): Map<string, unknown> {
+  const all = new Map<string, unknown>();
+  const files = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((name) => name.endsWith('.ts'))) {
+    const source = read(path.join(folder, file));
+    const constants = new Map(
+      [...source.matchAll(/^const (\w+) = '([^']+)';$/gm)].map(([, name, value]) => [name!, value!]),
+    );
+    const reads = source.matchAll(
+      /getConfiguration\('policyAddress'\)\s*\.get(?:<\w+>)?\(\s*(?:'([\w.]+)'|(\w+)),\s*([^)]+?)\s*\)/g,
+    );
+    for (const [, name, constant, standard] of reads) {
+      all.set(name ?? constants.get(constant!) ?? constant!, JSON.parse(standard!.replaceAll("'", '"')));
+    }
+  }
+  return all;
+}

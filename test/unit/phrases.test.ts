@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
+import { phraseSlip } from '../../server/src/deadlines/en/phrases.js';
 import { createEnglish } from '../../server/src/deadlines/en/english.js';
 import { createTimeReader } from '../../server/src/deadlines/reader.js';
 import type { PhraseData, PhraseGroup, PhraseQuote } from '../../server/src/deadlines/types.js';
@@ -31,6 +32,14 @@ function readerOf(group: PhraseGroup, phrase: string): typeof seeds.times {
 }
 
 describe('phrases of the seeds', () => {
+  it('are such as anybody may write', () => {
+    const all = groups.flatMap(({ phrases: own, harmless = [] }) => [...own, ...harmless]);
+    assert.deepEqual(
+      all.filter((phrase) => phraseSlip(phrase) !== null),
+      [],
+    );
+  });
+
   for (const group of groups) {
     describe(group.id, () => {
       for (const sentence of group.flagged) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
@@ -88,4 +89,12 @@ export function decode(bytes: Uint8Array, name: string): string {
   throw new InputError(
     `${name} is not a text file. Save a Word document as plain text or Markdown (UTF-8) to check it`,
   );
+}
+
+/** The folders that settings may name files in, for a command that runs in `cwd`: that, and the repository it is in. */
+export function workspaceOf(cwd: string): readonly string[] {
+  for (let folder = cwd; ; folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, '.git'))) return [cwd, folder];
+    if (path.dirname(folder) === folder) return [cwd];
+  }
 }

@@ -5,6 +5,7 @@ import { inspectInitiatives } from '../draft/inspection.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { FORMATS, type Format, bureaux } from './bureaux.js';
 import { format } from './format.js';
+import { printConfig, withPrintConfig } from './print-config.js';
 import { count, plural, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
 
@@ -39,6 +40,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const program = new Command('policy-address')
     .description('Checks drafts of policy addresses: bureaux, deadlines, form. Nothing is sent anywhere.')
     .version(manifest.version, '-v, --version')
+    .option('--print-config <file>', 'the same as the command config')
     .exitOverride()
     .showHelpAfterError('(add --help for what can be asked)');
   program
@@ -96,8 +98,19 @@ export async function main(args: readonly string[]): Promise<number> {
       }
       process.stdout.write(bureaux(registry, on, format));
     });
+  program
+    .command('config')
+    .description('print as JSON what holds for a file, and where each value comes from')
+    .argument('<file>', 'a draft, or a file that is none')
+    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .action(async (file: string, { today }: CommonOptions) => {
+      const { printed, errors } = await new Workbench(process.cwd(), today).explain(file);
+      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      if (errors.length > 0) exitCode = MISUSE;
+      process.stdout.write(printConfig(printed));
+    });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withPrintConfig(args), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? OK : MISUSE;

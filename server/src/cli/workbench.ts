@@ -13,13 +13,11 @@ import { severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
 import { formattingBy } from '../workspace/formatting.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
-import {
-  CONFIGURATION_MESSAGES,
-  type ConfigurationProblem,
-  SAYS_WHAT_IS_USED,
-} from '../workspace/problems.js';
+import { type ConfigurationProblem, SAYS_WHAT_IS_USED, problemText } from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
-import { type Input, InputError, findInputs, readStandardInput, readText } from './input.js';
+import { explainConfiguration } from '../workspace/explanation.js';
+import type { PrintedConfiguration } from './print-config.js';
+import { type Input, InputError, findInputs, readStandardInput, readText, workspaceOf } from './input.js';
 
 /** A finding as the command line shows it: positions 1-based, columns in UTF-16 code units, the end exclusive. */
 export interface ShownFinding {
@@ -68,6 +66,8 @@ export class Workbench {
       () => [],
       knowledge,
       (found) => this.#errors.push(...problemsOf(found, cwd)),
+      // What the folder that is open is to an editor, the folder of the command and its repository are here.
+      () => workspaceOf(cwd).map((folder) => pathToFileURL(folder).href),
     );
   }
 
@@ -94,6 +94,29 @@ export class Workbench {
   /** What could not be read of settings so far, one line each. */
   get errors(): readonly string[] {
     return this.#errors;
+  }
+
+  /** What holds for a file, whether or not it is a draft; throws an {@link InputError} where there is no such text. */
+  async explain(
+    file: string,
+  ): Promise<{ readonly printed: PrintedConfiguration; readonly errors: readonly string[] }> {
+    const absolutePath = path.resolve(this.cwd, file);
+    const nameOf = (of: string): string => path.relative(this.cwd, fileURLToPath(of)).replaceAll('\\', '/');
+    const text = await readText({ name: file, absolutePath, named: true });
+    const uri = pathToFileURL(absolutePath).href;
+    const found = await this.#configurations.for(uri);
+    const draft = this.#read(text, found);
+    const printed = {
+      version: 1 as const,
+      file: nameOf(uri),
+      isDraft: isDraft({ uri, languageId: 'markdown', draft }, found),
+      ...explainConfiguration(found, { uri, draft }, nameOf),
+    };
+    return { printed, errors: this.#errors };
+  }
+
+  #read(text: string, { configuration: { publicationDate }, readers }: FoundConfiguration): Draft {
+    return readers.parser.parse(text, { today: this.today, publicationDate }).draft;
   }
 
   /** Checks the files, folders and patterns that the arguments name; `-` is standard input. */
@@ -128,8 +151,7 @@ export class Workbench {
     }
     const uri = pathToFileURL(input.absolutePath).href;
     const found = await this.#configurations.for(uri);
-    const surroundings = { today: this.today, publicationDate: found.configuration.publicationDate };
-    const { draft } = found.readers.parser.parse(text, surroundings);
+    const draft = this.#read(text, found);
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
     const findings = [...found.readers.linter.lint(draft, severitiesOf(found.configuration))].map((placed) =>
@@ -170,8 +192,8 @@ function linesFor(
 ): string[] {
   const document = TextDocument.create(uri, 'jsonc', 0, text);
   const name = path.relative(cwd, fileURLToPath(uri));
-  return problems.map(({ start, message, args }) => {
-    const { line, character } = document.positionAt(start);
-    return `${name}:${line + 1}:${character + 1}: ${inEnglish(CONFIGURATION_MESSAGES[message], args)}`;
+  return problems.map((problem) => {
+    const { line, character } = document.positionAt(problem.start);
+    return `${name}:${line + 1}:${character + 1}: ${problemText(problem, inEnglish)}`;
   });
 }

@@ -44,6 +44,9 @@ export interface HouseForms {
   get(family: string): string | undefined;
 }
 
+/** The forms that have been decided on, by their families. */
+export type AgreedForms = ReadonlyMap<string, string>;
+
 /** A time that may be written, and the words that it may be found by. */
 export interface WritableTime {
   readonly text: string;

@@ -1,4 +1,12 @@
-import type { Expressions, Found, Language, PhraseList, Phrases, Sentences } from './language.js';
+import type {
+  AgreedForms,
+  Expressions,
+  Found,
+  Language,
+  PhraseList,
+  Phrases,
+  Sentences,
+} from './language.js';
 import { QuoteIndex } from './quotes.js';
 import { type SuggestedDeadlines, type SuggestionOptions, suggestDeadlines } from './suggestions.js';
 import type {
@@ -16,6 +24,8 @@ import type {
 
 /** A reader of time in the sentences of a draft: pure, made once for a language, a calendar and phrases. */
 export interface TimeReader {
+  /** The forms that have been decided on, whatever a draft is used to. */
+  readonly agreedForms: AgreedForms;
   /** Reads what `text` says about time; relative words are resolved against `reference` alone. */
   read(text: string, reference: Reference): Times;
   /** The form in which the time of a deadline is written, counted in its words; null where there is no other. */
@@ -24,20 +34,30 @@ export interface TimeReader {
   suggest(text: string, options: SuggestionOptions): SuggestedDeadlines | null;
 }
 
-/** Makes the reader of a language. Phrases are data that is handed in. */
+const NOTHING_AGREED: AgreedForms = new Map();
+
+/** Makes the reader of a language. Phrases are data that is handed in, and so are the forms that were decided on. */
 export function createTimeReader<S extends Sentences>(
   language: Language<S>,
-  { groups, ongoing }: PhraseData,
+  data: PhraseData,
+  agreedForms: AgreedForms = NOTHING_AGREED,
 ): TimeReader {
-  const phrases = phrasesOf(language, groups, ongoing);
+  const phrases = phrasesOf(language, data);
   const reader: TimeReader = {
+    agreedForms,
     formOf: (words) => language.formOf(words),
     suggest: (text, options) => suggestDeadlines(language, reader.read, text, options),
     read(text, reference) {
       const sentences = language.read(text);
       const expressions = sentences.expressions(reference);
-      const [vague, unclear, beside, carriedOn] = phrases.find(sentences) as LanesOfPhrases;
-      return new Reading(sentences, expressions).timesWith(vague, unclear, beside, carriedOn.length > 0);
+      const [vague, unclear, beside, carriedOn, allowed] = phrases.find(sentences) as LanesOfPhrases;
+      const minded = mindedAmong(allowed);
+      return new Reading(sentences, expressions).timesWith(
+        minded(vague),
+        minded(unclear),
+        minded(beside),
+        carriedOn.length > 0,
+      );
     },
   };
   return reader;
@@ -49,12 +69,19 @@ type LanesOfPhrases = readonly [
   unclear: readonly Found<PhraseGroup | null>[],
   beside: readonly Found<PhraseGroup | null>[],
   ongoing: readonly Found<PhraseGroup | null>[],
+  allowed: readonly Found<PhraseGroup | null>[],
 ];
+
+/** Leaves out what is held by phrases that are allowed. */
+function mindedAmong(allowed: readonly Quote[]): <T extends Quote>(found: readonly T[]) => readonly T[] {
+  if (allowed.length === 0) return (found) => found;
+  const index = new QuoteIndex(allowed);
+  return (found) => found.filter((quote) => !index.contains(quote));
+}
 
 function phrasesOf<S extends Sentences>(
   language: Language<S>,
-  groups: readonly PhraseGroup[],
-  ongoing: readonly string[],
+  { groups, ongoing, allowed = [] }: PhraseData,
 ): Phrases<S, PhraseGroup | null> {
   const lane = (fits: (group: PhraseGroup) => boolean): PhraseList<PhraseGroup | null>[] =>
     groups.filter(fits).flatMap((group) => [
@@ -66,6 +93,7 @@ function phrasesOf<S extends Sentences>(
     lane(({ kind, within }) => kind !== 'vague' && within === 'deadline'),
     lane(({ kind, within }) => kind !== 'vague' && within === undefined),
     [{ phrases: ongoing, value: null }],
+    [{ phrases: allowed, value: null }],
   ]);
 }
 

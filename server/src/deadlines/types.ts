@@ -149,4 +149,6 @@ export interface PhraseData {
   readonly groups: readonly PhraseGroup[];
   /** What tells that work is carried on. */
   readonly ongoing: readonly string[];
+  /** Phrases that nobody minds: no other is found in what they hold. */
+  readonly allowed?: readonly string[];
 }

@@ -51,7 +51,10 @@ function usesIn(block: Block, times: TimeReader): Uses {
   return uses;
 }
 
-/** The form that most deadlines of a draft have, by family; of those that are as many the one to be preferred. */
+/**
+ * The form to write each family in: the one that was decided on, else that of most deadlines of the draft; of those that
+ * are as many the one to be preferred.
+ */
 export function houseFormsOf({ blocks }: Draft, times: TimeReader): ReadonlyMap<string, string> {
   const all = new Map<string, Map<string, number>>();
   for (const { content } of blocks) {
@@ -61,7 +64,9 @@ export function houseFormsOf({ blocks }: Draft, times: TimeReader): ReadonlyMap<
       all.set(family, sum);
     }
   }
-  return new Map(
-    [...all].map(([family, uses]) => [family, [...uses].reduce((a, b) => (b[1] > a[1] ? b : a))[0]]),
-  );
+  const ofMost = ([family, uses]: [string, ReadonlyMap<string, number>]): [string, string] => [
+    family,
+    [...uses].reduce((a, b) => (b[1] > a[1] ? b : a))[0],
+  ];
+  return new Map([...[...all].map(ofMost), ...times.agreedForms]);
 }

@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import type { MessageWriter } from '../rules/messages.js';
 import { SEVERITIES, type Severity } from '../rules/types.js';
-import { CONFIGURATION_MESSAGES, type ConfigurationProblem } from '../workspace/problems.js';
+import { type ConfigurationProblem, problemText } from '../workspace/problems.js';
 import { toRange } from './ranges.js';
 
 /** The source that diagnostics name. */
@@ -96,11 +96,7 @@ export function toConfigurationDiagnostics(
 }
 
 /** What is wrong with a setting, in the reader's language. */
-export function configurationMessage({ message, args }: ConfigurationProblem): string {
-  // scripts/generate-l10n.mts knows where these texts are; a reason is a text of its own.
-  const { reason, ...others } = args;
-  /* eslint-disable no-restricted-syntax */
-  const filledIn = reason === undefined ? others : { ...others, reason: l10n.t(reason) };
-  return l10n.t(CONFIGURATION_MESSAGES[message], filledIn);
-  /* eslint-enable no-restricted-syntax */
+export function configurationMessage(problem: ConfigurationProblem): string {
+  // scripts/text-tables.mts knows where these texts are.
+  return problemText(problem, l10n.t);
 }

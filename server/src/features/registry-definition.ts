@@ -45,12 +45,13 @@ export class RegistryEntries {
    * that they name, or in the seeded one. Null where no file has it.
    */
   async placeOf(organisation: Organisation, found: FoundConfiguration): Promise<EntryPlace | null> {
-    const at = found.bureauxEntries.get(organisation);
-    if (at !== undefined && found.uri !== null) {
-      const entries = await this.#entriesIn(found.uri, 'bureaux');
+    const own = found.bureauxEntries.get(organisation);
+    if (own !== undefined) {
+      const { uri: file, at } = own;
+      const entries = await this.#entriesIn(file, 'bureaux');
       const hasCode = (entry: Entry | null | undefined): boolean => entry?.code === organisation.code;
       // What is being typed may have moved it.
-      return placeIn(found.uri, hasCode(entries[at]) ? entries[at] : entries.findLast(hasCode));
+      return placeIn(file, hasCode(entries[at]) ? entries[at] : entries.findLast(hasCode));
     }
     const named = found.dataFiles.find(({ kind }) => kind === 'registry');
     const isSeeded = found.readers.registry.isOfSameGovernment(this.seeded.registry);

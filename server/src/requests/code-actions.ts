@@ -1,4 +1,4 @@
-import type { CodeAction, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, CodeActionContext, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import {
   CODE_ACTION_KINDS,
   type CodeActionData,
@@ -6,9 +6,14 @@ import {
   resolvedEdits,
 } from '../features/code-actions/code-actions.js';
 import type { CodeActionRequest } from '../features/code-actions/context.js';
+import { settingsFixes } from '../features/code-actions/settings-fixes.js';
 import type { Session } from '../session.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 import { settingsFileFor } from './settings-file.js';
+import { problemsInSettings } from './settings-problems.js';
+
+/** Files that may hold settings, or data that they name; none of them is a draft. */
+const HOLDS_SETTINGS = /\.jsonc?$/i;
 
 /** What can be done about a finding, or with the words at a place. */
 export const codeActionRequests: RequestGroup = {
@@ -24,6 +29,20 @@ export const codeActionRequests: RequestGroup = {
     const inDraft = inDraftOf(session);
 
     connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
+      HOLDS_SETTINGS.test(uri) ? inSettings(uri, range, context) : inDraftAt(uri, range, context),
+    );
+
+    const inSettings = (uri: string, range: Range, context: CodeActionContext): Promise<CodeAction[]> =>
+      session.guarded(uri, [], async () => {
+        const settings = await problemsInSettings(session, uri);
+        if (!settings) return [];
+        const { document, problems } = settings;
+        return settingsFixes(document, problems, range, context, (edits) =>
+          session.toWorkspaceEdit(uri, document.version, edits),
+        );
+      });
+
+    const inDraftAt = (uri: string, range: Range, context: CodeActionContext): Promise<CodeAction[]> =>
       inDraft<CodeAction[]>(uri, [], async () => {
         const settings = await settingsFor(session, uri);
         // Only now: the text may have changed while waiting.
@@ -41,8 +60,7 @@ export const codeActionRequests: RequestGroup = {
           resolvesEdits: resolvesEdits(session),
         };
         return codeActions(request, () => drafts.trialOf(uri));
-      }),
-    );
+      });
 
     connection.onCodeActionResolve(async (action) => {
       const data = action.data as CodeActionData | undefined;

@@ -7,11 +7,11 @@ import { findingsOfBureau } from '../features/bureau-focus.js';
 import { toConfigurationDiagnostics, toDiagnostics } from '../features/diagnostics.js';
 import { cursorMoved } from '../protocol.js';
 import type { Session } from '../session.js';
-import { isConfigurationFile } from '../workspace/configuration.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { LANGUAGE_ID } from '../workspace/recognition.js';
 import { Calm } from './calm.js';
 import type { RequestGroup } from './group.js';
+import { problemsInSettings } from './settings-problems.js';
 import { WorkspaceProblems } from './workspace-problems.js';
 
 /** What is wrong in a document, for clients that ask; to all others it is sent. */
@@ -104,16 +104,9 @@ function refresh(session: Session): void {
 
 /** The diagnostics of an open document: a draft, a configuration file, or a file that one names. */
 async function diagnosticsOf(session: Session, uri: string): Promise<Diagnostic[]> {
-  const document = session.documents.get(uri);
-  if (!document) return [];
-  if (isConfigurationFile(uri)) {
-    const { problems } = await session.configurations.read(uri, document.textDocument.getText());
-    return toConfigurationDiagnostics(document.textDocument, problems);
-  }
-  const dataProblems = await session.configurations.problemsOfData(uri, () =>
-    document.textDocument.getText(),
-  );
-  if (dataProblems) return toConfigurationDiagnostics(document.textDocument, dataProblems);
+  if (!session.documents.get(uri)) return [];
+  const settings = await problemsInSettings(session, uri);
+  if (settings) return toConfigurationDiagnostics(settings.document, settings.problems);
   const known = await session.drafts.read(uri);
   return known ? diagnosticsOfDraft(session, known) : [];
 }

@@ -15,6 +15,7 @@ import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { markDraft } from '../workspace/marking.js';
+import { takenOverBy } from '../workspace/merging.js';
 import { isExcluded } from '../workspace/recognition.js';
 import type { RequestGroup } from './group.js';
 import { settingsFileFor } from './settings-file.js';
@@ -81,7 +82,8 @@ function answerPolicyRequests(session: Session): void {
     const { candidate, found, byContent } = considered;
     const folder = session.folderOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
     const file = settingsFileFor(session, found, folder, unsaved);
-    return toMarking(markDraft(candidate, isDraft, file, byContent), file, file.version);
+    const takenOver = takenOverBy(found);
+    return toMarking(markDraft(candidate, isDraft, file, byContent, takenOver), file, file.version);
   });
   on(protocol.bureauxOn, [], async ({ date }) => {
     const day = date ?? session.host.today();

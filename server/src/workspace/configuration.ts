@@ -1,9 +1,19 @@
 import * as z from 'zod';
+import { FORMS_OF_FAMILIES } from '../deadlines/en/forms.js';
 import { RULES } from '../rules/all.js';
-import { SEVERITIES, type Severity } from '../rules/types.js';
 import type { SeverityOf } from '../rules/linter.js';
-import { type JsonPath, JsonText, pathOf, problemsOf as problemsOfData, salvage } from './json-text.js';
-import type { ConfigurationProblem, ProblemMessage } from './problems.js';
+import {
+  CATEGORIES,
+  PRESETS,
+  type PresetName,
+  type Weight,
+  categoryOf,
+  weightUnder,
+} from '../rules/presets.js';
+import { SEVERITIES } from '../rules/types.js';
+import { type JsonPath, JsonText, problemsOf, salvage } from './json-text.js';
+import { type OwnPhrases, ownPhrasesSchema } from './own-phrases.js';
+import { type ConfigurationProblem, type ProblemMessage, says } from './problems.js';
 import { type ShortOrganisation, shortOrganisationSchema } from './registry-file.js';
 
 /** The name of the file that the editor, other editors and the command line read. */
@@ -14,51 +24,189 @@ export function isConfigurationFile(uri: string): boolean {
   return uri.endsWith(`/${CONFIGURATION_FILE}`);
 }
 
-const ruleNames = RULES.map((rule) => rule.name) as [string, ...string[]];
-const severity = z.enum([...SEVERITIES, 'off'] as [Severity, ...Severity[], 'off']);
+const weights: readonly Weight[] = [...SEVERITIES, 'off'];
+const severity = z.enum(weights as [Weight, ...Weight[]], says('severity'));
+const spokenOf = [...RULES.map((rule) => rule.name), ...CATEGORIES] as [string, ...string[]];
+
+/** How much rules weigh, by their names and those of their categories. */
+export const rulesSchema = z.partialRecord(z.enum(spokenOf), severity, says('rules'));
 
 /** Changes of these files are told to the server; so no file with another ending is read. */
-const dataFile = z.string().regex(/\.jsonc?$/i);
+const dataFile = z.string(says('path')).regex(/\.jsonc?$/i, says('path'));
 
-/** What may stand in `.policyaddress.json`; its JSON schema is made from this. */
-export const configurationSchema = z.strictObject({
-  $schema: z.string().optional().meta({ description: 'Where the description of this file is.' }),
-  publicationDate: z.iso.date().optional().meta({
+const settingsFile = z.string(says('extends')).regex(/\.jsonc?$/i, says('extends'));
+
+/** Something is left of it without “!” and the “/” at its start; and no path is longer. */
+const pattern = z
+  .string(says('drafts'))
+  .regex(/^(?!!?(?:\.?\/)?$)/, says('drafts'))
+  .max(1000, says('drafts'));
+
+const day = z.iso.date(says('publicationDate'));
+
+/** What each family of deadlines is, for those who choose a form of it. */
+const FAMILIES: Readonly<Record<string, string>> = {
+  quarter: 'How quarters are written.',
+  half: 'How half-years are written.',
+  day: 'How days are written.',
+  month: 'How months are written.',
+  'year-end': 'How the end of a year is written.',
+  'mid-year': 'How the middle of a year is written.',
+  'financial-year': 'How financial years are written.',
+};
+
+const deadlineForms = z.strictObject(
+  Object.fromEntries(
+    [...FORMS_OF_FAMILIES].map(([family, forms]) => [
+      family,
+      z
+        .enum(forms as [string, ...string[]], says('choice'))
+        .optional()
+        .meta({ description: FAMILIES[family] ?? family }),
+    ]),
+  ),
+  says('deadlineForms'),
+);
+
+/** What may be said for all drafts, and by an override for some of them. */
+const forSomeDrafts = {
+  preset: z
+    .enum(PRESETS as [PresetName, ...PresetName[]], says('choice'))
+    .optional()
+    .meta({
+      description:
+        'What holds for rules that are not named: "recommended" (as the rules come), "strict" (before printing: rules that are off give information, hints become information, information becomes a warning) or "off" (nothing but what is named).',
+      default: 'recommended',
+      examples: ['strict'],
+    }),
+  rules: rulesSchema.optional().meta({
+    description:
+      'How much each rule weighs: "error", "warning", "information", "hint" or "off". "deadline/*" speaks of all rules whose names begin so; a rule that is named itself goes before that.',
+    examples: [{ 'deadline/missing': 'information', 'structure/*': 'off' }],
+  }),
+  publicationDate: day.optional().meta({
     description:
       'The day the drafts are published, for example "2025-09-17". A draft’s own front matter goes before it.',
+    examples: ['2025-09-17'],
   }),
-  drafts: z.array(z.string().min(1)).optional().meta({
+  phrases: ownPhrasesSchema.optional().meta({
     description:
-      'Which files are drafts, as patterns such as "chapters/**/*.md"; "!notes.md" means not a draft. The last that fits counts.',
+      'Phrases that your team minds, in addition to those that are known, and phrases that it allows. They are literal words: {this|that} stands for one of several, [this|that] for one or nothing, ~ for one to six words of any kind.',
+    examples: [
+      {
+        vague: [
+          'as time allows',
+          {
+            words: 'in the fullness of {time|events}',
+            message: '“{words}” is what we used to write.',
+            remedy: 'Give the quarter.',
+          },
+        ],
+        allowed: ['in due course of law'],
+      },
+    ],
   }),
-  recogniseByContent: z.boolean().optional().meta({
-    description: 'Take a file for a draft when at least three items end in a bureau’s code.',
-    default: true,
+  deadlineForms: deadlineForms.optional().meta({
+    description:
+      'How each kind of deadline is to be written, by an example. `deadline/style` and completions go by it, and only where nothing is said by what most deadlines of the draft have.',
+    examples: [{ quarter: 'Q3 2026', 'year-end': 'end-2026' }],
   }),
-  rules: z
-    .partialRecord(z.enum(ruleNames), severity)
+};
+
+const override = z.strictObject(
+  {
+    files: z
+      .array(pattern, says('drafts'))
+      .min(1, says('drafts'))
+      .meta({ description: 'The files that it holds for, as patterns like those of `drafts`.' }),
+    ...forSomeDrafts,
+  },
+  says('overrides'),
+);
+
+/** What may stand in `.policyaddress.json`; its JSON schema and its documentation are made from this. */
+export const configurationSchema = z.strictObject({
+  $schema: z.string(says('text')).optional().meta({ description: 'Where the description of this file is.' }),
+  extends: z
+    .union([settingsFile, z.array(settingsFile, says('extends'))], says('extends'))
     .optional()
-    .meta({ description: 'How much each rule weighs: "error", "warning", "information", "hint" or "off".' }),
+    .meta({
+      description:
+        'Another file with settings that are taken over, or a list of such files, as seen from this one. What stands here goes before what stands there; of several files the last goes first.',
+      examples: ['../house.json'],
+    }),
+  preset: forSomeDrafts.preset,
+  rules: forSomeDrafts.rules,
+  overrides: z
+    .array(override, says('overrides'))
+    .optional()
+    .meta({
+      description:
+        'What is different for some files. Where several fit a file, the last that says something counts.',
+      examples: [
+        [
+          { files: ['annex/**/*.md'], rules: { 'deadline/missing': 'off' } },
+          { files: ['returns/*.md', '!returns/sb.md'], preset: 'strict' },
+        ],
+      ],
+    }),
+  publicationDate: forSomeDrafts.publicationDate,
+  drafts: z
+    .array(pattern, says('drafts'))
+    .optional()
+    .meta({
+      description:
+        'Which files are drafts, as patterns such as "chapters/**/*.md"; "!notes.md" means not a draft. The last that fits counts.',
+      examples: [['chapters/**/*.md', '!chapters/notes.md']],
+    }),
+  recogniseByContent: z
+    .boolean(says('recogniseByContent'))
+    .optional()
+    .meta({
+      description: 'Take a file for a draft when at least three items end in a bureau’s code.',
+      default: true,
+      examples: [false],
+    }),
+  phrases: forSomeDrafts.phrases,
+  deadlineForms: forSomeDrafts.deadlineForms,
   registry: dataFile.optional().meta({
     description:
       'The file with the organisations of your government, in place of Hong Kong’s, for example "government/registry.json".',
+    examples: ['registry.policyaddress.json'],
   }),
   calendar: dataFile.optional().meta({
     description:
       'The file with the financial year, school year and terms of your government, for example "government/calendar.json".',
+    examples: ['calendar.policyaddress.json'],
   }),
   bureaux: z
-    .array(shortOrganisationSchema)
+    .array(shortOrganisationSchema, says('bureaux'))
     .optional()
-    .meta({ description: 'Organisations to add to the registry, and corrections of those in it.' }),
+    .meta({
+      description: 'Organisations to add to the registry, and corrections of those in it.',
+      examples: [[{ code: 'HERB', name: 'Heritage Bureau', from: '2026-07-01' }]],
+    }),
 });
+
+/** What a file says, and nothing else: what it leaves out is not there. */
+export type Given = Omit<z.infer<typeof configurationSchema>, '$schema'>;
+
+/** What a file says of some drafts. */
+export type GivenOverride = z.infer<typeof override>;
+
+/** How much rules weigh by what was written: names of rules and of categories. */
+export type GivenRules = Readonly<Partial<Record<string, Weight>>>;
 
 /** A configuration, with every value that could be read. */
 export interface Configuration {
+  readonly preset: PresetName;
+  readonly rules: GivenRules;
   readonly publicationDate: string | null;
   readonly drafts: readonly string[];
   readonly recogniseByContent: boolean;
-  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  readonly phrases: OwnPhrases;
+  /** The form of each family of deadlines, by the family. */
+  readonly deadlineForms: Readonly<Record<string, string>>;
   /** The path of a file that holds another registry, as written; null where the seeded one holds. */
   readonly registry: string | null;
   /** The same for the calendar. */
@@ -69,10 +217,13 @@ export interface Configuration {
 
 /** What holds where there is no configuration. */
 export const NO_CONFIGURATION: Configuration = {
+  preset: 'recommended',
+  rules: {},
   publicationDate: null,
   drafts: [],
   recogniseByContent: true,
-  rules: {},
+  phrases: {},
+  deadlineForms: {},
   registry: null,
   calendar: null,
   bureaux: [],
@@ -80,17 +231,28 @@ export const NO_CONFIGURATION: Configuration = {
 
 /** A configuration as it was read from a text, with what is wrong with it and where each value stands. */
 export interface ReadConfiguration {
+  /** What the text says by itself: nothing that it takes over, nothing that it says of some drafts alone. */
   readonly configuration: Configuration;
+  readonly given: Given;
   readonly problems: readonly ConfigurationProblem[];
   readonly json: JsonText;
-  /** Which entry of `bureaux` in the text each of those that can be used is. */
-  readonly bureauxAt: readonly number[];
+  /** Where a value of `given` stands in the text: of a list, what could not be read is left out. */
+  placeOf(path: JsonPath): JsonPath;
 }
+
+/** At most so many problems of a file are told. */
+const MOST_PROBLEMS = 100;
 
 /** Reads a configuration file. Never throws: what is wrong is reported and left out, the rest holds. */
 export function readConfiguration(text: string): ReadConfiguration {
   const json = new JsonText(text);
-  const nothing = { configuration: NO_CONFIGURATION, problems: json.problems, json, bureauxAt: [] };
+  const nothing = {
+    configuration: NO_CONFIGURATION,
+    given: {},
+    problems: json.problems,
+    json,
+    placeOf: (path: JsonPath) => path,
+  };
   if (json.isEmpty) return nothing;
   const value = json.value();
   if (!value || typeof value !== 'object' || Array.isArray(value)) {
@@ -99,69 +261,101 @@ export function readConfiguration(text: string): ReadConfiguration {
   }
   const result = configurationSchema.safeParse(value);
   const issues = result.error?.issues ?? [];
-  const problems = [...json.problems, ...issues.flatMap((issue) => problemsOf(issue, json, value))];
-  const given = (value as { bureaux?: unknown }).bureaux;
-  const written: unknown[] = Array.isArray(given) ? [...(given as unknown[])] : [];
+  const told = issues.flatMap((issue) =>
+    problemsOf(issue, json, value, { schema: configurationSchema, unknownName }),
+  );
+  const duplicates = json.duplicates().map(({ start, end, name }): ConfigurationProblem => ({
+    start,
+    end,
+    message: 'duplicate',
+    args: { name },
+  }));
+  const problems = [...json.problems, ...told, ...duplicates].slice(0, MOST_PROBLEMS);
+  const written = listsIn(value);
   // What is read is a copy; what is left of the value are the same objects as before.
-  const read = result.data ?? salvage(configurationSchema, value, wholeLists);
-  const kept = (value as { bureaux?: unknown[] }).bureaux ?? [];
-  const bureauxAt = kept.map((entry) => written.indexOf(entry));
-  return { configuration: { ...NO_CONFIGURATION, ...(read && defined(read)) }, problems, json, bureauxAt };
+  const read = result.data ?? salvage(configurationSchema, value, wholeParts);
+  const given = read ? defined(read) : {};
+  const own = without(given, 'extends', 'overrides');
+  return {
+    configuration: { ...NO_CONFIGURATION, ...(own as Partial<Configuration>) },
+    given,
+    problems,
+    json,
+    placeOf: (path) => placeIn(value, written, path),
+  };
 }
 
-/** A wrong pattern takes its list with it: a half-read list would mean something else. */
-function wholeLists(path: JsonPath): JsonPath {
-  return path[0] === 'drafts' ? ['drafts'] : path;
+/** The files that a configuration takes over, as written. */
+export function pathsExtended({ extends: given = [] }: Given): readonly string[] {
+  return typeof given === 'string' ? [given] : given;
+}
+
+/** A wrong pattern takes with it what it stands in: a half-read list would mean other files. */
+function wholeParts(path: JsonPath): JsonPath {
+  if (path[0] === 'drafts') return ['drafts'];
+  return path[0] === 'overrides' && path[2] === 'files' ? path.slice(0, 2) : path;
+}
+
+/** All lists of a value with what is in them. */
+function listsIn(value: unknown): ReadonlyMap<unknown, readonly unknown[]> {
+  const lists = new Map<unknown, readonly unknown[]>();
+  const parts = [value];
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+    if (part === null || typeof part !== 'object') continue;
+    const inner = Object.values(part) as unknown[];
+    if (Array.isArray(part)) lists.set(part, [...(part as unknown[])]);
+    parts.push(...inner.filter((each) => typeof each === 'object'));
+  }
+  return lists;
+}
+
+/** The way to a value before parts of the lists on it were taken out. */
+function placeIn(
+  value: unknown,
+  written: ReadonlyMap<unknown, readonly unknown[]>,
+  path: JsonPath,
+): JsonPath {
+  let at: unknown = value;
+  return path.map((step) => {
+    const list = written.get(at);
+    const before = list && typeof step === 'number' ? placeBefore(at as unknown[], list, step) : step;
+    at = Object(at)[step] as unknown;
+    return before;
+  });
+}
+
+function placeBefore(kept: readonly unknown[], written: readonly unknown[], place: number): number {
+  let at = -1;
+  for (let i = 0; i <= place; i++) at = written.indexOf(kept[i], at + 1);
+  return Math.max(at, 0);
 }
 
 /** The severities that a configuration gives, the rules' own otherwise. */
 export function severitiesOf(configuration: Configuration): SeverityOf {
   return (rule) => {
-    const given = configuration.rules[rule.name] ?? rule.severity;
-    return given === 'off' ? null : given;
+    const weight = weightIn(configuration.rules, rule.name) ?? weightUnder(configuration.preset, rule);
+    return weight === 'off' ? null : weight;
   };
 }
 
-/** The problems that an issue is, where they stand. */
-function problemsOf(issue: z.core.$ZodIssue, json: JsonText, value: unknown): ConfigurationProblem[] {
-  const path = pathOf(issue);
-  if (path[0] === 'bureaux' && path.length > 1) return problemsOfData(issue, json, value);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => ({
-      ...json.nameExtentOf([...path, name]),
-      message: unknownKey(path),
-      args: { name },
-    }));
-  }
-  if (issue.code === 'invalid_key') {
-    const args = { name: String(path.at(-1)) };
-    return [{ ...json.nameExtentOf(path), message: unknownKey(path.slice(0, -1)), args }];
-  }
-  return [{ ...json.extentOf(path), message: wrongValue(path), args: {} }];
+/** How much a rule weighs by what was written of it, or else of its category. */
+export function weightIn(rules: GivenRules, rule: string): Weight | undefined {
+  return rules[rule] ?? rules[categoryOf(rule)];
 }
 
-function unknownKey(path: JsonPath): ProblemMessage {
-  return path[0] === 'rules' ? 'unknownRule' : 'unknownSetting';
+function unknownName(path: JsonPath): ProblemMessage {
+  if (path.at(-1) === 'rules') return 'unknownRule';
+  const isSetting = path.length === 0 || (path[0] === 'overrides' && path.length === 2);
+  return isSetting ? 'unknownSetting' : 'unknownField';
 }
 
-function wrongValue(path: JsonPath): ProblemMessage {
-  switch (path[0]) {
-    case 'publicationDate':
-    case 'drafts':
-    case 'recogniseByContent':
-    case 'bureaux':
-      return path[0];
-    case 'registry':
-    case 'calendar':
-      return 'path';
-    case 'rules':
-      return path.length > 1 ? 'severity' : 'rules';
-    default:
-      return 'wrongValue';
-  }
+function defined(value: z.infer<typeof configurationSchema>): Given {
+  const entries = Object.entries(without(value, '$schema')).filter(([, given]) => given !== undefined);
+  return Object.fromEntries(entries);
 }
 
-function defined(value: z.infer<typeof configurationSchema>): Partial<Configuration> {
-  const entries = Object.entries(value).filter(([key, given]) => given !== undefined && key !== '$schema');
-  return Object.fromEntries(entries) as Partial<Configuration>;
+/** An object but for some of its fields. */
+export function without<T extends object, K extends string & keyof T>(value: T, ...names: K[]): Omit<T, K> {
+  const others = Object.entries(value).filter(([name]) => !names.some((left) => left === name));
+  return Object.fromEntries(others) as Omit<T, K>;
 }

@@ -4,17 +4,28 @@ import {
   CONFIGURATION_FILE,
   type Configuration,
   NO_CONFIGURATION,
-  type ReadConfiguration,
   readConfiguration,
 } from './configuration.js';
 import type { DataKind } from './data-file.js';
+import { type LoadedSettings, loadSettings } from './extended-settings.js';
 import type { FileReader } from './file-system.js';
 import type { KnowledgeBase, Readers, Replaced } from './knowledge-base.js';
+import {
+  type Said,
+  type SettingsSource,
+  type Voice,
+  bureauxSaid,
+  fittingOverrides,
+  mergedConfiguration,
+  valueSaid,
+  voicesOf,
+} from './merging.js';
 import { fileBelow, normalUri } from './paths.js';
-import type { ConfigurationProblem } from './problems.js';
+import type { ConfigurationProblem, ProblemMessage } from './problems.js';
 
-/** A configuration file that was found. */
+/** A configuration file that was found, and what it comes to for a document with all that it takes over. */
 export interface FoundConfiguration {
+  /** What holds for the document that was asked for. */
   readonly configuration: Configuration;
   /** The file it was read from; null where there is none. */
   readonly uri: string | null;
@@ -22,15 +33,28 @@ export interface FoundConfiguration {
   readonly problems: readonly ConfigurationProblem[];
   /** What the drafts below it are read and judged with. The same object for as long as it holds the same. */
   readonly readers: Readers;
-  /** The files that it has read instead of what is seeded. */
+  /** The files that it has read: settings that it takes over, and what it uses instead of what is seeded. */
   readonly dataFiles: readonly DataFile[];
-  /** Which entry of `bureaux` in its text adds or corrects an organisation, where one does. */
-  readonly bureauxEntries: ReadonlyMap<Organisation, number>;
+  /** Where each organisation stands that is added or corrected. */
+  readonly bureauxEntries: ReadonlyMap<Organisation, BureauxEntry>;
+  /** The file and those that it takes over, the one that goes before the others first. */
+  readonly sources: readonly SettingsSource[];
+  /** Who speaks for the document that was asked for. */
+  readonly voices: readonly Voice[];
 }
 
-/** A file with a registry or a calendar that a configuration names. */
+/** An entry of `bureaux`: in which file, and which one there. */
+export interface BureauxEntry {
+  readonly uri: string;
+  readonly at: number;
+}
+
+/** What a file is that a configuration names. */
+export type NamedKind = DataKind | 'settings';
+
+/** A file that a configuration names: other settings, a registry or a calendar. */
 export interface DataFile {
-  readonly kind: DataKind;
+  readonly kind: NamedKind;
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly ConfigurationProblem[];
@@ -38,32 +62,36 @@ export interface DataFile {
 
 /** What a configuration names as its registry or calendar: the file, or why there is none. */
 interface NamedFile {
+  readonly said: Said<string | null>;
   readonly uri: string | null;
   readonly text: string | null;
   readonly problem: 'outside' | 'noFile' | null;
 }
-
-const NOT_NAMED: NamedFile = { uri: null, text: null, problem: null };
 
 /** Finds the configuration that holds for a draft: the nearest file up the tree, never above the roots. */
 export class Configurations {
   readonly #byFolder = new Map<string, Promise<FoundConfiguration>>();
   readonly #files = new Map<string, Promise<FoundConfiguration | null>>();
   /**
-   * The data files that each configuration names, whether there are any or not, also where that is not saved yet. Not forgotten with
+   * The files that each configuration names, whether there are any or not, also where that is not saved yet. Not forgotten with
    * the rest: what was made of them may still be shown.
    */
-  readonly #dataFiles = new Map<string, ReadonlyMap<string, DataKind>>();
+  readonly #dataFiles = new Map<string, ReadonlyMap<string, NamedKind>>();
+  /** What a configuration comes to for some of its documents, by the overrides that fit. */
+  readonly #forSome = new WeakMap<FoundConfiguration, Map<string, FoundConfiguration>>();
+  readonly #byDocument = new Map<string, { base: FoundConfiguration; found: FoundConfiguration }>();
   readonly #none: FoundConfiguration;
 
   /**
    * `roots` gives the folders that a search from a document may not leave (URIs); without any it goes up to the top.
+   * `open` gives those that nothing is read outside of, for a configuration that lies in one.
    */
   constructor(
     private readonly files: FileReader,
     private readonly roots: () => readonly string[],
     private readonly knowledge: KnowledgeBase,
     private readonly onRead: (found: FoundConfiguration) => void = () => {},
+    private readonly open: () => readonly string[] = roots,
   ) {
     this.#none = {
       configuration: NO_CONFIGURATION,
@@ -73,15 +101,23 @@ export class Configurations {
       readers: knowledge.seeded,
       dataFiles: [],
       bureauxEntries: new Map(),
+      sources: [],
+      voices: [],
     };
   }
 
   /** The configuration for a document; searched for once in each folder. */
-  for(documentUri: string): Promise<FoundConfiguration> {
+  async for(documentUri: string): Promise<FoundConfiguration> {
     const folder = Utils.dirname(URI.parse(documentUri));
     const key = folder.toString();
-    let found = this.#byFolder.get(key);
-    if (!found) this.#byFolder.set(key, (found = this.#search(folder)));
+    let searched = this.#byFolder.get(key);
+    if (!searched) this.#byFolder.set(key, (searched = this.#search(folder)));
+    const base = await searched;
+    if (base.sources.every(({ read }) => read.given.overrides === undefined)) return base;
+    const known = this.#byDocument.get(documentUri);
+    if (known?.base === base) return known.found;
+    const found = this.#forDocument(base, documentUri);
+    this.#byDocument.set(documentUri, { base, found });
     return found;
   }
 
@@ -89,62 +125,69 @@ export class Configurations {
   forget(): void {
     this.#files.clear();
     this.#byFolder.clear();
+    this.#byDocument.clear();
   }
 
-  /** What a configuration file with this text says, whether or not it was saved. */
+  /** What a configuration file with this text says of all drafts, whether or not it was saved. */
   async read(uri: string, text: string): Promise<FoundConfiguration> {
-    const read = readConfiguration(text);
-    const { registry: registryPath, calendar: calendarPath } = read.configuration;
-    const registryUri = registryPath === null ? null : fileBelow(uri, registryPath, this.roots());
-    const calendarUri = calendarPath === null ? null : fileBelow(uri, calendarPath, this.roots());
-    const dataUris = new Map<string, DataKind>();
-    if (calendarUri !== null) dataUris.set(calendarUri, 'calendar');
-    if (registryUri !== null) dataUris.set(registryUri, 'registry');
-    // Before they are read: they may change meanwhile, or come into being.
-    this.#dataFiles.set(uri, new Map([...(this.#dataFiles.get(uri) ?? []), ...dataUris]));
-    const [registry, calendar] = await Promise.all([
-      this.#named(registryPath, registryUri),
-      this.#named(calendarPath, calendarUri),
-    ]);
-    const replaced = this.knowledge.with({
-      registry: registry.text,
-      calendar: calendar.text,
-      bureaux: read.configuration.bureaux,
+    const named = new Map<string, NamedKind>(this.#dataFiles.get(uri));
+    this.#dataFiles.set(uri, named);
+    const own: SettingsSource = { uri, text, read: readConfiguration(text) };
+    const loaded = await loadSettings(own, {
+      resolve: (from, path) => fileBelow(from, path, this.open()),
+      // Before they are read: they may change meanwhile, or come into being.
+      onNamed: (file) => named.set(file, 'settings'),
+      read: (file) => this.files.read(file).catch(() => null),
     });
-    const dataFiles = [
-      ...dataFilesOf('registry', registry, replaced.registryProblems),
-      ...dataFilesOf('calendar', calendar, replaced.calendarProblems),
-    ];
-    const problems = [
-      ...read.problems,
-      ...problemsWith('registry', registry, read, replaced),
-      ...problemsWith('calendar', calendar, read, replaced),
-      ...replaced.bureauxProblems.map(({ path: [entry, ...rest], message, args }) => ({
-        ...read.json.extentOf(['bureaux', read.bureauxAt[Number(entry)] ?? 0, ...rest]),
-        message,
-        args,
-      })),
-    ];
+    const { sources } = loaded;
+    const voices = voicesOf(sources, []);
+    const [registry, calendar] = await Promise.all(
+      (['registry', 'calendar'] as const).map((kind) => this.#named(kind, valueSaid(voices, kind), named)),
+    );
+    const configuration = mergedConfiguration(voices);
+    const replaced = this.knowledge.with({
+      ...configuration,
+      registry: registry!.text,
+      calendar: calendar!.text,
+    });
+    const problems = problemsOfSources(
+      loaded,
+      voices,
+      { registry: registry!, calendar: calendar! },
+      replaced,
+    );
     return {
-      configuration: read.configuration,
+      configuration,
       uri,
       text,
-      problems,
+      problems: problems.get(own) ?? [],
       readers: replaced.readers,
-      dataFiles,
-      bureauxEntries: new Map(
-        [...replaced.broughtBy].map(([organisation, entry]) => [organisation, read.bureauxAt[entry] ?? 0]),
-      ),
+      dataFiles: [
+        ...sources.slice(1).map((source) => ({
+          kind: 'settings' as const,
+          uri: source.uri,
+          text: source.text,
+          problems: problems.get(source) ?? [],
+        })),
+        ...dataFilesOf('registry', registry!, replaced.registryProblems),
+        ...dataFilesOf('calendar', calendar!, replaced.calendarProblems),
+      ],
+      bureauxEntries: entriesBrought(replaced, voices),
+      sources,
+      voices,
     };
   }
 
-  /** What is wrong in a file with a registry or a calendar that a configuration names; null where it is no such file. */
+  /** What is wrong in a file that a configuration names; null where it is no such file. */
   async problemsOfData(uri: string, textNow: () => string): Promise<readonly ConfigurationProblem[] | null> {
     // The configuration that holds where the file is may not have been read so far.
     await this.for(uri);
     const file = normalUri(uri);
-    const named = [...this.#dataFiles.values()].find((files) => files.has(file));
-    return named ? this.knowledge.problemsIn(named.get(file)!, textNow()) : null;
+    const kind = [...this.#dataFiles.values()].find((files) => files.has(file))?.get(file);
+    if (kind === undefined) return null;
+    return kind === 'settings'
+      ? (await this.read(file, textNow())).problems
+      : this.knowledge.problemsIn(kind, textNow());
   }
 
   /** Whether what configurations say hangs on a file, or on one in a folder that has this URI. */
@@ -153,6 +196,35 @@ export class Configurations {
     return [...this.#dataFiles.values()].some((files) =>
       [...files.keys()].some((file) => file === changed || file.startsWith(`${changed}/`)),
     );
+  }
+
+  /** What a configuration comes to for a document: the same object for all that the same overrides fit. */
+  #forDocument(base: FoundConfiguration, documentUri: string): FoundConfiguration {
+    const fitting = fittingOverrides(base.sources, documentUri);
+    if (fitting.every((places) => places.length === 0)) return base;
+    const some = this.#forSome.get(base) ?? new Map<string, FoundConfiguration>();
+    this.#forSome.set(base, some);
+    const key = JSON.stringify(fitting);
+    const known = some.get(key);
+    if (known) return known;
+    const voices = voicesOf(base.sources, fitting);
+    const configuration = mergedConfiguration(voices);
+    const textOf = (kind: DataKind): string | null =>
+      base.dataFiles.find((file) => file.kind === kind)?.text ?? null;
+    const replaced = this.knowledge.with({
+      ...configuration,
+      registry: textOf('registry'),
+      calendar: textOf('calendar'),
+    });
+    const found = {
+      ...base,
+      configuration,
+      readers: replaced.readers,
+      bureauxEntries: entriesBrought(replaced, voices),
+      voices,
+    };
+    some.set(key, found);
+    return found;
   }
 
   async #search(from: URI): Promise<FoundConfiguration> {
@@ -182,11 +254,14 @@ export class Configurations {
     return found;
   }
 
-  async #named(path: string | null, uri: string | null): Promise<NamedFile> {
-    if (path === null) return NOT_NAMED;
-    if (uri === null) return { ...NOT_NAMED, problem: 'outside' };
+  async #named(kind: DataKind, said: Said<string | null>, named: Map<string, NamedKind>): Promise<NamedFile> {
+    if (said.value === null || !said.by) return { said, uri: null, text: null, problem: null };
+    const uri = fileBelow(said.by.source.uri, said.value, this.open());
+    if (uri === null) return { said, uri, text: null, problem: 'outside' };
+    // Before it is read: it may change meanwhile, or come into being.
+    named.set(uri, kind);
     const text = await this.files.read(uri).catch(() => null);
-    return { uri, text, problem: text === null ? 'noFile' : null };
+    return { said, uri, text, problem: text === null ? 'noFile' : null };
   }
 }
 
@@ -198,22 +273,83 @@ function dataFilesOf(
   return uri !== null && text !== null ? [{ kind, uri, text, problems }] : [];
 }
 
+function entriesBrought(
+  { broughtBy }: Replaced,
+  voices: readonly Voice[],
+): ReadonlyMap<Organisation, BureauxEntry> {
+  const said = bureauxSaid(voices);
+  return new Map(
+    [...broughtBy].flatMap(([organisation, entry]) => {
+      const by = said[entry]?.by;
+      if (!by) return [];
+      const at = Number(by.source.read.placeOf(by.path).at(-1));
+      return [[organisation, { uri: by.source.uri, at }] as const];
+    }),
+  );
+}
+
+/** What is told in each of the files with settings: of itself, and of the files that it names. */
+function problemsOfSources(
+  { sources, links }: LoadedSettings,
+  voices: readonly Voice[],
+  named: Readonly<Record<DataKind, NamedFile>>,
+  replaced: Replaced,
+): ReadonlyMap<SettingsSource, readonly ConfigurationProblem[]> {
+  const problems = new Map(
+    sources.map((source): [SettingsSource, ConfigurationProblem[]] => [source, [...source.read.problems]]),
+  );
+  const tell = (
+    { source, path }: NonNullable<Said<unknown>['by']>,
+    message: ProblemMessage,
+    args: ConfigurationProblem['args'],
+  ): void => {
+    const extent = source.read.json.extentOf(source.read.placeOf(path));
+    problems.get(source)?.push({ ...extent, message, args });
+  };
+  for (const kind of ['registry', 'calendar'] as const) tellOfData(kind, named[kind], replaced, tell);
+  const bureaux = bureauxSaid(voices);
+  for (const {
+    path: [entry, ...rest],
+    message,
+    args,
+  } of replaced.bureauxProblems) {
+    const by = bureaux[Number(entry)]?.by;
+    if (by) tell({ source: by.source, path: [...by.path, ...rest] }, message, args);
+  }
+  // The furthest first: what is wrong there is told by all who take it over.
+  for (const source of sources.toReversed()) {
+    for (const { path, at, problem, target, most } of links.get(source) ?? []) {
+      const by = { source, path: at };
+      if (problem !== null) {
+        tell(by, problem, { path, ...(most !== undefined && { most: String(most) }) });
+        continue;
+      }
+      const [first] = (problems.get(target!) ?? []).toSorted((a, b) => a.start - b.start);
+      if (first) tell(by, 'partlyRead', { path, line: String(lineOf(target!.text, first.start)) });
+    }
+  }
+  return problems;
+}
+
 /** What is told of a data file where it is named; what is wrong in it is told there as well. */
-function problemsWith(
+function tellOfData(
   kind: DataKind,
-  { text, problem }: NamedFile,
-  { configuration, json }: ReadConfiguration,
+  { said, text, problem }: NamedFile,
   { registryProblems, calendarProblems, unread }: Replaced,
-): ConfigurationProblem[] {
-  const path = configuration[kind] ?? '';
-  const at = json.extentOf([kind]);
-  if (problem !== null) return [{ ...at, message: problem, args: { path } }];
+  tell: (
+    by: NonNullable<Said<unknown>['by']>,
+    message: ProblemMessage,
+    args: ConfigurationProblem['args'],
+  ) => void,
+): void {
+  const { by, value: path } = said;
+  if (!by || path === null) return;
+  if (problem !== null) return tell(by, problem, { path });
   const [first] = [...(kind === 'registry' ? registryProblems : calendarProblems)].sort(
     (a, b) => a.start - b.start,
   );
-  if (!first || text === null) return [];
-  const line = String(lineOf(text, first.start));
-  return [{ ...at, message: unread[kind] ? 'notRead' : 'partlyRead', args: { path, line } }];
+  if (!first || text === null) return;
+  tell(by, unread[kind] ? 'notRead' : 'partlyRead', { path, line: String(lineOf(text, first.start)) });
 }
 
 /** The line (from 1) in which an offset stands. */

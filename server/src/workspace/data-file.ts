@@ -94,6 +94,6 @@ function open(
     return { json, value: undefined, problems: json.problems.length > 0 ? json.problems : [problem] };
   }
   const issues = schema.safeParse(value).error?.issues ?? [];
-  const problems = issues.flatMap((issue) => problemsOf(issue, json, value));
+  const problems = issues.flatMap((issue) => problemsOf(issue, json, value, { schema }));
   return { json, value, problems: [...json.problems, ...problems].slice(0, MOST_PROBLEMS) };
 }

@@ -2,6 +2,7 @@ import { type Contradiction, contradictionsIn } from '../bureaux/consistency.js'
 import { Registry } from '../bureaux/registry.js';
 import type { Organisation, RegistryData } from '../bureaux/types.js';
 import { createEnglish } from '../deadlines/en/english.js';
+import type { AgreedForms } from '../deadlines/language.js';
 import { type TimeReader, createTimeReader } from '../deadlines/reader.js';
 import type { CalendarFacts, PhraseData } from '../deadlines/types.js';
 import type { DraftKind } from '../draft/metadata.js';
@@ -11,6 +12,7 @@ import { Linter } from '../rules/linter.js';
 import type { Profile, Rule } from '../rules/types.js';
 import { type DataKind, type ReadData, readDataFile } from './data-file.js';
 import type { ConfigurationProblem } from './problems.js';
+import { type OwnPhrases, withOwnPhrases } from './own-phrases.js';
 import { type ShortOrganisation, withBureaux } from './registry-file.js';
 
 /** What the product is seeded with, as data and as it is used. */
@@ -37,6 +39,8 @@ export interface Replacements {
   readonly registry: string | null;
   readonly calendar: string | null;
   readonly bureaux: readonly ShortOrganisation[];
+  readonly phrases?: OwnPhrases;
+  readonly deadlineForms?: Readonly<Record<string, string>>;
 }
 
 /** What came of replacing: the readers, and what is wrong with each part. */
@@ -72,6 +76,11 @@ export class KnowledgeBase {
   /** What holds where a workspace replaces nothing. */
   readonly seeded: Readers;
   readonly #replaced = new Map<string, Replaced>();
+  /** Registries with additions and corrections, and readers of times, by all that they are made of. */
+  readonly #registriesWith = new Map<string, RegistryWithBureaux>();
+  readonly #times = new Map<string, TimeReader>();
+  /** What was read with a parser stays valid under another linter, so there is one for the same registry and times. */
+  readonly #parsers = new WeakMap<Registry, WeakMap<TimeReader, DraftParser>>();
   /** The registries of other governments, by their texts. */
   readonly #registries = new Map<string, ReadData<RegistryData>>();
 
@@ -84,7 +93,8 @@ export class KnowledgeBase {
 
   /** The readers for what a workspace brings. */
   with(replacements: Replacements): Replaced {
-    const key = JSON.stringify([replacements.registry, replacements.calendar, replacements.bureaux]);
+    const { registry, calendar, bureaux, phrases = {}, deadlineForms = {} } = replacements;
+    const key = JSON.stringify([registry, calendar, bureaux, phrases, deadlineForms]);
     return remembered(this.#replaced, key, () => this.#replace(replacements));
   }
 
@@ -93,28 +103,42 @@ export class KnowledgeBase {
     return readDataFile(kind, text, this.seeds.data[kind]).problems;
   }
 
-  #replace({ registry: registryText, calendar: calendarText, bureaux }: Replacements): Replaced {
-    const { data, registry, times } = this.seeds;
+  #replace({
+    registry: registryText,
+    calendar: calendarText,
+    bureaux,
+    phrases,
+    deadlineForms,
+  }: Replacements): Replaced {
+    const { data } = this.seeds;
     // The same object for the same text, whatever else a configuration says: it tells governments apart.
     const read = (text: string): ReadData<RegistryData> =>
       remembered(this.#registries, text, () => readDataFile('registry', text, data.registry));
     const registryFile = registryText === null ? null : read(registryText);
     const calendarFile = calendarText === null ? null : readDataFile('calendar', calendarText, data.calendar);
-    const base = registryFile?.data ?? data.registry;
-    const { data: merged, nameless, places } = withBureaux(base, bureaux);
-    const readers =
-      base === data.registry && bureaux.length === 0 && !calendarFile?.data
-        ? this.seeded
-        : this.#readersFor(
-            base === data.registry && bureaux.length === 0 ? registry : new Registry(merged, base),
-            calendarFile?.data ? timesOf(calendarFile.data, data.phrases) : times,
-          );
+    const key = JSON.stringify([registryText, bureaux]);
+    const { registry, problems, broughtBy } = remembered(this.#registriesWith, key, () =>
+      this.#withBureaux(registryFile?.data ?? data.registry, bureaux),
+    );
+    const times = this.#timesWith(calendarFile?.data ?? null, phrases ?? {}, deadlineForms ?? {});
+    const isSeeded = registry === this.seeds.registry && times === this.seeds.times;
     return {
-      readers,
+      readers: isSeeded ? this.seeded : this.#readersFor(registry, times),
       registryProblems: registryFile?.problems ?? [],
       calendarProblems: calendarFile?.problems ?? [],
       unread: { registry: registryFile?.data === null, calendar: calendarFile?.data === null },
-      bureauxProblems: [
+      bureauxProblems: problems,
+      broughtBy,
+    };
+  }
+
+  #withBureaux(base: RegistryData, bureaux: readonly ShortOrganisation[]): RegistryWithBureaux {
+    const { data, registry: seeded } = this.seeds;
+    const { data: merged, nameless, places } = withBureaux(base, bureaux);
+    const registry = base === data.registry && bureaux.length === 0 ? seeded : new Registry(merged, base);
+    return {
+      registry,
+      problems: [
         ...nameless.map((at) => ({
           path: [at, 'code'],
           message: 'newWithoutName' as const,
@@ -124,19 +148,48 @@ export class KnowledgeBase {
       ],
       broughtBy: new Map(
         places.flatMap((place, entry) => {
-          const organisation = readers.registry.organisations[place];
+          const organisation = registry.organisations[place];
           return organisation ? [[organisation, entry] as const] : [];
         }),
       ),
     };
   }
 
+  #timesWith(
+    calendar: CalendarFacts | null,
+    phrases: OwnPhrases,
+    deadlineForms: Readonly<Record<string, string>>,
+  ): TimeReader {
+    const { data, times } = this.seeds;
+    const isPlain = Object.keys(phrases).length === 0 && Object.keys(deadlineForms).length === 0;
+    if (!calendar && isPlain) return times;
+    const key = JSON.stringify([calendar, phrases, deadlineForms]);
+    return remembered(this.#times, key, () =>
+      timesOf(
+        calendar ?? data.calendar,
+        withOwnPhrases(data.phrases, phrases),
+        new Map(Object.entries(deadlineForms)),
+      ),
+    );
+  }
+
   #readersFor(registry: Registry, times: TimeReader): Readers {
     const { confusables, profiles } = this.seeds;
     const knowledge = { registry, times, confusables };
     const linter = new Linter(RULES, { ...knowledge, profiles }, this.onBrokenRule);
-    return { registry, times, parser: new DraftParser(knowledge), linter };
+    const ofRegistry = this.#parsers.get(registry) ?? new WeakMap<TimeReader, DraftParser>();
+    this.#parsers.set(registry, ofRegistry);
+    const parser = ofRegistry.get(times) ?? new DraftParser(knowledge);
+    ofRegistry.set(times, parser);
+    return { registry, times, parser, linter };
   }
+}
+
+/** A registry with additions and corrections, and what came of these. */
+interface RegistryWithBureaux {
+  readonly registry: Registry;
+  readonly problems: readonly BureauxProblem[];
+  readonly broughtBy: ReadonlyMap<Organisation, number>;
 }
 
 /** What a key stands for, made where it is not known. Those asked for last are kept longest. */
@@ -151,9 +204,9 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   return value;
 }
 
-/** Reads times by the facts of a calendar. */
-export function timesOf(calendar: CalendarFacts, phrases: PhraseData): TimeReader {
-  return createTimeReader(createEnglish(calendar), phrases);
+/** Reads times by the facts of a calendar, phrases, and the forms that were agreed on. */
+export function timesOf(calendar: CalendarFacts, phrases: PhraseData, agreedForms?: AgreedForms): TimeReader {
+  return createTimeReader(createEnglish(calendar), phrases, agreedForms);
 }
 
 /** The names of fields in the short form that have another one in the registry. */

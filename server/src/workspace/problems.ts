@@ -1,7 +1,9 @@
 import { printParseErrorCode } from 'jsonc-parser';
+import type { Translate } from '../rules/messages.js';
 
 /** What is said of settings and of data that cannot be read, in English; `{name}` is filled in from the arguments. */
 export const CONFIGURATION_MESSAGES = {
+  duplicate: '“{name}” stands here twice. Only the last of them counts.',
   syntax: 'This file cannot be read from here on ({reason}).',
   tooDeep: 'This file cannot be read: too many brackets stand inside each other.',
   tooLong: 'This file is too long: no more than {most} characters are read.',
@@ -14,6 +16,25 @@ export const CONFIGURATION_MESSAGES = {
   publicationDate: 'Write a day as year, month and day, for example "2025-09-17".',
   drafts: 'Write a list of file patterns, for example ["chapters/*.md", "!notes.md"].',
   recogniseByContent: 'Write true or false.',
+  extends:
+    'Write the path of a file with settings as seen from this one, for example "../house.json", or a list of such paths.',
+  extendsOutside:
+    '“{path}” leads out of the workspace. Put the file into the folder that is open (on the command line: the one that the command runs in). Until then nothing of it is used.',
+  extendsNoFile: 'There is no file “{path}”, or it is no text. Nothing is taken over from it.',
+  extendsCycle:
+    '“{path}” takes over the settings of this file, so this one cannot take over its own from there.',
+  extendsTooMany: 'More than {most} files are taken over. The settings of “{path}” are left out.',
+  overrides: 'Write a list such as [{ "files": ["annex/*.md"], "rules": { "deadline/missing": "off" } }].',
+  phrases: 'Write phrases as { "vague": ["as time allows"], "allowed": ["in due course of law"] }.',
+  phrase: 'Write a phrase such as "as time allows", or { "words": "as time allows", "message": "…" }.',
+  phraseEmpty: 'Write the words of the phrase, for example "as time allows".',
+  phraseSlot:
+    'Write a slot as {this|that} or [this|that]: closed, with words on both sides of each “|”, and with blanks around it.',
+  phraseMark:
+    '“~” stands by itself in place of words; “^” and “,” stand before the first word, “>” and “$” behind the last one.',
+  phraseBeginning: 'Begin the phrase with a word. It cannot be looked for by slots alone.',
+  phraseTooMuch: 'This phrase is too long, or has too many slots. Write it as several.',
+  deadlineForms: 'Write the form of each kind of deadline by its example: { "quarter": "Q3 2026" }.',
   rules: 'Write rules as { "deadline/missing": "off" }.',
   severity: 'Write "error", "warning", "information", "hint" or "off".',
   path: 'Write the path of a JSON file as seen from this one, for example "government/registry.json".',
@@ -54,6 +75,11 @@ export type ProblemMessage = keyof typeof CONFIGURATION_MESSAGES;
 export const SAYS_WHAT_IS_USED: ReadonlySet<ProblemMessage> = new Set([
   'outside',
   'noFile',
+  'extendsOutside',
+  'extendsNoFile',
+  'extendsCycle',
+  'extendsTooMany',
+  'duplicate',
   'partlyRead',
   'notRead',
 ]);
@@ -67,7 +93,33 @@ export interface ConfigurationProblem {
   readonly end: number;
   readonly message: ProblemMessage;
   readonly args: Readonly<Record<string, string>>;
+  /** What was probably meant, in JSON: it can stand in the place of what is wrong. */
+  readonly instead?: string;
 }
+
+/** What is asked behind a message where something else was probably meant. */
+export const DID_YOU_MEAN = 'Did you mean “{near}”?';
+
+/** What was probably meant, as it is shown: words without their quotation marks. Null where nothing was. */
+export function meantBy({ instead }: ConfigurationProblem): string | null {
+  if (instead === undefined) return null;
+  const value: unknown = JSON.parse(instead);
+  return typeof value === 'string' ? value : instead;
+}
+
+/** What is wrong with a setting, in words; `translate` is handed the texts of this file. */
+export function problemText(problem: ConfigurationProblem, translate: Translate): string {
+  const { message, args } = problem;
+  // A reason is a text of its own.
+  const { reason, ...others } = args;
+  const filledIn = reason === undefined ? others : { ...others, reason: translate(reason, {}) };
+  const text = translate(CONFIGURATION_MESSAGES[message], filledIn);
+  const near = meantBy(problem);
+  return near === null ? text : `${text} ${translate(DID_YOU_MEAN, { near })}`;
+}
+
+/** Has a part of a schema say what is wrong with it by the name of a message. */
+export const says = (message: ProblemMessage): { error: ProblemMessage } => ({ error: message });
 
 /** Why the parser of JSON stumbled: "CommaExpected" as "comma expected". */
 export function reasonOf(code: number): string {

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch';
 import { URI, Utils } from 'vscode-uri';
 import type { Draft } from '../draft/draft.js';
 import { looksLikeDraft } from '../draft/recognition.js';
 import type { FoundConfiguration } from './configurations.js';
+import { lastFitting, pathFrom } from './patterns.js';
 
 /** The language id and the file ending of drafts that are nothing else. */
 export const LANGUAGE_ID = 'policy-address';
@@ -45,18 +45,5 @@ function saidBy({ configuration, uri: file }: Deciding, uri: string): boolean | 
   if (file === null || configuration.drafts.length === 0) return null;
   const path = pathFrom(Utils.dirname(URI.parse(file)).path, URI.parse(uri).path);
   if (path === null) return null;
-  let said: boolean | null = null;
-  for (const pattern of configuration.drafts) {
-    const negative = pattern.startsWith('!');
-    const written = negative ? pattern.slice(1) : pattern;
-    const glob = written.replace(/^\.?\//, '');
-    if (picomatch.isMatch(path, glob, { dot: true, basename: !written.includes('/') })) said = !negative;
-  }
-  return said;
-}
-
-/** The path of a file as seen from a folder; null where it is not in it. */
-function pathFrom(folder: string, file: string): string | null {
-  const prefix = folder.replace(/\/?$/, '/');
-  return file.startsWith(prefix) ? file.slice(prefix.length) : null;
+  return lastFitting(configuration.drafts, path);
 }

@@ -1,9 +1,6 @@
 import * as z from 'zod';
 import type { Organisation, Oversight, RegistryData } from '../bureaux/types.js';
-import type { ProblemMessage } from './problems.js';
-
-/** Has a part of a schema say what is wrong with it by the name of a message. */
-const says = (message: ProblemMessage): { error: ProblemMessage } => ({ error: message });
+import { says } from './problems.js';
 
 const text = z.string(says('text'));
 const day = z.iso.date(says('day'));

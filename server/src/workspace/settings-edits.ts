@@ -1,6 +1,6 @@
 import { applyEdits, type Edit, type Node, modify, parseTree, type ParseError } from 'jsonc-parser';
-import type { Severity } from '../rules/types.js';
-import { readConfiguration } from './configuration.js';
+import type { Weight } from '../rules/presets.js';
+import { type GivenOverride, readConfiguration, weightIn } from './configuration.js';
 
 /** A configuration file that is to be changed; its text is null where it is to be made. */
 export interface SettingsFile {
@@ -63,10 +63,31 @@ export function isChangeable(text: string, name: string, isRight: (value: Node) 
   return !value || isRight(value);
 }
 
-/** The file with another severity for a rule, tried out; null where it cannot be read as it is. */
-export function withSeverity(file: SettingsFile, rule: string, severity: Severity | 'off'): string | null {
+/**
+ * The file with another severity for a rule, tried out; null where it cannot be read as it is. What its overrides say of the
+ * rule, by its name, its category or a preset, is changed as well, so that it holds for all drafts of the file.
+ */
+export function withSeverity(file: SettingsFile, rule: string, severity: Weight): string | null {
   const before = settingsIn(file);
   if (!isChangeable(before, 'rules', ({ type }) => type === 'object')) return null;
-  const after = withSetting(before, ['rules', rule], severity);
-  return readConfiguration(after).configuration.rules[rule] === severity ? after : null;
+  let after = withSetting(before, ['rules', rule], severity);
+  const { given, placeOf } = readConfiguration(after);
+  for (const [i, override] of (given.overrides ?? []).entries()) {
+    if (!saysOtherwise(override, rule, severity)) continue;
+    try {
+      after = withSetting(after, [...placeOf(['overrides', i]), 'rules', rule], severity);
+    } catch {
+      // What stands there as its rules are none.
+      return null;
+    }
+  }
+  const { rules = {}, overrides = [] } = readConfiguration(after).given;
+  const holds = weightIn(rules, rule) === severity;
+  return holds && !overrides.some((override) => saysOtherwise(override, rule, severity)) ? after : null;
+}
+
+/** Whether an override has a rule weigh something else in its files. */
+function saysOtherwise({ rules = {}, preset }: GivenOverride, rule: string, severity: Weight): boolean {
+  const given = weightIn(rules, rule);
+  return given === undefined ? preset !== undefined : given !== severity;
 }

@@ -124,6 +124,11 @@ const FAMILIES: readonly Family[] = [
   },
 ]; // prettier-ignore
 
+/** The forms that each family of times may be written in, by the name of the family; the first is to be preferred. */
+export const FORMS_OF_FAMILIES: ReadonlyMap<string, readonly string[]> = new Map(
+  FAMILIES.map(({ id, forms }) => [id, forms.map((each) => each.id)]),
+);
+
 function fullYear(year: string): string {
   return year.length === 2 ? `20${year}` : year;
 }

@@ -212,6 +212,71 @@ function beginnings([element, ...rest]: readonly string[], most: number): string
   return beginnings(rest, most - 1).map((words) => [word, ...words]);
 }
 
+/**
+ * Why a phrase cannot be looked for: nothing is in it; a slot is not closed, has an empty place or no blanks around it; a
+ * mark stands where it means nothing; no word tells where it begins; it is too much for one.
+ */
+export type PhraseSlip = 'empty' | 'slot' | 'mark' | 'beginning' | 'tooMuch';
+
+/** What one phrase may hold: a text is read in linear time, so there are only so many ways to match it. */
+const MOST_OF_PHRASE = { characters: 600, slots: 8, left: 5, anyWords: 2 };
+
+/** What is wrong with a phrase that somebody has written; null where it can be looked for. */
+export function phraseSlip(phrase: string): PhraseSlip | null {
+  const written = phrase.trim().replace(/\s+/g, ' ');
+  if (written === '') return 'empty';
+  const count = (mark: RegExp): number => written.match(mark)?.length ?? 0;
+  if (
+    written.length > MOST_OF_PHRASE.characters ||
+    count(/[{[]/g) > MOST_OF_PHRASE.slots ||
+    count(/\[/g) > MOST_OF_PHRASE.left ||
+    count(/~/g) > MOST_OF_PHRASE.anyWords
+  )
+    return 'tooMuch';
+  if (!areClosed(written)) return 'slot';
+  const elements = split(withoutPlace(written), ' ');
+  if (elements.length > 1 && /^[>$]$/.test(elements.at(-1)!)) elements.pop();
+  const slip = slipIn(elements);
+  if (slip) return slip;
+  return beginnings(elements, 1).every(([first]) => first !== undefined) ? null : 'beginning';
+}
+
+function slipIn(elements: readonly string[]): PhraseSlip | null {
+  for (const element of elements) {
+    if (element === '~') continue;
+    if (/^(?:\{.*\}|\[.*\])$/.test(element) && isOneSlot(element)) {
+      for (const option of split(element.slice(1, -1), '|')) {
+        const slip = slipIn(split(option, ' '));
+        if (slip) return slip;
+      }
+    } else if (element === '' || /[{}[\]|]/.test(element)) return 'slot';
+    else if (/[~^$>]/.test(element) || element === ',') return 'mark';
+  }
+  return null;
+}
+
+/** Whether all slots are closed, each by its own bracket. */
+function areClosed(phrase: string): boolean {
+  const open: string[] = [];
+  for (const char of phrase) {
+    if (char === '{') open.push('}');
+    else if (char === '[') open.push(']');
+    else if ((char === '}' || char === ']') && open.pop() !== char) return false;
+  }
+  return open.length === 0;
+}
+
+/** Whether the slot that an element begins with ends with it: "{a}{b}" are two. */
+function isOneSlot(element: string): boolean {
+  let depth = 0;
+  for (const [i, char] of [...element].entries()) {
+    if (char === '{' || char === '[') depth++;
+    else if (char === '}' || char === ']') depth--;
+    if (depth === 0) return i === [...element].length - 1;
+  }
+  return false;
+}
+
 /** Splits at `separator` outside of slots. */
 function split(text: string, separator: string): string[] {
   const parts: string[] = [];

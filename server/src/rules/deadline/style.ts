@@ -13,10 +13,12 @@ export const style: Rule = {
   scope: 'draft',
   messages: {
     style: '“{words}” is written otherwise than most in this draft: “{house}”.',
+    agreed: '“{words}” is not in the form that was agreed on: “{house}”.',
     replace: 'Write “{house}”',
   },
   check(draft, context, report) {
     const house = houseFormsOf(draft, context.times);
+    const { agreedForms: agreed } = context.times;
     for (const [i, item] of draft.passages.entries()) {
       if (!isItem(item)) continue;
       const start = draft.starts[i]!;
@@ -32,7 +34,10 @@ export const style: Rule = {
         };
         report({
           range,
-          message: { id: 'style', args: { words: quoted(item, quote), house: text } },
+          message: {
+            id: agreed.has(form.family) ? 'agreed' : 'style',
+            args: { words: quoted(item, quote), house: text },
+          },
           // "by end-2026" leaves a margin that "by the end of 2026" does not.
           ...(keepsMeaning(item, quote, text, context) ? { fix: remedy } : { suggestions: [remedy] }),
         });

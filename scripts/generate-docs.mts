@@ -58,12 +58,14 @@ function pageOf(rule: Rule): string {
 function remediesOf(rule: Rule): Remedies {
   const [, example] = /^```policy-address bad\n([^]*?)^```$/m.exec(read(pageOf(rule))) ?? [];
   if (example === undefined) throw new ProblemInDocs(`${pageOf(rule)} has no example "policy-address bad".`);
-  const linter = new Linter([rule], seeds);
+  // What directives silence is found by the other rules.
+  const linter = new Linter(rule.scope === 'directives' ? RULES : [rule], seeds);
   // Rules that are off have remedies too.
   const severityOf: SeverityOf = () => 'warning';
   const findings = [example, RETURN + example]
     .flatMap((text) => [...linter.lint(parser.parse(text, SURROUNDINGS).draft, severityOf)])
-    .map(({ finding }) => finding);
+    .map(({ finding }) => finding)
+    .filter((finding) => finding.rule === rule);
   if (findings.length === 0) throw new ProblemInDocs(`${pageOf(rule)}: nothing is found in the bad example.`);
   return {
     fix: findings.some(({ fix }) => fix !== undefined),

@@ -8,6 +8,8 @@ export interface PlacedFinding {
   readonly finding: Finding;
   readonly offset: number;
   readonly severity: Severity;
+  /** What it was found in; null where that was the draft as a whole. */
+  readonly passage: Passage | null;
 }
 
 /** A finding in a block. */
@@ -68,8 +70,8 @@ export class DraftFindings implements Iterable<PlacedFinding> {
   /** Those of the severities that `chosen` says yes to, in order of the document. */
   where(chosen: (severity: Severity) => boolean): PlacedFinding[] {
     const placed: PlacedFinding[] = [];
-    this.#visit((severity, finding, offset) => {
-      if (chosen(severity)) placed.push({ finding, offset, severity });
+    this.#visit((severity, finding, offset, passage) => {
+      if (chosen(severity)) placed.push({ finding, offset, severity, passage });
     });
     // Findings of the whole draft are visited before those of its blocks.
     const isMixed = this.ofDraft.length > 0;
@@ -80,10 +82,10 @@ export class DraftFindings implements Iterable<PlacedFinding> {
   touching({ start, end }: SourceRange): PlacedFinding[] {
     const { blocks } = this.draft;
     const placed: PlacedFinding[] = [];
-    const take = (severity: Severity, finding: Finding, offset: number): void => {
+    const take: Visit = (severity, finding, offset, passage) => {
       const { range } = finding;
       if (offset + range.start <= end && offset + range.end >= start)
-        placed.push({ finding, offset, severity });
+        placed.push({ finding, offset, severity, passage });
     };
     this.#visitList(this.ofDraft, 0, take);
     const touched = this.draft.blocksTouching(start, end);
@@ -114,13 +116,14 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       const severity = this.severities.get(finding.rule);
       if (!severity || this.isKept?.(finding, passage) === false) continue;
       const start = from + offset;
-      if (this.#silence?.covers(finding.rule.name, start, start + finding.range.start)) continue;
-      visit(severity, finding, start);
+      const passageStart = passage === null ? null : start;
+      if (this.#silence?.covers(finding.rule, passageStart, start + finding.range.start)) continue;
+      visit(severity, finding, start, passage);
     }
   }
 }
 
-type Visit = (severity: Severity, finding: Finding, offset: number) => void;
+type Visit = (severity: Severity, finding: Finding, offset: number, passage: Passage | null) => void;
 
 function startOf({ finding, offset }: PlacedFinding): number {
   return offset + finding.range.start;

@@ -11,8 +11,8 @@ import type { RuleAtPlace } from './quick-fixes.js';
 
 /** The actions that leave findings of a rule alone in the passages that they stand in. */
 export function ignoringHere(request: CodeActionRequest, { rule, findings }: RuleAtPlace): CodeAction[] {
-  // What is said of the whole draft stands in no passage.
-  if (rule.scope === 'draft') return [];
+  // What is said of the whole draft, or of a directive, stands in no passage.
+  if (rule.scope === 'draft' || rule.scope === 'directives') return [];
   const { draft, textDocument } = request.known;
   const title = l10n.t('Ignore here ({rule})', { rule: rule.name });
   const byPassage = new Map<number, Diagnostic[]>();

@@ -47,6 +47,10 @@ export const configurationSchema = z.strictObject({
     description:
       'The file with the financial year, school year and terms of your government, for example "government/calendar.json".',
   }),
+  baseline: dataFile.optional().meta({
+    description:
+      'The file with the findings that are accepted as they are, for example "baseline.policyaddress.json": only new ones are shown.',
+  }),
   bureaux: z
     .array(shortOrganisationSchema)
     .optional()
@@ -63,6 +67,8 @@ export interface Configuration {
   readonly registry: string | null;
   /** The same for the calendar. */
   readonly calendar: string | null;
+  /** The same for the findings that are accepted; null where none are. */
+  readonly baseline: string | null;
   /** Additions to the registry and corrections of it. */
   readonly bureaux: readonly ShortOrganisation[];
 }
@@ -75,6 +81,7 @@ export const NO_CONFIGURATION: Configuration = {
   rules: {},
   registry: null,
   calendar: null,
+  baseline: null,
   bureaux: [],
 };
 
@@ -153,6 +160,7 @@ function wrongValue(path: JsonPath): ProblemMessage {
       return path[0];
     case 'registry':
     case 'calendar':
+    case 'baseline':
       return 'path';
     case 'rules':
       return path.length > 1 ? 'severity' : 'rules';

@@ -7,6 +7,8 @@ import {
   type ReadConfiguration,
   readConfiguration,
 } from './configuration.js';
+import type { Baseline } from './baseline.js';
+import { readBaseline } from './baseline-file.js';
 import type { DataKind } from './data-file.js';
 import type { FileReader } from './file-system.js';
 import type { KnowledgeBase, Readers, Replaced } from './knowledge-base.js';
@@ -24,19 +26,33 @@ export interface FoundConfiguration {
   readonly readers: Readers;
   /** The files that it has read instead of what is seeded. */
   readonly dataFiles: readonly DataFile[];
+  /** The findings that it accepts; null where it names no file for them, or none that it may read. */
+  readonly baseline: BaselineFile | null;
   /** Which entry of `bureaux` in its text adds or corrects an organisation, where one does. */
   readonly bureauxEntries: ReadonlyMap<Organisation, number>;
 }
 
-/** A file with a registry or a calendar that a configuration names. */
+/** A file with accepted findings that a configuration names. */
+export interface BaselineFile {
+  readonly uri: string;
+  /** Null where there is no such file. */
+  readonly text: string | null;
+  /** Null where there is none, or something in it is wrong. */
+  readonly accepted: Baseline | null;
+}
+
+/** A file with a registry, a calendar or accepted findings that a configuration names. */
 export interface DataFile {
-  readonly kind: DataKind;
+  readonly kind: NamedKind;
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly ConfigurationProblem[];
 }
 
-/** What a configuration names as its registry or calendar: the file, or why there is none. */
+/** What a configuration may name a file for. */
+type NamedKind = DataKind | 'baseline';
+
+/** What a configuration names as its registry, calendar or baseline: the file, or why there is none. */
 interface NamedFile {
   readonly uri: string | null;
   readonly text: string | null;
@@ -53,7 +69,7 @@ export class Configurations {
    * The data files that each configuration names, whether there are any or not, also where that is not saved yet. Not forgotten with
    * the rest: what was made of them may still be shown.
    */
-  readonly #dataFiles = new Map<string, ReadonlyMap<string, DataKind>>();
+  readonly #dataFiles = new Map<string, ReadonlyMap<string, NamedKind>>();
   readonly #none: FoundConfiguration;
 
   /**
@@ -72,6 +88,7 @@ export class Configurations {
       problems: [],
       readers: knowledge.seeded,
       dataFiles: [],
+      baseline: null,
       bureauxEntries: new Map(),
     };
   }
@@ -94,18 +111,22 @@ export class Configurations {
   /** What a configuration file with this text says, whether or not it was saved. */
   async read(uri: string, text: string): Promise<FoundConfiguration> {
     const read = readConfiguration(text);
-    const { registry: registryPath, calendar: calendarPath } = read.configuration;
+    const { registry: registryPath, calendar: calendarPath, baseline: baselinePath } = read.configuration;
     const registryUri = registryPath === null ? null : fileBelow(uri, registryPath, this.roots());
     const calendarUri = calendarPath === null ? null : fileBelow(uri, calendarPath, this.roots());
-    const dataUris = new Map<string, DataKind>();
+    const baselineUri = baselinePath === null ? null : fileBelow(uri, baselinePath, this.roots());
+    const dataUris = new Map<string, NamedKind>();
+    if (baselineUri !== null) dataUris.set(baselineUri, 'baseline');
     if (calendarUri !== null) dataUris.set(calendarUri, 'calendar');
     if (registryUri !== null) dataUris.set(registryUri, 'registry');
     // Before they are read: they may change meanwhile, or come into being.
     this.#dataFiles.set(uri, new Map([...(this.#dataFiles.get(uri) ?? []), ...dataUris]));
-    const [registry, calendar] = await Promise.all([
+    const [registry, calendar, baseline] = await Promise.all([
       this.#named(registryPath, registryUri),
       this.#named(calendarPath, calendarUri),
+      this.#named(baselinePath, baselineUri),
     ]);
+    const accepted = baseline.text === null ? null : readBaseline(baseline.text);
     const replaced = this.knowledge.with({
       registry: registry.text,
       calendar: calendar.text,
@@ -114,11 +135,13 @@ export class Configurations {
     const dataFiles = [
       ...dataFilesOf('registry', registry, replaced.registryProblems),
       ...dataFilesOf('calendar', calendar, replaced.calendarProblems),
+      ...dataFilesOf('baseline', baseline, accepted?.problems ?? []),
     ];
     const problems = [
       ...read.problems,
       ...problemsWith('registry', registry, read, replaced),
       ...problemsWith('calendar', calendar, read, replaced),
+      ...problemsWithBaseline(baseline, read, accepted?.problems ?? []),
       ...replaced.bureauxProblems.map(({ path: [entry, ...rest], message, args }) => ({
         ...read.json.extentOf(['bureaux', read.bureauxAt[Number(entry)] ?? 0, ...rest]),
         message,
@@ -132,6 +155,10 @@ export class Configurations {
       problems,
       readers: replaced.readers,
       dataFiles,
+      baseline:
+        baseline.uri === null
+          ? null
+          : { ...baseline, uri: baseline.uri, accepted: accepted?.baseline ?? null },
       bureauxEntries: new Map(
         [...replaced.broughtBy].map(([organisation, entry]) => [organisation, read.bureauxAt[entry] ?? 0]),
       ),
@@ -144,7 +171,11 @@ export class Configurations {
     await this.for(uri);
     const file = URI.parse(uri).toString();
     const named = [...this.#dataFiles.values()].find((files) => files.has(file));
-    return named ? this.knowledge.problemsIn(named.get(file)!, textNow()) : null;
+    if (!named) return null;
+    const kind = named.get(file)!;
+    return kind === 'baseline'
+      ? readBaseline(textNow()).problems
+      : this.knowledge.problemsIn(kind, textNow());
   }
 
   /** Whether what configurations say hangs on a file, or on one in a folder that has this URI. */
@@ -191,7 +222,7 @@ export class Configurations {
 }
 
 function dataFilesOf(
-  kind: DataKind,
+  kind: NamedKind,
   { uri, text }: NamedFile,
   problems: readonly ConfigurationProblem[],
 ): DataFile[] {
@@ -214,6 +245,22 @@ function problemsWith(
   if (!first || text === null) return [];
   const line = String(lineOf(text, first.start));
   return [{ ...at, message: unread[kind] ? 'notRead' : 'partlyRead', args: { path, line } }];
+}
+
+/** What is told of a baseline where it is named. */
+function problemsWithBaseline(
+  { text, problem }: NamedFile,
+  { configuration, json }: ReadConfiguration,
+  problems: readonly ConfigurationProblem[],
+): ConfigurationProblem[] {
+  const path = configuration.baseline ?? '';
+  const at = json.extentOf(['baseline']);
+  if (problem !== null) {
+    return [{ ...at, message: problem === 'outside' ? 'baselineOutside' : 'noBaseline', args: { path } }];
+  }
+  const [first] = [...problems].sort((a, b) => a.start - b.start);
+  if (!first || text === null) return [];
+  return [{ ...at, message: 'baselineNotRead', args: { path, line: String(lineOf(text, first.start)) } }];
 }
 
 /** The line (from 1) in which an offset stands. */

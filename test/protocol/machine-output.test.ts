@@ -202,7 +202,7 @@ describe('output for machines', () => {
     const errors = named(all, 'error');
     const findings = report(...FILES).flatMap((draft) => draft.findings);
     assert.equal(errors.length, findings.length);
-    const plain = (text: string): string => text.replace(/\u0007/g, '\ufffd').replace(/\s+/g, ' ');
+    const plain = (text: string): string => text.replaceAll('\u0007', '\ufffd').replace(/\s+/g, ' ');
     assert.deepEqual(
       errors.map(({ message }) => message),
       findings.map(({ message }) => plain(message)),

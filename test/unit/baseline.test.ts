@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
-import { CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
+import { type CONFIGURATION_MESSAGES } from '../../server/src/workspace/problems.js';
 import {
   type Counted,
   countFindings,

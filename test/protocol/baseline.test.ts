@@ -239,6 +239,24 @@ describe('a baseline', () => {
       assert.deepEqual(shown('.'), ['one.md:6 deadline/missing']);
     });
 
+    it('has what is accepted left alone when all that is safe is fixed', async () => {
+      const glyphs = '• Sweep it by end-2099. (SB)\n\n• Mend it by end-2099. (SB)\n';
+      write('glyphs.policy.md', glyphs);
+      await start();
+      await take(await accept());
+      const uri = uriOf('glyphs.policy.md');
+      await client.open(uri, glyphs);
+      const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+      assert.deepEqual(await client.actions(uri, whole, ['source.fixAll']), []);
+      await client.change(uri, { text: `${glyphs}\n• Paint it by end-2099. (TLB, TLB)\n` });
+      const [fixAll] = await client.actions(uri, whole, ['source.fixAll']);
+      const edits = fixAll!.edit!.documentChanges!.flatMap((change) =>
+        'edits' in change ? change.edits : [],
+      );
+      assert.ok(edits.length > 0);
+      assert.ok(edits.every((edit) => 'range' in edit && edit.range.start.line === 4));
+    });
+
     it('leaves comments and form of the configuration, and goes by the file that this names', async () => {
       write('.policyaddress.json', '{\n  // ours\n  "publicationDate": "2025-09-17"\n}\n');
       await start();

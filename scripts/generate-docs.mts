@@ -7,6 +7,9 @@
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
  *   docs/registry.schema.json        the JSON schemas of the files that it may name
  *   docs/calendar.schema.json
+ *   docs/baseline.schema.json        the JSON schemas of accepted findings, and of what `lint --format json` prints
+ *   docs/findings.schema.json
+ *   server/src/cli/rule-remedies.json  what each rule offers, for the command line
  *   seeds/schemas/                   the same for what is seeded, where nothing may be left out
  *   l10n/bundle.l10n.json            every text that can be translated, apart from those in package.nls.json
  *
@@ -23,6 +26,8 @@ import { CATEGORIES } from '../server/src/rules/presets.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import type { Rule } from '../server/src/rules/types.js';
 import { readSeeds } from '../server/src/seeds.js';
+import { lintReportSchema } from '../server/src/cli/formats/json.js';
+import { baselineSchema } from '../server/src/workspace/baseline-file.js';
 import { calendarSchema } from '../server/src/workspace/calendar-file.js';
 import {
   CONFIGURATION_FILE,
@@ -64,12 +69,14 @@ function pageOf(rule: Rule): string {
 function remediesOf(rule: Rule): Remedies {
   const [, example] = /^```policy-address bad\n([^]*?)^```$/m.exec(read(pageOf(rule))) ?? [];
   if (example === undefined) throw new ProblemInDocs(`${pageOf(rule)} has no example "policy-address bad".`);
-  const linter = new Linter([rule], seeds);
+  // What directives silence is found by the other rules.
+  const linter = new Linter(rule.scope === 'directives' ? RULES : [rule], seeds);
   // Rules that are off have remedies too.
   const severityOf: SeverityOf = () => 'warning';
   const findings = [example, RETURN + example]
     .flatMap((text) => [...linter.lint(parser.parse(text, SURROUNDINGS).draft, severityOf)])
-    .map(({ finding }) => finding);
+    .map(({ finding }) => finding)
+    .filter((finding) => finding.rule === rule);
   if (findings.length === 0) throw new ProblemInDocs(`${pageOf(rule)}: nothing is found in the bad example.`);
   return {
     fix: findings.some(({ fix }) => fix !== undefined),
@@ -274,6 +281,17 @@ function dataJsonSchema(kind: keyof typeof DATA_FILES, isSeeded: boolean): unkno
   };
 }
 
+/** The schema of a file that is written by us, and read by programs. */
+function writtenJsonSchema(written: z.ZodType, title: string, description: string): unknown {
+  const { $schema, ...schema } = z.toJSONSchema(written, { target: 'draft-7' });
+  return { $schema, title: `Policy Address: ${title}`, description, ...schema };
+}
+
+/** What each rule offers, by its name. */
+function remediesJson(): unknown {
+  return Object.fromEntries(RULES.map((rule) => [rule.name, remediesOf(rule)]));
+}
+
 async function asPrettierHasIt(file: string, value: unknown): Promise<string> {
   const target = path.join(ROOT, file);
   return format(JSON.stringify(value), { ...(await resolveConfig(target)), filepath: target });
@@ -306,6 +324,15 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
         ['docs/calendar.schema.json', dataJsonSchema('calendar', false)] as const,
         ['seeds/schemas/bureaux.schema.json', dataJsonSchema('registry', true)] as const,
         ['seeds/schemas/calendar.schema.json', dataJsonSchema('calendar', true)] as const,
+        [
+          'docs/baseline.schema.json',
+          writtenJsonSchema(baselineSchema, 'baseline', 'Findings that are accepted as they are.'),
+        ] as const,
+        [
+          'docs/findings.schema.json',
+          writtenJsonSchema(lintReportSchema, 'findings', 'What `policy-address lint --format json` prints.'),
+        ] as const,
+        ['server/src/cli/rule-remedies.json', remediesJson()] as const,
       ].map(async ([file, value]) => [file, await asPrettierHasIt(file, value)] as const),
     )),
     [texts, await asPrettierHasIt(texts, await translatableTexts())],

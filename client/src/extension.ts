@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { registerBaseline } from './commands/baseline.js';
 import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
@@ -30,6 +31,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerNewDraft(server),
     registerNavigation(server),
     registerBureaux(server),
+    registerBaseline(server),
     registerOneBureau(server),
     followWriting(server),
     registerFalseAlarm(server, context),

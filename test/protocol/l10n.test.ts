@@ -112,11 +112,14 @@ const BROKEN_SETTINGS: readonly string[] = [
   '{ "phrases": { "vague": [3, "", "{a", "a ^ b", "~", "a ~ b ~ c ~ d"] }, "extends": "../../x.json" }',
   `{ "extends": ["none.json", ".policyaddress.json", ${Array.from({ length: 60 }, (_, i) => `"n${i}.json"`).join(', ')}] }`,
   '{ "registry": 3, "calendar": "../../../calendar.json", "bureaux": {} }',
+  '{ "baseline": "../../../baseline.json" }',
+  '{ "baseline": "none.json" }',
   '{ "registry": "none.json", "bureaux": [3, { "code": "MOF" }, { "code": "SB", "aliases": [3] }] }',
 ];
 
-/** Registries and calendars that cannot be read. */
-const BROKEN_DATA: readonly (readonly [kind: 'registry' | 'calendar', text: string])[] = [
+/** Registries, calendars and accepted findings that cannot be read. */
+const BROKEN_DATA: readonly (readonly [kind: 'registry' | 'calendar' | 'baseline', text: string])[] = [
+  ['baseline', '{ "version": 1, "drafts": 3 }'],
   ['registry', 'x'.repeat(2_000_001)],
   ['registry', '[]'],
   ['registry', '{ "organisations": [], "source": {} }'],

@@ -1,15 +1,32 @@
 import { strict as assert } from 'node:assert';
+import * as fc from 'fast-check';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
+import { tagOf } from '../../server/src/draft/passage.js';
 import { looksLikeDraft } from '../../server/src/draft/recognition.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { lineOf, linter, readDraft, seeds } from '../support/reading.js';
 
-/** What is found in a draft: "line rule". */
+/** What is found in a draft, but for what is said of its directives: "line rule". */
 function found(text: string): string[] {
+  return allFound(text).filter((line) => !line.includes('directive/'));
+}
+
+/** All that is found in a draft. */
+function allFound(text: string): string[] {
   return [...linter.lint(readDraft(text))].map(
     ({ finding, offset }) => `${lineOf(text, offset + finding.range.start)} ${finding.rule.name}`,
   );
+}
+
+/** What is said of the directives of a draft: "line what". */
+function judged(text: string): string[] {
+  return [...linter.lint(readDraft(text))]
+    .filter(({ finding }) => finding.rule.scope === 'directives')
+    .map(({ finding }) => {
+      const what = finding.rule.name.replace('directive/', '');
+      return `${lineOf(text, finding.range.start)} ${what} ${text.slice(finding.range.start, finding.range.end)}`;
+    });
 }
 
 /** What the directives of a draft say: "name: rules". */
@@ -179,5 +196,133 @@ describe('directives', () => {
   it('above the title leave it the title', () => {
     const text = `${`${next('a/b')}\n`.repeat(20)}# The 2025 Policy Address\n`;
     assert.equal(readDraft(text, null).circumstances.publication.year, 2025);
+  });
+
+  it('of no use are found, whatever they reach, but not where the rule is off', () => {
+    const line = (rules: string): string => `<!-- policy-address-disable-line ${rules} -->`;
+    const file = (rules: string): string => `<!-- policy-address-disable-file ${rules} -->`;
+    assert.deepEqual(judged(`${next('')}\n${VAGUE}`), []);
+    assert.deepEqual(judged(`${file('')}\n\n${VAGUE}`), []);
+    assert.deepEqual(judged(`${VAGUE} ${line('')}`), []);
+    assert.deepEqual(judged(`${next('')}\n- Build it by end-2026. (SB)`), [
+      '1 unused policy-address-disable-next-line',
+    ]);
+    assert.deepEqual(judged(`${file('')}\n`), ['1 unused policy-address-disable-file']);
+    // Off unless it is asked for.
+    assert.deepEqual(judged(`${next('deadline/pace')}\n${VAGUE}`), []);
+    assert.deepEqual(judged(`${next('deadline/pace, deadline/past')}\n${VAGUE}`), ['1 unused deadline/past']);
+    // Two that silence the same are both of use: either may be taken out, not both.
+    assert.deepEqual(judged(`${file('deadline/vague')}\n\n${next('deadline/vague')}\n${VAGUE}`), []);
+    // What is silenced of the draft as a whole has no passage, not that which happens to be the first.
+    assert.deepEqual(
+      judged(`- Build it by end-2026. (SB) ${line('')}\n\n${next('deadline/past')}\n${VAGUE}`),
+      ['1 unused policy-address-disable-line', '3 unused policy-address-disable-next-line'],
+    );
+  });
+
+  it('that end nothing are found, and those that end what is of no use', () => {
+    const off = (rules = ''): string => `<!-- policy-address-disable ${rules} -->`;
+    const on = (rules = ''): string => `<!-- policy-address-enable ${rules} -->`;
+    const lines = (...parts: string[]): string[] => judged(parts.join('\n\n'));
+    assert.deepEqual(lines(off(), VAGUE, on('deadline/vague'), VAGUE, on()), []);
+    assert.deepEqual(lines(off('deadline/vague'), VAGUE, on()), []);
+    assert.deepEqual(lines(off('deadline/vague'), VAGUE, on('deadline/vague'), on('deadline/vague')), [
+      '7 unused policy-address-enable',
+    ]);
+    assert.deepEqual(lines(off(), VAGUE, on('deadline/vague'), on('deadline/vague')), [
+      '7 unused policy-address-enable',
+    ]);
+    assert.deepEqual(lines(off('deadline/past'), VAGUE, on()), [
+      '1 unused policy-address-disable',
+      '5 unused policy-address-enable',
+    ]);
+    assert.deepEqual(lines(off('deadline/pace'), VAGUE, on()), []);
+    assert.deepEqual(lines(off('deadline/pace'), VAGUE, on('deadline/pace')), []);
+  });
+
+  it('can be silenced themselves, by their names alone', () => {
+    const stale = `${next('deadline/past, a/b')}\n${VAGUE}`;
+    assert.deepEqual(judged(stale), ['1 unused deadline/past', '1 unknown-rule a/b']);
+    assert.deepEqual(judged(`<!-- policy-address-disable-file -->\n\n${stale}`).length, 2);
+    const both = '<!-- policy-address-disable-file directive/unused directive/unknown-rule -->';
+    assert.deepEqual(judged(`${both}\n\n${stale}`), []);
+    assert.deepEqual(judged(`<!-- policy-address-disable-file directive/unused -->\n\n${VAGUE}`), []);
+  });
+
+  it('with a name that no rule has suggest those that are near', () => {
+    const near = (name: string): unknown => {
+      const [only] = [...linter.lint(readDraft(`${next(name)}\n`))];
+      return only!.finding.suggestions!.map(({ changes }) => changes[0]!.text);
+    };
+    assert.deepEqual(near('deadline/vauge'), ['deadline/vague', 'deadline/pace']);
+    assert.deepEqual(near('missing'), ['bureau/missing', 'deadline/missing']);
+    assert.deepEqual(near('no-such-thing'), []);
+    assert.deepEqual(near('x'.repeat(100_000)), []);
+  });
+
+  it('cost no more than their number where they are of no use', () => {
+    for (const text of [
+      `${next(Array.from({ length: 20_000 }, (_, i) => `a/b${i}`).join(' '))}\n`,
+      `${next('deadline/past')}\n`.repeat(10_000),
+      '<!-- policy-address-disable -->\n\n<!-- policy-address-enable -->\n\n'.repeat(5_000),
+      '<!-- policy-address-disable -->\n\n'.repeat(5_000) + VAGUE,
+      `${' '.repeat(10_000)}${'<!-- policy-address-disable -->'.repeat(5_000)}${' '.repeat(10_000)}\n`,
+    ]) {
+      linter.lint(readDraft(text)).count();
+    }
+  });
+
+  it('can be taken out so that all else is read as before', () => {
+    const ALL = '<!-- policy-address-disable -->';
+    const LINES = [
+      '- Build a park. (SB)',
+      '  - a nested one by end-2026',
+      '    more words of it',
+      'Words of a paragraph.',
+      '  indented words',
+      '# Heading',
+      '• Build a pool. (HYAB)',
+      '  • a nested glyph',
+      '1. first (SB)',
+      '2. second',
+      '',
+      '',
+      '   ',
+      `${ALL} words`,
+      '> quoted',
+      '| a | b |',
+      '---',
+      '* another (SB)',
+      '\t- tab (SB)',
+      'Open a hall in due course. (HYAB)',
+    ];
+    const read = (text: string): unknown => {
+      const { passages } = readDraft(text);
+      return passages.map((passage) => [
+        passage.kind,
+        passage.readable.replace(/\s+/g, ' ').trim(),
+        passage.kind === 'initiative' && (tagOf(passage)?.codes.map(({ written }) => written) ?? null),
+      ]);
+    };
+    const line = fc.oneof(
+      fc.constantFrom(...LINES),
+      fc.constantFrom(...LINES).map((words) => `${words} ${ALL}`),
+      fc.constantFrom('', '  ', '    ', '\t').map((indent) => `${indent}${ALL}`),
+    );
+    let tried = 0;
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 9 }), fc.constantFrom('\n', '\r\n', '\r'), (lines, eol) => {
+        const text = lines.join(eol);
+        for (const { removal } of readDraft(text).directives) {
+          if (!removal.isSafe) continue;
+          tried++;
+          const { start, end } = removal.range;
+          const after = text.slice(0, start) + text.slice(end);
+          assert.deepEqual(read(after), read(text), JSON.stringify([text, after]));
+        }
+      }),
+      { numRuns: 3000 },
+    );
+    assert.ok(tried > 1000);
   });
 });

@@ -1,9 +1,10 @@
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { safeEdits } from '../../server/src/features/code-actions/fix-all.js';
 import { RULES } from '../../server/src/rules/all.js';
+import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
 import { Linter, type SeverityOf, defaultSeverity } from '../../server/src/rules/linter.js';
 import type { Rule } from '../../server/src/rules/types.js';
 import { asExpectations, expectationsIn } from '../support/fixtures.js';
@@ -24,7 +25,12 @@ function fixturesOf(rule: Rule): { name: string; text: string }[] {
 describe('rules', () => {
   for (const rule of RULES) {
     describe(rule.name, () => {
-      const only = new Linter([rule], seeds);
+      // What directives silence is found by the other rules.
+      const all = rule.scope === 'directives' ? linter : new Linter([rule], seeds);
+      const only = {
+        lint: (...args: Parameters<Linter['lint']>): PlacedFinding[] =>
+          [...all.lint(...args)].filter(({ finding }) => finding.rule === rule),
+      };
       const fixtures = fixturesOf(rule);
 
       it('has a fixture that expects something', () => {
@@ -53,8 +59,21 @@ describe('rules', () => {
         });
       }
 
-      it('has a page', () => {
-        assert.ok(existsSync(path.join(ROOT, 'docs/rules', `${rule.name}.md`)));
+      it('has a page, whose bad example it finds something in, in every item, and nothing in the good one', () => {
+        const page = readFileSync(path.join(ROOT, 'docs/rules', `${rule.name}.md`), 'utf8');
+        const example = (kind: string): string =>
+          new RegExp(`^\`\`\`policy-address ${kind}\\n([^]*?)^\`\`\`$`, 'm').exec(page)![1]!;
+        const bad = readDraft(example('bad'));
+        const found = only.lint(bad, on);
+        assert.ok(found.length > 0);
+        if (rule.scope === 'initiative') {
+          for (const index of bad.initiatives) {
+            const { start, end } = bad.extentOf(index);
+            const isIn = ({ offset }: PlacedFinding): boolean => start <= offset && offset <= end;
+            assert.ok(found.some(isIn), bad.passages[index]!.text);
+          }
+        }
+        assert.deepEqual(only.lint(readDraft(example('good')), on), []);
       });
     });
   }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { WorkspaceEdit } from 'vscode-languageclient';
 import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
+import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
 
 const CONFIGURATION = '.policyaddress.json';
 
@@ -22,9 +22,7 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
     return;
   }
   if (document.isUntitled) return markUntitled(document, isDraft);
-  const unsaved = vscode.workspace.textDocuments
-    .filter(({ isDirty }) => isDirty)
-    .map(({ uri }) => uri.toString());
+  const unsaved = unsavedDocuments();
   const marking = await server.ask(markDraft, { uri: document.uri.toString(), isDraft, unsaved });
   const name = document.uri.path.split('/').at(-1) ?? '';
   switch (marking?.kind) {
@@ -41,8 +39,7 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
         marking.configuration,
       );
     case 'edit': {
-      const isUnsaved = unsaved.includes(marking.configuration);
-      if (!(await apply(server, marking.edit, marking.configuration, isUnsaved))) {
+      if (!(await applySettingsEdit(server, marking.edit, [marking.configuration], unsaved))) {
         return complain(vscode.l10n.t('{0} could not be changed.', CONFIGURATION), marking.configuration);
       }
       const message = isDraft
@@ -72,20 +69,6 @@ async function markUntitled(document: vscode.TextDocument, isDraft: boolean): Pr
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Save this document first: {0} tells drafts by the names of their files.', CONFIGURATION),
   );
-}
-
-/** Changes the settings and saves them, unless something else in them was not saved before either. */
-async function apply(
-  server: Server,
-  edit: WorkspaceEdit,
-  configuration: string,
-  isUnsaved: boolean,
-): Promise<boolean> {
-  const client = await server.start();
-  if (!client) return false;
-  const applied = await vscode.workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit));
-  if (!applied || isUnsaved) return applied;
-  return (await vscode.workspace.openTextDocument(vscode.Uri.parse(configuration))).save();
 }
 
 /** Says why the document in front is no draft, and offers to make it one. */

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { main } from './main.js';
 
 // `policy-address inspect … | head`: who reads no further has what they wanted.
@@ -6,7 +7,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-main(process.argv.slice(2)).then(
+// The bundle stands beside the documentation.
+main(process.argv.slice(2), path.join(__dirname, '..', 'docs', 'rules')).then(
   (exitCode) => {
     process.exitCode = exitCode;
   },

@@ -12,6 +12,7 @@ export interface Input {
   readonly absolutePath: string;
   /** Named by itself, so it is a draft whatever its content. */
   readonly named: boolean;
+  readonly isStandardInput?: boolean;
 }
 
 /** A file that cannot be checked, with a message for the user. */

@@ -1,13 +1,19 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import manifest from '../../../package.json' with { type: 'json' };
+import { type BaselineOptions, Baselines } from './baselines.js';
 import { FORMATS, type Format, bureaux } from './bureaux.js';
+import { count, plural } from './counting.js';
 import { format } from './format.js';
+import { FORMATTERS, type LintFormat } from './formats/all.js';
 import { printConfig, withPrintConfig } from './print-config.js';
-import { count, plural, stylish } from './stylish.js';
-import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
+import { RulePages } from './rule-pages.js';
+import { RULE_FORMATS, type RuleFormat, explainRule, listRules } from './rules.js';
+import { type CheckedDraft, type CheckedInputs, type ShownFinding, Workbench } from './workbench.js';
 
 /** Exit codes, as ESLint has them. */
 const OK = 0;
@@ -16,10 +22,20 @@ const MISUSE = 2;
 
 interface CommonOptions {
   readonly today: string;
+  readonly stdinFilename?: string;
 }
 
 interface LintOptions extends CommonOptions {
   readonly maxWarnings?: number;
+  readonly format: LintFormat;
+  readonly output?: string;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+  readonly frozenBaseline: boolean;
+}
+
+interface RulesOptions {
+  readonly format: RuleFormat;
 }
 
 interface FormatOptions extends CommonOptions {
@@ -34,8 +50,11 @@ interface BureauxOptions {
 const FILES = 'files, folders or patterns; "-" reads standard input';
 const TODAY = 'judge codes as of this day (YYYY-MM-DD) where a draft has no publication date';
 
-/** Runs the command line and gives its exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+const STDIN_FILENAME = 'judge standard input as if it were this file';
+
+/** Runs the command line and gives its exit code; `documentation` is the folder of the rules’ pages. */
+export async function main(args: readonly string[], documentation: string): Promise<number> {
+  const pages = new RulePages(documentation);
   let exitCode = OK;
   const program = new Command('policy-address')
     .description('Checks drafts of policy addresses: bureaux, deadlines, form. Nothing is sent anywhere.')
@@ -48,16 +67,46 @@ export async function main(args: readonly string[]): Promise<number> {
     .description('check drafts; exit code 1 when there are errors')
     .argument('<files...>', FILES)
     .option('--max-warnings <n>', 'exit with code 1 when there are more warnings', wholeNumber)
+    .addOption(
+      new Option('--format <format>', 'how to print what is found')
+        .choices(Object.keys(FORMATTERS))
+        .default('stylish'),
+    )
+    .option('--output <file>', 'write it to a file')
+    .option('--stdin-filename <file>', STDIN_FILENAME)
+    .option(
+      '--baseline <file>',
+      'show only what is not in this file; made with all of today where it is not there',
+    )
+    .option('--update-baseline', 'accept all that is found today: write the file anew')
+    .option('--frozen-baseline', 'never write the file (so it is where CI is set)', isSet(process.env['CI']))
     .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
     .action(async (files: string[], options: LintOptions) => {
-      const checked = await check(files, options);
-      process.stdout.write(stylish(checked.drafts, process.stdout.isTTY === true));
+      const { format, output, baseline, updateBaseline, frozenBaseline } = options;
+      if (updateBaseline && frozenBaseline) {
+        program.error('--update-baseline and --frozen-baseline (or CI) contradict each other', {
+          exitCode: MISUSE,
+        });
+      }
+      const tell = (message: string): void => void process.stderr.write(`policy-address: ${message}\n`);
+      const checked = await check(files, options, {
+        file: baseline ?? null,
+        update: updateBaseline === true,
+        frozen: frozenBaseline,
+        tell,
+      });
+      const colours = output === undefined && process.stdout.isTTY === true && process.stdout.hasColors();
+      const { version } = manifest;
+      const text = FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version });
+      if (output === undefined) process.stdout.write(text);
+      else await writeOutput(output, text);
       exitCode = lintExitCode(checked, options);
     });
   program
     .command('inspect')
     .description('print drafts as JSON: initiatives, bureaux, deadlines, findings')
     .argument('<files...>', FILES)
+    .option('--stdin-filename <file>', STDIN_FILENAME)
     .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
     .action(async (files: string[], options: CommonOptions) => {
       const checked = await check(files, options);
@@ -83,6 +132,18 @@ export async function main(args: readonly string[]): Promise<number> {
       if (drafts === 0 && errors.length === 0) process.stderr.write(noDraft(passedOver, 'format'));
       if (errors.length > 0) exitCode = MISUSE;
       else if (check && formatted.length > 0) exitCode = FOUND_ERRORS;
+    });
+  program
+    .command('rules')
+    .description('list the rules, or explain one')
+    .argument('[name]', 'the name of a rule, such as "deadline/vague"')
+    .addOption(new Option('--format <format>', 'how to print them').choices(RULE_FORMATS).default('text'))
+    .action((name: string | undefined, { format }: RulesOptions) => {
+      if (name === undefined) return void process.stdout.write(listRules(format));
+      const explained = explainRule(name, format, pages);
+      if ('text' in explained) return void process.stdout.write(explained.text);
+      process.stderr.write(`policy-address: ${explained.problem}\n`);
+      exitCode = MISUSE;
     });
   program
     .command('bureaux')
@@ -118,8 +179,13 @@ export async function main(args: readonly string[]): Promise<number> {
   return exitCode;
 }
 
-async function check(files: readonly string[], { today }: CommonOptions): Promise<CheckedInputs> {
-  const checked = await new Workbench(process.cwd(), today).check(files);
+async function check(
+  files: readonly string[],
+  { today, stdinFilename }: CommonOptions,
+  baseline?: BaselineOptions,
+): Promise<CheckedInputs> {
+  const cwd = process.cwd();
+  const checked = await new Workbench(cwd, today, new Baselines(cwd, baseline)).check(files, stdinFilename);
   for (const error of checked.errors) process.stderr.write(`policy-address: ${error}\n`);
   if (checked.drafts.length === 0 && checked.errors.length === 0) {
     process.stderr.write(noDraft(checked.passedOver, 'check'));
@@ -150,8 +216,26 @@ function inspected({ name, document, draft, findings }: CheckedDraft): unknown {
     publicationDate: date,
     publicationYear: year,
     initiatives: inspectInitiatives(draft, (offset) => document.positionAt(offset).line + 1),
-    findings,
+    findings: findings.map(({ rule, severity, line, column, endLine, endColumn, message }): ShownFinding => ({
+      rule,
+      severity,
+      line,
+      column,
+      endLine,
+      endColumn,
+      message,
+    })),
   };
+}
+
+async function writeOutput(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+  await writeFile(file, text);
+}
+
+/** Whether a variable of the environment says yes. */
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 }
 
 function day(text: string): string {

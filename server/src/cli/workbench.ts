@@ -5,19 +5,23 @@ import type { Registry } from '../bureaux/registry.js';
 import { readFromDisk } from '../disk.js';
 import type { Draft } from '../draft/draft.js';
 import type { Change } from '../formatting/change.js';
+import type { SourceRange } from '../draft/passage.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
+import { type Fingerprint, fingerprintOf } from '../rules/fingerprint.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
-import { severitiesOf } from '../workspace/configuration.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
 import { formattingBy } from '../workspace/formatting.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
-import { type ConfigurationProblem, SAYS_WHAT_IS_USED, problemText } from '../workspace/problems.js';
-import { isDraft } from '../workspace/recognition.js';
 import { explainConfiguration } from '../workspace/explanation.js';
-import type { PrintedConfiguration } from './print-config.js';
+import { allFindings } from '../workspace/judging.js';
+import { BASELINE_PROBLEMS, SAYS_WHAT_IS_USED } from '../workspace/problems.js';
+import { isDraft } from '../workspace/recognition.js';
+import { Baselines } from './baselines.js';
 import { type Input, InputError, findInputs, readStandardInput, readText, workspaceOf } from './input.js';
+import type { PrintedConfiguration } from './print-config.js';
+import { linesOf } from './problem-lines.js';
 
 /** A finding as the command line shows it: positions 1-based, columns in UTF-16 code units, the end exclusive. */
 export interface ShownFinding {
@@ -30,12 +34,27 @@ export interface ShownFinding {
   readonly message: string;
 }
 
+/** A change of a draft, in places as findings have them. */
+export interface ShownChange extends Pick<ShownFinding, 'line' | 'column' | 'endLine' | 'endColumn'> {
+  readonly text: string;
+}
+
+/** A finding with what programs may want to know of it. */
+export interface CheckedFinding extends ShownFinding {
+  readonly fingerprint: Fingerprint;
+  /** Its safe fix, where there is one. */
+  readonly fix: { readonly title: string; readonly changes: readonly ShownChange[] } | null;
+}
+
 /** A draft that was read and checked. */
 export interface CheckedDraft {
   readonly name: string;
+  /** Null for standard input without a name. */
+  readonly absolutePath: string | null;
   readonly document: TextDocument;
   readonly draft: Draft;
-  readonly findings: readonly ShownFinding[];
+  /** Those that no baseline accepts. */
+  readonly findings: readonly CheckedFinding[];
 }
 
 /** What came of reading all inputs. */
@@ -56,6 +75,7 @@ export class Workbench {
   constructor(
     private readonly cwd: string,
     private readonly today: string,
+    private readonly baselines: Baselines = new Baselines(cwd),
   ) {
     const knowledge = new KnowledgeBase(readSeeds(), (rule, error) => {
       this.#errors.push(`The rule ${rule.name} failed and is left out: ${String(error)}`);
@@ -65,7 +85,7 @@ export class Workbench {
       fileSystem,
       () => [],
       knowledge,
-      (found) => this.#errors.push(...problemsOf(found, cwd)),
+      (found) => this.#errors.push(...problemsOf(found, cwd, baselines)),
       // What the folder that is open is to an editor, the folder of the command and its repository are here.
       () => workspaceOf(cwd).map((folder) => pathToFileURL(folder).href),
     );
@@ -119,8 +139,11 @@ export class Workbench {
     return readers.parser.parse(text, { today: this.today, publicationDate }).draft;
   }
 
-  /** Checks the files, folders and patterns that the arguments name; `-` is standard input. */
-  async check(args: readonly string[]): Promise<CheckedInputs> {
+  /**
+   * Checks the files, folders and patterns that the arguments name; `-` is standard input, which is judged as if it were the
+   * file with the name that is given.
+   */
+  async check(args: readonly string[], stdinName: string | null = null): Promise<CheckedInputs> {
     const { inputs, errors } = await findInputs(
       args.filter((arg) => arg !== '-'),
       this.cwd,
@@ -129,12 +152,15 @@ export class Workbench {
     const drafts: CheckedDraft[] = [];
     let passedOver = 0;
     if (args.includes('-')) {
-      const input = { name: '<stdin>', absolutePath: path.join(this.cwd, 'stdin.policy.md'), named: true };
+      const name = stdinName ?? '<stdin>';
+      const absolutePath = path.resolve(this.cwd, stdinName ?? 'stdin.policy.md');
+      const input = { name, absolutePath, named: true, isStandardInput: true };
       await this.#checkInto(drafts, input, readStandardInput);
     }
     for (const input of inputs) {
       if (!(await this.#checkInto(drafts, input, () => readText(input)))) passedOver++;
     }
+    this.#errors.push(...(await this.baselines.finish(this.#errors.length === 0)));
     return { drafts, errors: this.#errors, passedOver };
   }
 
@@ -154,46 +180,62 @@ export class Workbench {
     const draft = this.#read(text, found);
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
-    const findings = [...found.readers.linter.lint(draft, severitiesOf(found.configuration))].map((placed) =>
-      this.#shown(document, placed),
+    const all = allFindings({ draft }, found);
+    const isOnDisk = input.isStandardInput !== true;
+    const findings = [...(await this.baselines.newAmong(all, { uri, draft, text, isOnDisk }, found))].map(
+      (placed) => this.#checked(document, placed, fingerprintOf(placed, draft, text)),
     );
-    drafts.push({ name: input.name, document, draft, findings });
+    const isNameless = input.isStandardInput === true && input.name === '<stdin>';
+    const absolutePath = isNameless ? null : input.absolutePath;
+    drafts.push({ name: input.name, absolutePath, document, draft, findings });
     return true;
   }
 
+  #checked(document: TextDocument, placed: PlacedFinding, fingerprint: Fingerprint): CheckedFinding {
+    const { rule, fix } = placed.finding;
+    const title = fix && this.#writer.write(rule, fix.title);
+    const changes = fix?.changes.map(({ range, text }) => ({
+      ...placeOf(document, range, placed.offset),
+      text,
+    }));
+    return {
+      ...this.#shown(document, placed),
+      fingerprint,
+      fix: title !== undefined && changes ? { title, changes } : null,
+    };
+  }
+
   #shown(document: TextDocument, { finding, offset, severity }: PlacedFinding): ShownFinding {
-    const start = document.positionAt(offset + finding.range.start);
-    const end = document.positionAt(offset + finding.range.end);
     return {
       rule: finding.rule.name,
       severity,
-      line: start.line + 1,
-      column: start.character + 1,
-      endLine: end.line + 1,
-      endColumn: end.character + 1,
+      ...placeOf(document, finding.range, offset),
       message: this.#writer.write(finding.rule, finding.message),
     };
   }
 }
 
+function placeOf(document: TextDocument, range: SourceRange, offset: number): Omit<ShownChange, 'text'> {
+  const start = document.positionAt(offset + range.start);
+  const end = document.positionAt(offset + range.end);
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
 /** What is wrong with a configuration and the files that it names, a line each. */
-function problemsOf({ uri, text, problems, dataFiles }: FoundConfiguration, cwd: string): string[] {
+function problemsOf(found: FoundConfiguration, cwd: string, { usesConfigured }: Baselines): string[] {
+  const { uri, text, dataFiles } = found;
   if (uri === null) return [];
-  const own = linesFor({ uri, text, problems }, cwd).map((line, i) =>
+  // What is wrong with a baseline does not matter where it is not read.
+  const problems = found.problems.filter(({ message }) => usesConfigured || !BASELINE_PROBLEMS.has(message));
+  const own = linesOf({ uri, text, problems }, cwd).map((line, i) =>
     SAYS_WHAT_IS_USED.has(problems[i]!.message) ? line : `${line} What can be read of this file is used.`,
   );
   // What is used of these is told where they are named.
-  return [...own, ...dataFiles.flatMap((file) => linesFor(file, cwd))];
-}
-
-function linesFor(
-  { uri, text, problems }: { uri: string; text: string; problems: readonly ConfigurationProblem[] },
-  cwd: string,
-): string[] {
-  const document = TextDocument.create(uri, 'jsonc', 0, text);
-  const name = path.relative(cwd, fileURLToPath(uri));
-  return problems.map((problem) => {
-    const { line, character } = document.positionAt(problem.start);
-    return `${name}:${line + 1}:${character + 1}: ${problemText(problem, inEnglish)}`;
-  });
+  const named = dataFiles.filter(({ kind }) => usesConfigured || kind !== 'baseline');
+  return [...own, ...named.flatMap((file) => linesOf(file, cwd))];
 }

@@ -2,6 +2,7 @@ import type { Tree } from '@lezer/common';
 import type { TopBlock } from './blocks.js';
 import { commentsIn } from './comments.js';
 import { detached } from './detached.js';
+import { type Removal, removalOf } from './directive-removal.js';
 import { lineEnd } from './markdown.js';
 import type { SourceRange } from './passage.js';
 
@@ -22,6 +23,10 @@ export interface NamedRule extends SourceRange {
 /** A comment that silences findings. Its offsets count from where its block starts, in UTF-16 code units. */
 export interface Directive extends SourceRange {
   readonly name: DirectiveName;
+  /** Whether its comment is a block of its own, and not among the words of another. */
+  readonly isBlock: boolean;
+  /** Where its name stands, with what is before it. */
+  readonly keyword: SourceRange;
   /** The rules that it speaks of; none named are all of them. */
   readonly rules: readonly NamedRule[];
 }
@@ -34,6 +39,8 @@ export interface PlacedDirective {
   readonly lines: SourceRange;
   /** The line below, without its break; null where there is none. */
   readonly below: SourceRange | null;
+  /** How to take it out. */
+  readonly removal: Removal;
 }
 
 const COMMENT = new RegExp(`^<!--\\s*${DIRECTIVE_PREFIX}(${DIRECTIVES.join('|')})(?!\\w|-(?!->))`);
@@ -55,7 +62,11 @@ export function directivesIn(text: string, tree: Tree, block: TopBlock): readonl
       if (WITH_WORDS.test(name) && from >= block.from && to <= block.to) {
         const words = text.slice(from, to);
         for (const { start, end } of commentsIn(words)) {
-          const directive = directiveOf(words.slice(start, end), from + start - block.from);
+          const directive = directiveOf(
+            words.slice(start, end),
+            from + start - block.from,
+            name === 'Comment',
+          );
           if (directive) directives.push(directive);
         }
         return false;
@@ -67,7 +78,7 @@ export function directivesIn(text: string, tree: Tree, block: TopBlock): readonl
 }
 
 /** What a whole comment says, if it is a directive; `start` is where it stands. */
-function directiveOf(comment: string, start: number): Directive | null {
+function directiveOf(comment: string, start: number, isBlock: boolean): Directive | null {
   const opening = COMMENT.exec(comment);
   // A comment that another one begins in was never finished.
   if (!opening || comment.includes('<!--', 4)) return null;
@@ -80,7 +91,8 @@ function directiveOf(comment: string, start: number): Directive | null {
     start: start + from + index,
     end: start + from + index + name.length,
   }));
-  return { name: opening[1] as DirectiveName, rules, start, end: start + comment.length };
+  const keyword = { start: start + opening[0].indexOf(DIRECTIVE_PREFIX), end: start + from };
+  return { name: opening[1] as DirectiveName, isBlock, keyword, rules, start, end: start + comment.length };
 }
 
 /** The directives of a document with the lines that they bear on, from those of its blocks. */
@@ -96,14 +108,20 @@ export function placedDirectives(
   for (const { from, content } of blocks) {
     for (const directive of content.directives) {
       // Many may stand on one line: it is looked for once.
+      const isFirstOnLine = from + directive.start > lastLine.end;
       const start = lineStart(text, from + directive.start, lastLine);
       const end = from + directive.end;
       if (end > lastLine.end) lastLine = { start: lineStart(text, end, lastLine), end: lineEnd(text, end) };
       const next = lastLine.end + 1;
+      const lines = { start, end: lastLine.end };
       (placed ??= []).push({
         directive,
         offset: from,
-        lines: { start, end: lastLine.end },
+        lines,
+        removal: removalOf(text, { start: from + directive.start, end }, lines, {
+          isFirstOnLine,
+          isBlock: directive.isBlock,
+        }),
         below: next > text.length ? null : { start: next, end: lineEnd(text, next) },
       });
     }

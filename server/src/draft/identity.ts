@@ -1,26 +1,39 @@
 import fnv1a from '@sindresorhus/fnv1a';
 import type { Draft } from './draft.js';
-import type { Initiative } from './passage.js';
+import { type Initiative, type Passage, isItem, ownTag } from './passage.js';
 
 /** How many words tell initiatives apart. */
 const OPENING_WORDS = 12;
+/** No words that people write are longer than these letters. */
+const LONGEST_OPENING = 200;
 const hashes = new WeakMap<Initiative, string>();
+const openings = new WeakMap<Passage, string>();
 
 /** The opening words without dates and tag, as a hash: the same after an edit of its date or its bureaux. */
 function openingHash(initiative: Initiative): string {
   let hash = hashes.get(initiative);
   if (hash === undefined) {
-    const opening = openingWords(initiative).join(' ');
-    hash = fnv1a(opening, { size: 64 }).toString(36);
+    hash = fnv1a(openingWords(initiative).join(' '), { size: 64 }).toString(36);
     hashes.set(initiative, hash);
   }
   return hash;
 }
 
-function openingWords({ readable, tag, times }: Initiative): string[] {
-  const left = [...times.deadlines, ...times.otherTimes, ...(tag ? [tag] : [])].sort(
-    (a, b) => a.start - b.start,
-  );
+/** The opening words of a passage in small letters, without dates, tag and marks: what it is known by to readers. */
+export function openingOf(passage: Passage): string {
+  let opening = openings.get(passage);
+  if (opening === undefined) {
+    opening = openingWords(passage).join(' ').slice(0, LONGEST_OPENING);
+    openings.set(passage, opening);
+  }
+  return opening;
+}
+
+function openingWords(passage: Passage): string[] {
+  const { readable } = passage;
+  const tag = ownTag(passage);
+  const { deadlines = [], otherTimes = [] } = isItem(passage) ? passage.times : {};
+  const left = [...deadlines, ...otherTimes, ...(tag ? [tag] : [])].sort((a, b) => a.start - b.start);
   const words: string[] = [];
   let at = 0;
   // Piece by piece, and no farther than there: a line may hold dates by the thousand.

@@ -1,6 +1,7 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
 import type { Session } from '../session.js';
 import { annotationRequests } from './annotations.js';
+import { baselineRequests } from './baseline.js';
 import { codeActionRequests } from './code-actions.js';
 import { completionRequests } from './completion.js';
 import { diagnosticRequests } from './diagnostics.js';
@@ -19,6 +20,7 @@ const GROUPS: readonly RequestGroup[] = [
   outlineRequests,
   navigationRequests,
   policyRequests,
+  baselineRequests,
 ];
 
 /** What the server says it can do: exactly what the groups answer. */

@@ -17,6 +17,8 @@ import { relative } from './deadline/relative.js';
 import { startOnly } from './deadline/start-only.js';
 import { style } from './deadline/style.js';
 import { vague } from './deadline/vague.js';
+import { unknownRule } from './directive/unknown-rule.js';
+import { unused } from './directive/unused.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
 import { frontMatter } from './structure/front-matter.js';
 import { unbulletedInitiative } from './structure/unbulleted-initiative.js';
@@ -44,6 +46,8 @@ export const RULES: readonly Rule[] = [
   startOnly,
   style,
   vague,
+  unknownRule,
+  unused,
   bulletGlyph,
   frontMatter,
   unbulletedInitiative,

@@ -9,6 +9,8 @@ export interface PlacedFinding {
   readonly finding: Finding;
   readonly offset: number;
   readonly severity: Severity;
+  /** What it was found in; null where that was the draft as a whole. */
+  readonly passage: Passage | null;
 }
 
 /** A finding in a block. */
@@ -69,8 +71,8 @@ export class DraftFindings implements Iterable<PlacedFinding> {
   /** Those of the severities that `chosen` says yes to, in order of the document. */
   where(chosen: (severity: Severity) => boolean): PlacedFinding[] {
     const placed: PlacedFinding[] = [];
-    this.#visit((severity, finding, offset) => {
-      if (chosen(severity)) placed.push({ finding, offset, severity });
+    this.#visit((severity, finding, offset, passage) => {
+      if (chosen(severity)) placed.push({ finding, offset, severity, passage });
     });
     // Findings of the whole draft are visited before those of its blocks.
     const isMixed = this.ofDraft.length > 0;
@@ -82,10 +84,10 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     const { blocks } = this.draft;
     const { start, end } = stretch;
     const placed: PlacedFinding[] = [];
-    const take = (severity: Severity, finding: Finding, offset: number): void => {
+    const take: Visit = (severity, finding, offset, passage) => {
       const { range } = finding;
       if (offset + range.start <= end && offset + range.end >= start)
-        placed.push({ finding, offset, severity });
+        placed.push({ finding, offset, severity, passage });
     };
     this.#visitList(this.ofDraft, 0, take);
     const touched = blocksTouching(this.draft, stretch);
@@ -116,13 +118,14 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       const severity = this.severities.get(finding.rule);
       if (!severity || this.isKept?.(finding, passage) === false) continue;
       const start = from + offset;
-      if (this.#silence?.covers(finding.rule.name, start, start + finding.range.start)) continue;
-      visit(severity, finding, start);
+      const passageStart = passage === null ? null : start;
+      if (this.#silence?.covers(finding.rule, passageStart, start + finding.range.start)) continue;
+      visit(severity, finding, start, passage);
     }
   }
 }
 
-type Visit = (severity: Severity, finding: Finding, offset: number) => void;
+type Visit = (severity: Severity, finding: Finding, offset: number, passage: Passage | null) => void;
 
 function startOf({ finding, offset }: PlacedFinding): number {
   return offset + finding.range.start;

@@ -4,6 +4,7 @@ import type { Circumstances } from '../draft/circumstances.js';
 import type { Block, Draft, PlacedBlock } from '../draft/draft.js';
 import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
+import { judgeDirectives } from './directive-use.js';
 import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
 import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
@@ -48,7 +49,34 @@ export class Linter {
     const context = this.#contextOf(draft);
     const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
     const ofDraft = this.#ofDraft(draft, context, severities);
-    return new DraftFindings(draft, ofDraft, this.#ofBlocks(draft, context), severities);
+    const ofBlocks = this.#ofBlocks(draft, context);
+    const ofDirectives = this.#ofDirectives(draft, context, severities, ofDraft, ofBlocks);
+    return new DraftFindings(draft, inOrder([...ofDraft, ...ofDirectives]), ofBlocks, severities);
+  }
+
+  /** What rules say of the directives, by what all others found: nothing, and for nothing, where there are none. */
+  #ofDirectives(
+    draft: Draft,
+    context: RuleContext,
+    severities: ReadonlyMap<Rule, Severity | null>,
+    ofDraft: readonly FindingInBlock[],
+    ofBlocks: FindingsOfBlocks,
+  ): readonly FindingInBlock[] {
+    if (draft.directives.length === 0) return [];
+    const rules = this.rules.filter((rule) => rule.scope === 'directives' && severities.get(rule));
+    if (rules.length === 0) return [];
+    const found = [ofDraft, ...ofBlocks].flatMap((list, i) => {
+      const from = i === 0 ? 0 : draft.blocks[i - 1]!.from;
+      return list.flatMap(({ finding: { rule, range }, offset, passage }) => {
+        const at = from + offset;
+        const passageStart = passage === null ? null : at;
+        return severities.get(rule) ? [{ rule, start: at + range.start, passageStart }] : [];
+      });
+    });
+    const subject = judgeDirectives(draft, found, severities);
+    return this.#run(rules, (rule, report) => {
+      if (rule.scope === 'directives') rule.check(subject, context, report);
+    }).map(ofWholeDraft);
   }
 
   /**
@@ -103,9 +131,9 @@ export class Linter {
         findings = this.#run([rule], (_, report) => rule.check(draft, context, report));
         known.set(rule, findings);
       }
-      for (const finding of findings) all.push({ finding, offset: 0, passage: null });
+      all.push(...findings.map(ofWholeDraft));
     }
-    return all.sort((a, b) => a.finding.range.start - b.finding.range.start);
+    return all;
   }
 
   #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
@@ -149,3 +177,12 @@ export class Linter {
 }
 
 const NONE: readonly Finding[] = [];
+
+function ofWholeDraft(finding: Finding): FindingInBlock {
+  return { finding, offset: 0, passage: null };
+}
+
+/** Findings of the whole draft, which count from its start. */
+function inOrder(findings: FindingInBlock[]): FindingInBlock[] {
+  return findings.sort((a, b) => a.finding.range.start - b.finding.range.start);
+}

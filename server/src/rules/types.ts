@@ -4,6 +4,7 @@ import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
+import type { DirectivesInUse } from './directive-use.js';
 
 /** How much a finding weighs. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -62,7 +63,10 @@ export interface RelatedPlace {
   readonly message: Message;
 }
 
-/** A problem that a rule found. Ranges count from where its passage starts (in a draft rule: from the document's start). */
+/**
+ * A problem that a rule found. Ranges count from where its passage starts (in a rule about a draft or its directives: from
+ * the document's start).
+ */
 export interface Finding {
   readonly rule: Rule;
   readonly range: SourceRange;
@@ -104,7 +108,10 @@ interface RuleBase {
   readonly messages: Readonly<Record<string, string>>;
 }
 
-/** A rule sees one initiative, one passage (headings and prose too), or the whole draft; the first two are cacheable. */
+/**
+ * A rule sees one initiative, one passage (headings and prose too), or the whole draft; the first two are cacheable. One
+ * with the scope `directives` is asked after all others: it sees what the directives of the draft silenced.
+ */
 export type Rule =
   | (RuleBase & {
       readonly scope: 'initiative';
@@ -117,4 +124,8 @@ export type Rule =
   | (RuleBase & {
       readonly scope: 'draft';
       check(subject: Draft, context: RuleContext, report: Report): void;
+    })
+  | (RuleBase & {
+      readonly scope: 'directives';
+      check(subject: DirectivesInUse, context: RuleContext, report: Report): void;
     });

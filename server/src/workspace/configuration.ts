@@ -179,6 +179,11 @@ export const configurationSchema = z.strictObject({
       'The file with the financial year, school year and terms of your government, for example "government/calendar.json".',
     examples: ['calendar.policyaddress.json'],
   }),
+  baseline: dataFile.optional().meta({
+    description:
+      'The file with the findings that are accepted as they are, for example "baseline.policyaddress.json": only new ones are shown.',
+    examples: ['baseline.policyaddress.json'],
+  }),
   bureaux: z
     .array(shortOrganisationSchema, says('bureaux'))
     .optional()
@@ -211,6 +216,8 @@ export interface Configuration {
   readonly registry: string | null;
   /** The same for the calendar. */
   readonly calendar: string | null;
+  /** The same for the findings that are accepted; null where none are. */
+  readonly baseline: string | null;
   /** Additions to the registry and corrections of it. */
   readonly bureaux: readonly ShortOrganisation[];
 }
@@ -226,6 +233,7 @@ export const NO_CONFIGURATION: Configuration = {
   deadlineForms: {},
   registry: null,
   calendar: null,
+  baseline: null,
   bureaux: [],
 };
 

@@ -6,6 +6,8 @@ import {
   NO_CONFIGURATION,
   readConfiguration,
 } from './configuration.js';
+import type { Baseline } from './baseline.js';
+import { readBaseline } from './baseline-file.js';
 import type { DataKind } from './data-file.js';
 import { type LoadedSettings, loadSettings } from './extended-settings.js';
 import type { FileReader } from './file-system.js';
@@ -35,6 +37,8 @@ export interface FoundConfiguration {
   readonly readers: Readers;
   /** The files that it has read: settings that it takes over, and what it uses instead of what is seeded. */
   readonly dataFiles: readonly DataFile[];
+  /** The findings that it accepts; null where it names no file for them, or none that it may read. */
+  readonly baseline: BaselineFile | null;
   /** Where each organisation stands that is added or corrected. */
   readonly bureauxEntries: ReadonlyMap<Organisation, BureauxEntry>;
   /** The file and those that it takes over, the one that goes before the others first. */
@@ -50,9 +54,18 @@ export interface BureauxEntry {
 }
 
 /** What a file is that a configuration names. */
-export type NamedKind = DataKind | 'settings';
+export type NamedKind = DataKind | 'settings' | 'baseline';
 
-/** A file that a configuration names: other settings, a registry or a calendar. */
+/** A file with accepted findings that a configuration names. */
+export interface BaselineFile {
+  readonly uri: string;
+  /** Null where there is no such file. */
+  readonly text: string | null;
+  /** Null where there is none, or something in it is wrong. */
+  readonly accepted: Baseline | null;
+}
+
+/** A file that a configuration names: other settings, a registry, a calendar or accepted findings. */
 export interface DataFile {
   readonly kind: NamedKind;
   readonly uri: string;
@@ -60,7 +73,7 @@ export interface DataFile {
   readonly problems: readonly ConfigurationProblem[];
 }
 
-/** What a configuration names as its registry or calendar: the file, or why there is none. */
+/** What a configuration names as its registry, calendar or baseline: the file, or why there is none. */
 interface NamedFile {
   readonly said: Said<string | null>;
   readonly uri: string | null;
@@ -100,6 +113,7 @@ export class Configurations {
       problems: [],
       readers: knowledge.seeded,
       dataFiles: [],
+      baseline: null,
       bureauxEntries: new Map(),
       sources: [],
       voices: [],
@@ -141,9 +155,12 @@ export class Configurations {
     });
     const { sources } = loaded;
     const voices = voicesOf(sources, []);
-    const [registry, calendar] = await Promise.all(
-      (['registry', 'calendar'] as const).map((kind) => this.#named(kind, valueSaid(voices, kind), named)),
+    const [registry, calendar, baseline] = await Promise.all(
+      (['registry', 'calendar', 'baseline'] as const).map((kind) =>
+        this.#named(kind, valueSaid(voices, kind), named),
+      ),
     );
+    const accepted = baseline!.text === null ? null : readBaseline(baseline!.text);
     const configuration = mergedConfiguration(voices);
     const replaced = this.knowledge.with({
       ...configuration,
@@ -153,8 +170,9 @@ export class Configurations {
     const problems = problemsOfSources(
       loaded,
       voices,
-      { registry: registry!, calendar: calendar! },
+      { registry: registry!, calendar: calendar!, baseline: baseline! },
       replaced,
+      accepted?.problems ?? [],
     );
     return {
       configuration,
@@ -171,7 +189,12 @@ export class Configurations {
         })),
         ...dataFilesOf('registry', registry!, replaced.registryProblems),
         ...dataFilesOf('calendar', calendar!, replaced.calendarProblems),
+        ...dataFilesOf('baseline', baseline!, accepted?.problems ?? []),
       ],
+      baseline:
+        baseline!.uri === null
+          ? null
+          : { uri: baseline!.uri, text: baseline!.text, accepted: accepted?.baseline ?? null },
       bureauxEntries: entriesBrought(replaced, voices),
       sources,
       voices,
@@ -185,8 +208,9 @@ export class Configurations {
     const file = normalUri(uri);
     const kind = [...this.#dataFiles.values()].find((files) => files.has(file))?.get(file);
     if (kind === undefined) return null;
-    return kind === 'settings'
-      ? (await this.read(file, textNow())).problems
+    if (kind === 'settings') return (await this.read(file, textNow())).problems;
+    return kind === 'baseline'
+      ? readBaseline(textNow()).problems
       : this.knowledge.problemsIn(kind, textNow());
   }
 
@@ -254,7 +278,11 @@ export class Configurations {
     return found;
   }
 
-  async #named(kind: DataKind, said: Said<string | null>, named: Map<string, NamedKind>): Promise<NamedFile> {
+  async #named(
+    kind: DataKind | 'baseline',
+    said: Said<string | null>,
+    named: Map<string, NamedKind>,
+  ): Promise<NamedFile> {
     if (said.value === null || !said.by) return { said, uri: null, text: null, problem: null };
     const uri = fileBelow(said.by.source.uri, said.value, this.open());
     if (uri === null) return { said, uri, text: null, problem: 'outside' };
@@ -266,7 +294,7 @@ export class Configurations {
 }
 
 function dataFilesOf(
-  kind: DataKind,
+  kind: NamedKind,
   { uri, text }: NamedFile,
   problems: readonly ConfigurationProblem[],
 ): DataFile[] {
@@ -288,25 +316,30 @@ function entriesBrought(
   );
 }
 
+/** Tells of something wrong where it was said. */
+type Tell = (
+  by: NonNullable<Said<unknown>['by']>,
+  message: ProblemMessage,
+  args: ConfigurationProblem['args'],
+) => void;
+
 /** What is told in each of the files with settings: of itself, and of the files that it names. */
 function problemsOfSources(
   { sources, links }: LoadedSettings,
   voices: readonly Voice[],
-  named: Readonly<Record<DataKind, NamedFile>>,
+  named: Readonly<Record<DataKind | 'baseline', NamedFile>>,
   replaced: Replaced,
+  ofBaseline: readonly ConfigurationProblem[],
 ): ReadonlyMap<SettingsSource, readonly ConfigurationProblem[]> {
   const problems = new Map(
     sources.map((source): [SettingsSource, ConfigurationProblem[]] => [source, [...source.read.problems]]),
   );
-  const tell = (
-    { source, path }: NonNullable<Said<unknown>['by']>,
-    message: ProblemMessage,
-    args: ConfigurationProblem['args'],
-  ): void => {
+  const tell: Tell = ({ source, path }, message, args) => {
     const extent = source.read.json.extentOf(source.read.placeOf(path));
     problems.get(source)?.push({ ...extent, message, args });
   };
   for (const kind of ['registry', 'calendar'] as const) tellOfData(kind, named[kind], replaced, tell);
+  tellOfBaseline(named.baseline, ofBaseline, tell);
   const bureaux = bureauxSaid(voices);
   for (const {
     path: [entry, ...rest],
@@ -336,11 +369,7 @@ function tellOfData(
   kind: DataKind,
   { said, text, problem }: NamedFile,
   { registryProblems, calendarProblems, unread }: Replaced,
-  tell: (
-    by: NonNullable<Said<unknown>['by']>,
-    message: ProblemMessage,
-    args: ConfigurationProblem['args'],
-  ) => void,
+  tell: Tell,
 ): void {
   const { by, value: path } = said;
   if (!by || path === null) return;
@@ -350,6 +379,19 @@ function tellOfData(
   );
   if (!first || text === null) return;
   tell(by, unread[kind] ? 'notRead' : 'partlyRead', { path, line: String(lineOf(text, first.start)) });
+}
+
+/** What is told of a baseline where it is named. */
+function tellOfBaseline(
+  { said, text, problem }: NamedFile,
+  problems: readonly ConfigurationProblem[],
+  tell: Tell,
+): void {
+  const { by, value: path } = said;
+  if (!by || path === null) return;
+  if (problem !== null) return tell(by, problem === 'outside' ? 'baselineOutside' : 'noBaseline', { path });
+  const [first] = [...problems].sort((a, b) => a.start - b.start);
+  if (first && text !== null) tell(by, 'baselineNotRead', { path, line: String(lineOf(text, first.start)) });
 }
 
 /** The line (from 1) in which an offset stands. */

@@ -6,11 +6,11 @@ import type { Draft } from '../draft/draft.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Change } from '../formatting/change.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
-import { severitiesOf } from './configuration.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
 import { formattingBy } from './formatting.js';
+import { findingsToShow } from './judging.js';
 import { normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
@@ -104,11 +104,11 @@ export class Drafts {
     const considered = await this.consider(uri);
     if (!considered) return null;
     const { document, found } = considered;
-    const { parser, linter } = found.readers;
     const surroundings = this.#surroundings(found);
-    return new Trial(document, (copy) =>
-      linter.lint(copy.draft(parser, surroundings), severitiesOf(found.configuration)),
-    );
+    return new Trial(document, (copy) => {
+      const draft = copy.draft(found.readers.parser, surroundings);
+      return findingsToShow(uri, { draft, text: copy.textDocument.getText() }, found);
+    });
   }
 
   /** What brings an open draft into the house form, in the stretch that is asked for; null where it is not open. */
@@ -202,7 +202,7 @@ export class Drafts {
     const { document, candidate, found, byContent } = considered;
     if (!isDraft(candidate, found, byContent)) return null;
     const { languageId, version, textDocument } = document;
-    const findings = this.#findingsOf(candidate.draft, found);
+    const findings = this.#findingsOf(document, candidate.draft, found);
     const { registry, times } = found.readers;
     return {
       uri: document.uri,
@@ -231,10 +231,10 @@ export class Drafts {
     return { today: this.options.today(), publicationDate };
   }
 
-  #findingsOf(draft: Draft, found: FoundConfiguration): DraftFindings {
+  #findingsOf({ uri, textDocument }: DraftDocument, draft: Draft, found: FoundConfiguration): DraftFindings {
     const known = this.#findings.get(draft);
     if (known?.found === found) return known.findings;
-    const findings = found.readers.linter.lint(draft, severitiesOf(found.configuration));
+    const findings = findingsToShow(uri, { draft, text: textDocument.getText() }, found);
     this.#findings.set(draft, { found, findings });
     return findings;
   }

@@ -170,6 +170,7 @@ export function mergedConfiguration(voices: readonly Voice[]): Configuration {
     deadlineForms: Object.fromEntries([...formsSaid(voices)].map(([family, { value }]) => [family, value])),
     registry: valueSaid(voices, 'registry').value,
     calendar: valueSaid(voices, 'calendar').value,
+    baseline: valueSaid(voices, 'baseline').value,
     bureaux: bureauxSaid(voices).map(({ value }) => value),
   };
 }

@@ -26,3 +26,19 @@ function isBelow(file: URI, folder: URI): boolean {
   const path = folder.path.replace(/\/?$/, '/');
   return file.scheme === folder.scheme && file.authority === folder.authority && file.path.startsWith(path);
 }
+
+/**
+ * The path of a file as seen from the folder of another one, with "/" and "../"; null where no path leads from one to the
+ * other.
+ */
+export function pathFromFile(from: string, to: string): string | null {
+  // Written in one way: drives of Windows in small letters.
+  const [start, target] = [from, to].map((uri) => URI.parse(URI.parse(uri).toString())) as [URI, URI];
+  if (start.scheme !== target.scheme || start.authority !== target.authority) return null;
+  if (!start.path.startsWith('/') || !target.path.startsWith('/')) return null;
+  const folders = start.path.split('/').slice(1, -1);
+  const names = target.path.split('/').slice(1);
+  let shared = 0;
+  while (shared < folders.length && shared < names.length - 1 && folders[shared] === names[shared]) shared++;
+  return [...folders.slice(shared).map(() => '..'), ...names.slice(shared)].join('/');
+}

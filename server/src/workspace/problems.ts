@@ -44,6 +44,11 @@ export const CONFIGURATION_MESSAGES = {
   partlyRead: 'In “{path}” something is wrong, first in line {line}. What can be read of it is used.',
   notRead:
     'Nothing in “{path}” can be used: see its line {line}. What comes with Policy Address is used instead.',
+  baselineOutside:
+    '“{path}” leads out of this folder. Put the file beside this one or below. Until then all findings are shown.',
+  noBaseline: 'There is no file “{path}”, or it is no text. Until it is made all findings are shown.',
+  baselineNotRead:
+    'In “{path}” something is wrong, first in line {line}. Until that is put right all findings are shown.',
   bureaux: 'Write a list of organisations, for example [{ "code": "MOF", "name": "Ministry of Finance" }].',
   organisation: 'Write an organisation as { "code": "MOF", "name": "Ministry of Finance" }.',
   entry: 'Write an organisation as { "code": "MOF", "nameEn": "Ministry of Finance" }.',
@@ -71,6 +76,13 @@ export const CONFIGURATION_MESSAGES = {
 /** Which message: a key of {@link CONFIGURATION_MESSAGES}. */
 export type ProblemMessage = keyof typeof CONFIGURATION_MESSAGES;
 
+/** What may be wrong with how a configuration names its baseline. */
+export const BASELINE_PROBLEMS: ReadonlySet<ProblemMessage> = new Set([
+  'baselineOutside',
+  'noBaseline',
+  'baselineNotRead',
+]);
+
 /** The messages that say themselves what is used in place of what is wrong. */
 export const SAYS_WHAT_IS_USED: ReadonlySet<ProblemMessage> = new Set([
   'outside',
@@ -82,6 +94,7 @@ export const SAYS_WHAT_IS_USED: ReadonlySet<ProblemMessage> = new Set([
   'duplicate',
   'partlyRead',
   'notRead',
+  ...BASELINE_PROBLEMS,
 ]);
 
 /** All that the parser may say as the `{reason}` of {@link CONFIGURATION_MESSAGES}, in English. */

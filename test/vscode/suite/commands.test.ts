@@ -123,6 +123,44 @@ export function define(): void {
       await vscode.workspace.fs.delete(file('chapters/.policyaddress.json'));
     });
 
+    it('accept what is found today, and let go of what is put right when the draft is saved', async () => {
+      const text = async (name: string): Promise<string> =>
+        new TextDecoder().decode(await vscode.workspace.fs.readFile(file(name)));
+      const editor = await open('chapters/draft.policy.md');
+      const { document } = editor;
+      const before = document.getText();
+      await problems(document.uri, 1);
+      await run('acceptFindings');
+      await problems(document.uri, 0);
+      assert.deepEqual(JSON.parse(await text('.policyaddress.json')), {
+        baseline: 'baseline.policyaddress.json',
+      });
+      assert.match(await text('baseline.policyaddress.json'), /"in": "train sixty wardens"/);
+      // What is new is shown, and does not come in.
+      const end = document.positionAt(before.length);
+      await editor.edit((edit) => edit.insert(end, '- Sweep the stairs. (SB)\n'));
+      await problems(document.uri, 1);
+      // What is put right goes, once it is saved.
+      const at = document.positionAt(
+        document.getText().indexOf('Train sixty wardens.') + 'Train sixty wardens'.length,
+      );
+      await editor.edit((edit) => edit.insert(at, ' by end-2032'));
+      const watcher = vscode.workspace.createFileSystemWatcher('**/baseline.policyaddress.json');
+      const changed = new Promise((resolve) => watcher.onDidChange(resolve));
+      await document.save();
+      await changed;
+      watcher.dispose();
+      const after = await text('baseline.policyaddress.json');
+      assert.ok(!after.includes('train sixty wardens') && !after.includes('sweep'), after);
+      await editor.edit((edit) =>
+        edit.replace(new vscode.Range(new vscode.Position(0, 0), document.positionAt(1e9)), before),
+      );
+      await document.save();
+      await vscode.workspace.fs.delete(file('.policyaddress.json'));
+      await vscode.workspace.fs.delete(file('baseline.policyaddress.json'));
+      await problems(document.uri, 1);
+    });
+
     it('make a draft of a text that has no file yet', async () => {
       const document = await vscode.workspace.openTextDocument({
         language: 'markdown',

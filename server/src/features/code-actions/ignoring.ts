@@ -12,8 +12,8 @@ import type { RuleAtPlace } from './quick-fixes.js';
 
 /** The action that leaves findings of a rule alone in the passages that they stand in; in none of the others. */
 export function ignoringHere(request: CodeActionRequest, { rule, findings }: RuleAtPlace): CodeAction[] {
-  // What is said of the whole draft stands in no passage.
-  if (rule.scope === 'draft') return [];
+  // What is said of the whole draft, or of a directive, stands in no passage.
+  if (rule.scope === 'draft' || rule.scope === 'directives') return [];
   const { draft, textDocument } = request.known;
   const byPassage = new Map<number, TextEdit | null>();
   // Passages on one line may share a comment.

@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
-import type { Severity } from '../rules/types.js';
-import type { CheckedDraft, ShownFinding } from './workbench.js';
+import type { Severity } from '../../rules/types.js';
+import { count, plural } from '../counting.js';
+import type { CheckedDraft } from '../workbench.js';
+import type { Formatter } from './formatter.js';
 
 type Style = Parameters<typeof styleText>[0];
 const STYLES: Readonly<Record<Severity, Style>> = {
@@ -11,8 +13,10 @@ const STYLES: Readonly<Record<Severity, Style>> = {
 };
 
 /** Findings as ESLint prints its own: a block a file, a line a finding, and a count at the end. */
-export function stylish(drafts: readonly CheckedDraft[], colours: boolean): string {
-  const paint = (style: Style, text: string): string => (colours ? styleText(style, text) : text);
+export const stylish: Formatter = ({ drafts }, { colours }) => {
+  // Whether there are to be colours is known better here: this need not be what goes to a terminal.
+  const paint = (style: Style, text: string): string =>
+    colours ? styleText(style, text, { validateStream: false }) : text;
   const blocks = drafts.filter(({ findings }) => findings.length > 0).map((draft) => block(draft, paint));
   const all = drafts.flatMap(({ findings }) => findings);
   if (all.length === 0) return '';
@@ -21,12 +25,7 @@ export function stylish(drafts: readonly CheckedDraft[], colours: boolean): stri
   const rest = all.length - errors - warnings;
   const summary = `✖ ${plural(all.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(rest, 'hint')})`;
   return `${blocks.join('\n')}\n${paint(errors > 0 ? 'red' : 'yellow', summary)}\n`;
-}
-
-/** How many findings have a severity. */
-export function count(findings: readonly ShownFinding[], severity: Severity): number {
-  return findings.filter((finding) => finding.severity === severity).length;
-}
+};
 
 function block({ name, findings }: CheckedDraft, paint: (style: Style, text: string) => string): string {
   const rows = findings.map((f) => [`${f.line}:${f.column}`, f.severity, f.message, f.rule] as const);
@@ -37,9 +36,4 @@ function block({ name, findings }: CheckedDraft, paint: (style: Style, text: str
     return `  ${paint('dim', place.padStart(places))}  ${painted}  ${message.padEnd(messages)}  ${paint('dim', rule)}`;
   });
   return `\n${paint('underline', name)}\n${lines.join('\n')}\n`;
-}
-
-/** "1 problem", "2 problems". */
-export function plural(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }

@@ -193,6 +193,7 @@ export class Server implements vscode.Disposable {
       readsFiles: true,
       followsDrafts: true,
       snippetsFor: ['policy-address'],
+      picksFormatter: true,
       commands: SERVER_COMMANDS,
       ...(translations && { translations }),
     };

@@ -17,6 +17,8 @@ export interface ClientOptions {
   readonly followsDrafts?: boolean;
   /** It brings snippets of its own for these languages (ids), so the server does not offer them there. */
   readonly snippetsFor?: readonly string[];
+  /** It asks its user which of several formatters to take, so formatting is registered for drafts alone. */
+  readonly picksFormatter?: boolean;
   /** The commands (ids) that it has: what the server offers may call these, and no other. */
   readonly commands?: readonly string[];
   /** Texts in the user’s language, by their English ones; none where that is English. */

@@ -50,8 +50,8 @@ async function openDraftsOf({ documents, drafts }: Session): Promise<TextDocumen
 
 function filterFor(uri: string): TextDocumentFilter & { readonly pattern: string } {
   const { scheme, path } = URI.parse(uri);
-  // In a pattern, a sign that means something stands for itself in brackets.
-  return { scheme, pattern: path.replace(/[[{}*?]/g, '[$&]') };
+  // A sign that means something in a pattern cannot be escaped in every editor, but any one sign can be asked for.
+  return { scheme, pattern: path.replace(/[[\]{}*?]/g, '?') };
 }
 
 function byPattern(a: TextDocumentFilter, b: TextDocumentFilter): number {

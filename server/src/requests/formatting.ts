@@ -1,6 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver';
 import { linesTouching, toTextEdits } from '../features/formatting.js';
 import { ON_TYPE_CHARACTERS, onTypeFormatting } from '../features/on-type-formatting.js';
+import { registerFormatter } from './formatter-registration.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 
 /**
@@ -8,15 +9,18 @@ import { type RequestGroup, inDraftOf } from './group.js';
  * `trimFinalNewlines`) is part of that form already; a document that is no draft is left to other formatters.
  */
 export const formattingRequests: RequestGroup = {
-  capabilities: () => ({
-    documentFormattingProvider: true,
-    documentRangeFormattingProvider: true,
+  capabilities: ({ options }) => ({
+    ...(!options.picksFormatter && {
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+    }),
     documentOnTypeFormattingProvider: ON_TYPE_CHARACTERS,
   }),
 
   answer(session) {
     const { connection, drafts } = session;
     const inDraft = inDraftOf(session);
+    registerFormatter(session);
 
     connection.onDocumentFormatting(({ textDocument: { uri } }) =>
       inDraft<TextEdit[] | null>(uri, null, async () => {

@@ -13,6 +13,11 @@ export function until<T>(event: vscode.Event<T>, holds: () => boolean): Promise<
   });
 }
 
+/** Asks again until the answer is yes, where no event tells when to: the test’s own time limit ends it. */
+export async function retried(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 /** The problems of a document that Policy Address found, once there are as many as expected. */
 export async function problems(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
   const ours = (): vscode.Diagnostic[] =>

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { problems, ruleOf } from './waiting.js';
+import { problems, retried, ruleOf } from './waiting.js';
 
 const DRAFT = `---
 policyAddress:
@@ -157,6 +157,26 @@ export function define(): void {
       await problems(uri(), 2);
       await vscode.workspace.fs.delete(file('.policyaddress.json'));
       await problems(uri(), 3);
+    });
+
+    it('is put in the house form where it is a draft, and nowhere else', async () => {
+      const format = (path: string): Promise<vscode.TextEdit[] | undefined> =>
+        ask('vscode.executeFormatDocumentProvider', file(path), { tabSize: 2, insertSpaces: true });
+      const edits = await format(NAME);
+      assert.ok(
+        edits?.some(({ newText }) => /TLB, SB|, /.test(newText)),
+        JSON.stringify(edits),
+      );
+      // Nobody is asked which formatter to take for what is no draft.
+      await vscode.workspace.openTextDocument(file('README.md'));
+      assert.ok(!(await format('README.md'))?.length);
+      // In a Markdown file that is a draft, whatever it is called.
+      const plain = 'chapters/[plain] draft.md';
+      await vscode.workspace.fs.copy(file('chapters/plain.md'), file(plain));
+      await vscode.commands.executeCommand('vscode.open', file(plain), { preview: false });
+      await retried(async () => ((await format(plain))?.length ?? 0) > 0);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await vscode.workspace.fs.delete(file(plain));
     });
 
     it('has what is safe fixed on save where the user wants it', async () => {

@@ -175,6 +175,24 @@ describe('a baseline', () => {
       write('.policyaddress.json', '{ "baseline": "../b.json" }\n');
       assert.match(lint(['.']).err, /“\.\.\/b\.json” leads out of this folder/);
     });
+
+    it('may be named in a file that the configuration takes over', () => {
+      write('house.json', '{\n  "baseline": "b.json"\n}\n');
+      write('sub/.policyaddress.json', '{ "extends": "../house.json" }\n');
+      const missing = lint(['sub']);
+      assert.equal(missing.status, 2);
+      assert.match(missing.err, /sub\/\.policyaddress\.json:1:14: There is no file “b\.json”/);
+      assert.match(missing.err, /house\.json:2:15: There is no file “b\.json”/);
+      // Where it is not read, it is not missed.
+      assert.equal(lint(['sub', '--baseline', 'other.json']).status, 0);
+      assert.equal(lint(['sub', '--update-baseline']).status, 0);
+      assert.match(read('b.json'), /"sub\/two\.md": \[/);
+      assert.deepEqual(shown('sub'), []);
+      write('house.json', '{\n  "baseline": "none.json",\n  "preset": "loud"\n}\n');
+      const { status, err } = lint(['sub', '--update-baseline']);
+      assert.equal(status, 2);
+      assert.match(err, /In “\.\.\/house\.json” something is wrong, first in line 3/);
+    });
   });
 
   describe('in an editor', () => {
@@ -322,6 +340,45 @@ describe('a baseline', () => {
       // Accepting anew puts it right.
       const acceptance = await accept();
       assert.ok(acceptance.kind === 'write' && acceptance.baselines[0]!.before === read('b.json'));
+    });
+
+    it('is the one that a file names which the configuration takes over; what others accepted there stays', async () => {
+      write('house.json', '{ "baseline": "b.json" }');
+      for (const name of ['a', 'b c']) {
+        write(`${name}/.policyaddress.json`, '{ "extends": "../house.json" }');
+        write(`${name}/one.md`, ONE);
+        write(`${name}/two.md`, TWO);
+      }
+      rmSync(path.join(folder, 'one.md'));
+      rmSync(path.join(folder, 'sub'), { recursive: true });
+      client = await LspClient.start({
+        pulls: true,
+        watches: true,
+        documentChanges: true,
+        folders: [pathToFileURL(folder).href, uriOf('a'), uriOf('b c')],
+      });
+      const acceptIn = async (name: string): Promise<void> => {
+        const acceptance = (await client.ask(acceptFindings, { folder: uriOf(name), unsaved: [] }))!;
+        assert.ok(acceptance.kind === 'write' && acceptance.edit === null);
+        assert.deepEqual(
+          acceptance.baselines.map(({ uri }) => uri),
+          [uriOf('b.json')],
+        );
+        write('b.json', acceptance.baselines[0]!.after);
+        await client.watched({ uri: uriOf('b.json'), type: FileChangeType.Created });
+      };
+      const accepted = (): string[] => Object.keys((JSON.parse(read('b.json')) as { drafts: object }).drafts);
+      await acceptIn('b c');
+      assert.deepEqual(accepted(), ['b c/one.md', 'b c/two.md']);
+      await acceptIn('a');
+      assert.deepEqual(accepted(), ['a/one.md', 'a/two.md', 'b c/one.md', 'b c/two.md']);
+      assert.deepEqual([await rules('a/one.md'), await rules('b c/two.md')], [[], []]);
+      // What is gone in the folder that is accepted anew does leave.
+      write('b c/two.md', TWO.replace('steps.', 'steps by end-2099.'));
+      await client.watched({ uri: uriOf('b c/two.md'), type: FileChangeType.Changed });
+      await acceptIn('b c');
+      assert.deepEqual(accepted(), ['a/one.md', 'a/two.md', 'b c/one.md']);
+      assert.deepEqual(shown('.'), []);
     });
 
     it('is not made where there is nothing to accept, or the configuration cannot be read', async () => {

@@ -247,6 +247,9 @@ describe('output for machines', () => {
       run(['lint', '--format', 'xml', 'clean.md']).err,
       /Allowed choices are stylish, json, sarif/,
     );
+    const refused = run(['lint', '--output', 'defects.md/x', 'clean.md']);
+    assert.equal(refused.status, 2);
+    assert.match(refused.err, /^policy-address: defects\.md\/x cannot be written \(E[A-Z]+\)\n$/);
   });
 
   it('has no colours where nobody sees them', () => {

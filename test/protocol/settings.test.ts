@@ -331,6 +331,23 @@ describe('settings, by editor and command line', () => {
       );
     });
 
+    it('with the accepted findings, where these can be read', () => {
+      write('house.json', '{\n  "baseline": "b.json"\n}');
+      write(`a/${SETTINGS}`, '{ "extends": "../house.json" }');
+      write('a/x.policy.md', 'Nothing.\n');
+      write('b.json', '{ "version": 1, "drafts": {} }');
+      assert.deepEqual(print('--print-config', 'a/x.policy.md')['baseline'], {
+        value: 'b.json',
+        from: { source: 'settings', file: 'house.json', line: 2 },
+      });
+      write('b.json', '{ "version": 1, "drafts": 3 }');
+      const { status, out } = run('--print-config', 'a/x.policy.md');
+      assert.deepEqual(
+        [status, (JSON.parse(out) as Printed)['baseline']],
+        [2, { value: null, from: { source: 'default' } }],
+      );
+    });
+
     it('and are told of where they are broken', () => {
       write(SETTINGS, '{ "preset": "loud" }');
       write('a.md', 'Notes.\n');

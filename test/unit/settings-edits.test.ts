@@ -35,6 +35,13 @@ describe('changing the weight of a rule in the settings', () => {
     assert.match(odd, /\/\/ for now\n/);
   });
 
+  it('leaves the form of what stands above, also of lists on one line', () => {
+    const above = '{\r\n // ours\r\n "overrides": [{ "files": ["x.md"] },\r\n   {"files":["y.md"]}]';
+    const rules = '\r\n "rules": {\r\n  "deadline/past": "off"\r\n }';
+    assert.equal(weigh(`${above}\r\n}`), `${above},${rules}\r\n}`);
+    assert.equal(weigh(`${above}, // why\r\n}`), `${above}, // why${rules},\r\n}`);
+  });
+
   it('leaves a file alone that it cannot read', () => {
     for (const broken of [
       '{ "rules": [] }',

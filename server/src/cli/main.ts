@@ -99,8 +99,9 @@ export async function main(args: readonly string[], documentation: string): Prom
       const { version } = manifest;
       const text = FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version });
       if (output === undefined) process.stdout.write(text);
-      else await writeOutput(output, text);
-      exitCode = lintExitCode(checked, options);
+      const problem = output === undefined ? null : await writeOutput(output, text);
+      if (problem !== null) tell(problem);
+      exitCode = problem === null ? lintExitCode(checked, options) : MISUSE;
     });
   program
     .command('inspect')
@@ -228,9 +229,15 @@ function inspected({ name, document, draft, findings }: CheckedDraft): unknown {
   };
 }
 
-async function writeOutput(file: string, text: string): Promise<void> {
-  await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-  await writeFile(file, text);
+/** Gives why it cannot be written; null where it is. */
+async function writeOutput(file: string, text: string): Promise<string | null> {
+  try {
+    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+    await writeFile(file, text);
+    return null;
+  } catch (error) {
+    return `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
+  }
 }
 
 /** Whether a variable of the environment says yes. */

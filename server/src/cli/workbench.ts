@@ -16,7 +16,7 @@ import { formattingBy } from '../workspace/formatting.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
 import { explainConfiguration } from '../workspace/explanation.js';
 import { allFindings } from '../workspace/judging.js';
-import { BASELINE_PROBLEMS, SAYS_WHAT_IS_USED } from '../workspace/problems.js';
+import { BASELINE_PROBLEMS, type ConfigurationProblem, SAYS_WHAT_IS_USED } from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
 import { Baselines } from './baselines.js';
 import { type Input, InputError, findInputs, readStandardInput, readText, workspaceOf } from './input.js';
@@ -231,11 +231,13 @@ function problemsOf(found: FoundConfiguration, cwd: string, { usesConfigured }: 
   const { uri, text, dataFiles } = found;
   if (uri === null) return [];
   // What is wrong with a baseline does not matter where it is not read.
-  const problems = found.problems.filter(({ message }) => usesConfigured || !BASELINE_PROBLEMS.has(message));
+  const told = (all: readonly ConfigurationProblem[]): readonly ConfigurationProblem[] =>
+    all.filter(({ message }) => usesConfigured || !BASELINE_PROBLEMS.has(message));
+  const problems = told(found.problems);
   const own = linesOf({ uri, text, problems }, cwd).map((line, i) =>
     SAYS_WHAT_IS_USED.has(problems[i]!.message) ? line : `${line} What can be read of this file is used.`,
   );
   // What is used of these is told where they are named.
   const named = dataFiles.filter(({ kind }) => usesConfigured || kind !== 'baseline');
-  return [...own, ...named.flatMap((file) => linesOf(file, cwd))];
+  return [...own, ...named.flatMap((file) => linesOf({ ...file, problems: told(file.problems) }, cwd))];
 }

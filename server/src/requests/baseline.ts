@@ -3,6 +3,7 @@ import { toSettingsEdit } from '../features/settings-edit.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import { type DraftToAccept, acceptFindings, withoutGone } from '../workspace/accepting.js';
+import { normalUri } from '../workspace/paths.js';
 import type { RequestGroup } from './group.js';
 import { settingsFileFor } from './settings-file.js';
 
@@ -37,17 +38,24 @@ async function accept(
   { folder, unsaved }: protocol.AcceptParams,
 ): Promise<protocol.Acceptance> {
   const drafts: DraftToAccept[] = [];
-  const below = folder.replace(/\/?$/, '/');
+  const below = normalUri(folder.replace(/\/?$/, '/'));
+  const isMeant = (uri: string): boolean => {
+    const owner = session.folderOf(uri);
+    if (owner === null) return normalUri(uri).startsWith(below);
+    return normalUri(`${owner}/`.replace(/\/+$/, '/')) === below;
+  };
   for await (const portion of session.drafts.portions()) {
     for (const known of portion.drafts) {
-      const owner = session.folderOf(known.uri);
-      if (owner === null ? !known.uri.startsWith(below) : `${owner}/`.replace(/\/+$/, '/') !== below)
-        continue;
+      if (!isMeant(known.uri)) continue;
       const found = await session.configurations.for(known.uri);
       drafts.push({ known, found, settings: settingsFileFor(session, found, folder, unsaved) });
     }
   }
-  const accepted = await acceptFindings(drafts, session.folders, (uri) => session.files.read(uri));
+  const accepted = await acceptFindings(drafts, {
+    roots: session.folders,
+    isMeant,
+    read: (uri) => session.files.read(uri),
+  });
   if (accepted.kind === 'nothing') return accepted;
   if (accepted.kind === 'broken') return { kind: 'broken', configuration: accepted.uri };
   const { baselines, settings, findings, drafts: count } = accepted;

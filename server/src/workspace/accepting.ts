@@ -1,9 +1,11 @@
+import { URI, Utils } from 'vscode-uri';
 import { type Baseline, type Counted, countFindings, stillFound, totalOf } from './baseline.js';
 import { BASELINE_FILE, readBaseline, writeBaseline } from './baseline-file.js';
 import { readConfiguration } from './configuration.js';
 import type { FoundConfiguration } from './configurations.js';
 import type { KnownDraft } from './drafts.js';
 import { allFindings } from './judging.js';
+import { type Said, valueSaid, voicesOf } from './merging.js';
 import { fileBelow, pathFromFile } from './paths.js';
 import { type SettingsFile, isChangeable, settingsIn, withSetting } from './settings-edits.js';
 
@@ -34,18 +36,27 @@ export type Accepted =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'broken'; readonly uri: string };
 
-/** Accepts all that is found in drafts. `roots` are the folders of the workspace; `read` gives the text of a file. */
+/** What accepting goes by, outside of the drafts. */
+export interface Accepting {
+  /** The folders of the workspace. */
+  readonly roots: readonly string[];
+  /** Whether all that is found in a draft (a URI) is accepted anew: what was accepted in others stays. */
+  isMeant(uri: string): boolean;
+  /** The text of a file; null where there is none. */
+  read(uri: string): Promise<string | null>;
+}
+
+/** Accepts all that is found in drafts. */
 export async function acceptFindings(
   drafts: readonly DraftToAccept[],
-  roots: readonly string[],
-  read: (uri: string) => Promise<string | null>,
+  { roots, isMeant, read }: Accepting,
 ): Promise<Accepted> {
   const named = new Map<string, NamedBaseline>();
   const files = new Map<string, Map<string, Counted>>();
   let findings = 0;
   let withFindings = 0;
   for (const { known, found, settings } of drafts) {
-    const file = named.get(settings.uri) ?? namedIn(settings, roots);
+    const file = named.get(settings.uri) ?? namedIn(settings, found, roots);
     if (file === null) return { kind: 'broken', uri: settings.uri };
     named.set(settings.uri, file);
     const path = pathFromFile(file.uri, known.uri);
@@ -61,7 +72,11 @@ export async function acceptFindings(
   const baselines = await Promise.all(
     [...files].map(async ([uri, accepted]): Promise<BaselineWrite> => {
       const before = await read(uri);
-      return { uri, before, after: writeBaseline(accepted, before) };
+      // Another folder may go by the same file.
+      const others = [...((before !== null && readBaseline(before).baseline) || [])].filter(
+        ([name]) => !isMeant(Utils.resolvePath(Utils.dirname(URI.parse(uri)), name).toString()),
+      );
+      return { uri, before, after: writeBaseline(new Map([...others, ...accepted]), before) };
     }),
   );
   const settings = [...named.values()].flatMap(({ settings: file, after }) =>
@@ -89,7 +104,7 @@ export function withoutGone(
   return { uri: found.baseline.uri, before: now, after };
 }
 
-/** A baseline that a configuration names, and the text of that where it does not do so yet. */
+/** A baseline that a configuration names, or a file that it takes over; and the text of it where none does so yet. */
 interface NamedBaseline {
   readonly uri: string;
   readonly settings: SettingsFile;
@@ -97,12 +112,26 @@ interface NamedBaseline {
 }
 
 /** Null where the configuration cannot be changed, or names what it may not. */
-function namedIn(settings: SettingsFile, roots: readonly string[]): NamedBaseline | null {
+function namedIn(
+  settings: SettingsFile,
+  found: FoundConfiguration,
+  roots: readonly string[],
+): NamedBaseline | null {
   const before = settingsIn(settings);
   if (!isChangeable(before, 'baseline', ({ type }) => type === 'string')) return null;
   const { baseline } = readConfiguration(before).configuration;
+  const takenOver = baseline === null ? baselineTakenOver(found) : null;
+  if (takenOver?.by) {
+    const uri = fileBelow(takenOver.by.source.uri, takenOver.value!, roots);
+    return uri === null ? null : { uri, settings, after: null };
+  }
   const after = baseline === null ? withSetting(before, ['baseline'], BASELINE_FILE) : null;
   const uri = fileBelow(settings.uri, baseline ?? BASELINE_FILE, roots);
   const isSaid = after === null || readConfiguration(after).configuration.baseline === BASELINE_FILE;
   return uri !== null && isSaid ? { uri, settings, after } : null;
+}
+
+/** What the files that a configuration takes over name as the baseline, and where. */
+function baselineTakenOver({ sources }: FoundConfiguration): Said<string | null> {
+  return valueSaid(voicesOf(sources.slice(1), []), 'baseline');
 }

@@ -23,7 +23,7 @@ import {
   voicesOf,
 } from './merging.js';
 import { fileBelow, normalUri } from './paths.js';
-import type { ConfigurationProblem, ProblemMessage } from './problems.js';
+import { BASELINE_PROBLEMS, type ConfigurationProblem, type ProblemMessage } from './problems.js';
 
 /** A configuration file that was found, and what it comes to for a document with all that it takes over. */
 export interface FoundConfiguration {
@@ -357,8 +357,11 @@ function problemsOfSources(
         tell(by, problem, { path, ...(most !== undefined && { most: String(most) }) });
         continue;
       }
-      const [first] = (problems.get(target!) ?? []).toSorted((a, b) => a.start - b.start);
+      const wrong = (problems.get(target!) ?? []).toSorted((a, b) => a.start - b.start);
+      const first = wrong.find(({ message }) => !BASELINE_PROBLEMS.has(message));
       if (first) tell(by, 'partlyRead', { path, line: String(lineOf(target!.text, first.start)) });
+      // Nothing is wrong with the settings themselves, and where the baseline is not read it does not matter.
+      else if (wrong[0]) tell(by, wrong[0].message, wrong[0].args);
     }
   }
   return problems;

@@ -44,6 +44,7 @@ export interface ExplainedConfiguration {
   readonly recogniseByContent: Explained<boolean>;
   readonly registry: Explained<string | null>;
   readonly calendar: Explained<string | null>;
+  readonly baseline: Explained<string | null>;
   readonly bureaux: readonly Explained<Configuration['bureaux'][number]>[];
   readonly phrases: Readonly<Record<string, readonly Explained<unknown>[]>>;
   readonly deadlineForms: Readonly<Record<string, Explained<string>>>;
@@ -59,11 +60,12 @@ export function explainConfiguration(
   const { voices, sources, dataFiles } = found;
   const from = originsIn(nameOf);
   const explained = <T>(said: Said<T>): Explained<T> => ({ value: said.value, from: from(said) });
-  const named = (kind: 'registry' | 'calendar'): Explained<string | null> => {
+  const named = (kind: 'registry' | 'calendar' | 'baseline'): Explained<string | null> => {
     const said = valueSaid(voices, kind);
     const file = dataFiles.find((each) => each.kind === kind);
-    // Where it cannot be read, what comes with Policy Address holds.
-    return file
+    const isRead = file && (kind !== 'baseline' || found.baseline?.accepted);
+    // Where it cannot be read, what comes with Policy Address holds, and no finding is accepted.
+    return isRead
       ? { value: nameOf(file.uri), from: from(said) }
       : { value: null, from: { source: 'default' } };
   };
@@ -75,6 +77,7 @@ export function explainConfiguration(
     recogniseByContent: explained(valueSaid(voices, 'recogniseByContent')),
     registry: named('registry'),
     calendar: named('calendar'),
+    baseline: named('baseline'),
     bureaux: bureauxSaid(voices).map(explained),
     phrases: Object.fromEntries(
       OWN_PHRASE_LISTS.map((list) => [

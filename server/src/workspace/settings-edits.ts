@@ -1,4 +1,12 @@
-import { applyEdits, type Edit, type Node, modify, parseTree, type ParseError } from 'jsonc-parser';
+import {
+  applyEdits,
+  type Edit,
+  findNodeAtOffset,
+  type Node,
+  modify,
+  parseTree,
+  type ParseError,
+} from 'jsonc-parser';
 import type { Weight } from '../rules/presets.js';
 import { type GivenOverride, readConfiguration, weightIn } from './configuration.js';
 
@@ -28,7 +36,33 @@ export function withSetting(
   };
   const after = applyEdits(text, modify(text, path, value, { ...options, formattingOptions }));
   const [plain] = modify(text, path, value, options);
-  return plain ? commentsKept(text, after, plain) : after;
+  return plain ? commentsKept(text, formKept(text, after, plain, indent) ?? after, plain) : after;
+}
+
+/**
+ * A setting put behind one that has its own line or lines, without touching the form of that: the whole of the line is formatted
+ * otherwise. Null where it is fine, or is something else.
+ */
+function formKept(
+  text: string,
+  after: string,
+  { offset, length, content }: Edit,
+  unit: string,
+): string | null {
+  const before = text.slice(0, offset);
+  if (length > 0 || !content.startsWith(',"') || after.startsWith(`${before},`)) return null;
+  const root = parseTree(text, [], { allowTrailingComma: true });
+  let last = root && findNodeAtOffset(root, offset - 1);
+  while (last && last.type !== 'property') last = last.parent;
+  if (!last || last.offset + last.length !== offset) return null;
+  const [margin] = /[^\r\n]*$/.exec(text.slice(0, last.offset))!;
+  if (margin.trim() !== '') return null;
+  const lines = JSON.stringify(JSON.parse(`{${content.slice(1)}}`), null, unit)
+    .split('\n')
+    .slice(1, -1);
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const added = lines.map((line) => `${eol}${margin}${line.slice(unit.length)}`).join('');
+  return `${before},${added}${text.slice(offset)}`;
 }
 
 /** A comment behind a value, on its line; a comma may stand before it. */

@@ -51,6 +51,7 @@ describe('formatting', () => {
       ['missing between a few items of a list', '- A\n\n- B\n- C\n\n- D\n', '- A\n\n- B\n\n- C\n\n- D\n'],
       ['behind front matter', '---\npolicyAddress:\n  kind: return\n---\n# A\n', '---\npolicyAddress:\n  kind: return\n---\n\n# A\n'],
       ['without which rules would be front matter, which stay', '\n\n---\nWords\n', '\n---\nWords\n'],
+      ['above a stray mark of the byte order, which stay', ' \n\ufeff- · A park. (SB)\n', '\n\ufeff- · A park. (SB)\n'],
       ['missing between a comment and what it speaks of, which stay so', '<!-- policy-address-disable-next-line -->\n# A\n', '<!-- policy-address-disable-next-line -->\n# A\n'],
       ['in code, which stay', '```\n\n\nx\n\n\n```\n', '```\n\n\nx\n\n\n```\n'],
       ['of files without a last break', '# A\r\n\r\nWords', '# A\r\n\r\nWords\r\n'],

@@ -54,6 +54,7 @@ describe('directives', () => {
       ['<!-- policy-address-disable-next-line a/b -- see c/d -- and e/f -->', 'disable-next-line: a/b'],
       ['<!-- policy-address-disable-next-line: a/b、c/d，e/f; -->', 'disable-next-line: a/b c/d e/f'],
       ['<!-- policy-address-disable -- only here -->', 'disable: '],
+      ['<!-- policy-address-disable-line a/b — see c/d -->', 'disable-line: a/b'],
       ['<!-- policy-address-disable a/b\n  c/d -->', 'disable: a/b c/d'],
     ] as const) {
       assert.deepEqual(said(`Words.\n\n${comment}\n`), [expected], comment);

@@ -25,6 +25,7 @@ describe('formatting', () => {
       ['with numbers, which stay', '3.  A park. (SB)\n4.  A pool. (SB)\n', '3. A park. (SB)\n4. A pool. (SB)\n'],
       ['that are nested', '* Parks:\n    * A park. (SB)\n', '- Parks:\n    - A park. (SB)\n'],
       ['whose items would lose what is in them, which stay', '-   A park. (SB)\n\n    ```\n    x\n    ```\n', '-   A park. (SB)\n\n    ```\n    x\n    ```\n'],
+      ['that were lost, but not before footnotes', '- A park.[^1] (SB)\n\n[^1]: Or a pool (SB).\n', '- A park.[^1] (SB)\n\n[^1]: Or a pool (SB).\n'],
       ['whose items would get what is below, which stay', '-   A park. (SB)\n\n  Words\n', '-   A park. (SB)\n\n  Words\n'],
     ]); // prettier-ignore
 
@@ -50,6 +51,7 @@ describe('formatting', () => {
       ['missing between a few items of a list', '- A\n\n- B\n- C\n\n- D\n', '- A\n\n- B\n\n- C\n\n- D\n'],
       ['behind front matter', '---\npolicyAddress:\n  kind: return\n---\n# A\n', '---\npolicyAddress:\n  kind: return\n---\n\n# A\n'],
       ['without which rules would be front matter, which stay', '\n\n---\nWords\n', '\n---\nWords\n'],
+      ['above a stray mark of the byte order, which stay', ' \n\ufeff- · A park. (SB)\n', '\n\ufeff- · A park. (SB)\n'],
       ['missing between a comment and what it speaks of, which stay so', '<!-- policy-address-disable-next-line -->\n# A\n', '<!-- policy-address-disable-next-line -->\n# A\n'],
       ['in code, which stay', '```\n\n\nx\n\n\n```\n', '```\n\n\nx\n\n\n```\n'],
       ['of files without a last break', '# A\r\n\r\nWords', '# A\r\n\r\nWords\r\n'],
@@ -68,6 +70,7 @@ describe('formatting', () => {
       ['that break a line', 'Words  \nmore   \nand more\n', 'Words  \nmore  \nand more\n'],
       ['in code, links, HTML and comments', 'A `x  y` [a](b  "c  d") <b  c> <!-- x  y --> e  f\n', 'A `x  y` [a](b  "c  d") <b  c> <!-- x  y --> e f\n'],
       ['in tables, quotations and blocks of code', '| a  b |\n|---|\n\n> q  q \n\n    x  y \n', '| a  b |\n|---|\n\n> q  q \n\n    x  y \n'],
+      ['in targets of links, which may have brackets in them', '[a  b](c_(d)  "e)  f") g  h\n', '[a b](c_(d)  "e)  f") g h\n'],
       ['that may not break, and those of Chinese', 'A\u00a0\u00a0b　　中文。　中文\n', 'A\u00a0\u00a0b　　中文。　中文\n'],
     ]); // prettier-ignore
   });
@@ -79,7 +82,12 @@ describe('formatting', () => {
       ['with spaces in them', '- A park. ( SB ,DEVB )\n', '- A park. (SB, DEVB)\n'],
       ['before a full stop, which stay', '- A park (SB).\n', '- A park (SB).\n'],
       ['of Chinese, which stay', '- 公園。(SB)\n', '- 公園。(SB)\n'],
-    ]);
+      ['behind emphasis', '- **A park.**(SB)\n', '- **A park.** (SB)\n'],
+      ['in emphasis, which stay', '- A park. *(SB)*\n- A park.__(SB)__\n- Pier: _(SB)._\n', '- A park. *(SB)*\n- A park.__(SB)__\n- Pier: _(SB)._\n'],
+      ['in links, which stay', '- A park. [(SB)](a)\n', '- A park. [(SB)](a)\n'],
+      ['with names, which stay', '- A park. (Security Bureau)\n- 公園。（保安局及相關決策局）\n', '- A park. (Security Bureau)\n- 公園。（保安局及相關決策局）\n'],
+      ['with signs for words', '- A park. (SB & relevant bureaux)\n- A pool. (SB and DEVB)\n', '- A park. (SB and relevant bureaux)\n- A pool. (SB, DEVB)\n'],
+    ]); // prettier-ignore
   });
 
   describe('headings', () => {
@@ -107,6 +115,27 @@ describe('formatting', () => {
       { start: 19, end: 21, text: '' },
       { start: 22, end: 24, text: '' },
     ]);
+  });
+
+  describe('comments with blank lines in them', () => {
+    for (const text of [
+      '<!-- a\n\n* b  c.(sb)\n\n\n# *D*\n-->\nWords\n',
+      '- A park. (SB)\n  <!-- a\n  b  c -->\n',
+      '<!--\n\n\n• A pool. (sb) -->  d  e\n',
+    ]) {
+      it(`stay: ${JSON.stringify(text)}`, () => assert.equal(formatted(text), text));
+    }
+
+    it('leave what is around them to be formatted', () => {
+      assert.equal(
+        formatted('* A  park. (SB)\n\n<!-- a\n\n* b -->\n\n# *A*  pier\n'),
+        '- A park. (SB)\n\n<!-- a\n\n* b -->\n\n# A pier\n',
+      );
+    });
+
+    it('that are never closed end at a blank line', () => {
+      assert.equal(formatted('<!-- a  b\n\n* A  park. (SB)\n'), '<!-- a  b\n\n- A park. (SB)\n');
+    });
   });
 
   it('changes nothing outside of the stretch that is asked for', () => {
@@ -143,6 +172,11 @@ describe('formatting as one types', () => {
     for (const [what, before, after] of [
       ['behind the last', '- A park. (SB)\n¦', '- A park. (SB)\n- '],
       ['between two', '- A park. (SB)\n¦\n- A pool. (SB)\n', '- A park. (SB)\n- \n- A pool. (SB)\n'],
+      [
+        'behind a comment',
+        '- A park. (SB) <!-- policy-address-disable-line -->\n¦',
+        '- A park. (SB) <!-- policy-address-disable-line -->\n- ',
+      ],
       ['of a nested list', '- Parks:\n  - A park. (SB)\n  ¦', '- Parks:\n  - A park. (SB)\n  - '],
       ['with the next number', '9. A park. (SB)\n¦', '9. A park. (SB)\n10. '],
       ['with an empty box', '- [x] A park. (SB)\n¦', '- [x] A park. (SB)\n- [ ] '],
@@ -153,7 +187,7 @@ describe('formatting as one types', () => {
         '- A park,\n  and a pool. (SB)\n- ',
       ],
       ['in a file with other line ends', '- A park. (SB)\r\n¦', '- A park. (SB)\r\n- '],
-    ] as const) {
+    ] as const) /* prettier-ignore */ {
       it(what, () => assert.equal(typed(before, '\n'), after));
     }
 
@@ -183,6 +217,7 @@ describe('formatting as one types', () => {
       '- A park. (SB)¦\n',
       'f(x)¦\n',
       '- Ask (sb)¦ for it. (SB)\n',
+      '- A park. (Security Bureau)¦\n',
     ]) {
       assert.equal(typed(text, ')'), text.replace('¦', ''));
     }

@@ -44,8 +44,8 @@ export interface PlacedDirective {
 }
 
 const COMMENT = new RegExp(`^<!--\\s*${DIRECTIVE_PREFIX}(${DIRECTIVES.join('|')})(?!\\w|-(?!->))`);
-/** What stands before the reason. */
-const REASON = /(?:^|\s)-{2,}(?:\s|$)/;
+/** What stands before the reason; a word processor makes one dash of two. */
+const REASON = /(?:^|\s)(?:-{2,}|[–—]+)(?:\s|$)/;
 const NONE: readonly Directive[] = [];
 /** Blocks whose words are read; others, such as code, quotations and tables, say nothing. */
 const WITH_WORDS = /^(?:Paragraph|Task|Comment|ATXHeading\d)$/;

@@ -1,11 +1,12 @@
 import type { Position, TextDocument, TextEdit } from 'vscode-languageserver-textdocument';
+import { withoutCommentsAtEnd } from '../draft/comments.js';
 import type { Draft } from '../draft/draft.js';
 import { type Bullet, isItem, ownTag, toSource } from '../draft/passage.js';
 import { type PlacedPassage, passageAt } from '../draft/places.js';
 import { lastAtOrBefore } from '../draft/search.js';
 import { type Change, trimmed } from '../formatting/change.js';
 import { changesFor } from '../formatting/concern.js';
-import { spacesOf } from '../formatting/tags.js';
+import { keepsWords, spacesOf } from '../formatting/tags.js';
 import { malformedTag } from '../rules/bureau/malformed-tag.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { toTextEdits } from './formatting.js';
@@ -29,7 +30,9 @@ function closedTag({ textDocument, draft, findings }: KnownDraft, at: number): C
   const fixes = findings
     .touching({ start: at, end: at })
     .filter(({ finding, offset }) => finding.rule === malformedTag && offset + finding.range.end === at)
-    .flatMap(({ finding, offset }) => (finding.fix ? changesFor(finding.fix, offset) : []));
+    .flatMap(({ finding, offset }) => (finding.fix ? [changesFor(finding.fix, offset)] : []))
+    .filter((group) => keepsWords(textDocument.getText(), group))
+    .flat();
   return [...spacesOf(placed.passage, placed.start), ...fixes]
     .map((change) => trimmed(textDocument.getText(), change))
     .filter((change) => change !== null);
@@ -46,7 +49,8 @@ function newItem({ textDocument, draft }: KnownDraft, { line }: Position): Chang
   if (here.words.trim() !== '') return [];
   const put = (text: string): Change[] => (here.words === text ? [] : [{ ...here, text }]);
   if (isEmptyBullet(draft, above)) return [{ start: above.start, end: above.end, text: '' }, ...put('')];
-  const end = above.start + above.words.trimEnd().length;
+  // A comment behind an initiative, such as one that silences a rule, is none of its words.
+  const end = above.start + withoutCommentsAtEnd(above.words).length;
   const placed = passageAt(draft, end);
   // In the middle of an item a line is begun for what follows.
   if (!placed || placed.end !== end || !isItem(placed.passage)) return [];

@@ -52,7 +52,7 @@ function gaps({ text, layout }: Subject, between: ReadonlyMap<number, boolean>):
     const below = lines[i + 1];
     let kept = between.get(i + 1) === false ? 0 : 1;
     if (!above && !below) continue;
-    if (!above) kept = opensFrontMatter(text, below!) ? 1 : 0;
+    if (!above) kept = meansMoreAtStart(text, below!) ? 1 : 0;
     else if (!below) kept = 0;
     else if (isFarIn(text, above) && isFarIn(text, below)) continue;
     const from = lines[first + kept];
@@ -62,9 +62,9 @@ function gaps({ text, layout }: Subject, between: ReadonlyMap<number, boolean>):
   return groups;
 }
 
-/** Without the blank line above it, it would. */
-function opensFrontMatter(text: string, { start, end }: Line): boolean {
-  return text.slice(start, Math.min(end, start + 3)) === '---';
+/** Without the blank line above it, a rule would open front matter, and a stray mark of the byte order would be one. */
+function meansMoreAtStart(text: string, { start, end }: Line): boolean {
+  return text[start] === '\ufeff' || text.slice(start, Math.min(end, start + 3)) === '---';
 }
 
 function isFarIn(text: string, line: Line): boolean {

@@ -3,6 +3,7 @@ import type { ParsedDraft } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
 import { CONCERNS } from './all.js';
+import { commentsOfMarkdown, isWithin } from './kept-comments.js';
 import { type Change, ChangesInRounds, type Group, apart, applied, changesOf, trimmed } from './change.js';
 import { type Sense, isSame, senseOf } from './sense.js';
 
@@ -67,7 +68,9 @@ class Formatter {
   }
 
   #groups({ parsed: { text, draft, tree }, findings }: Reading): Group[] {
-    const subject = { text, draft, findings, layout: layoutOf(text, tree) };
+    const layout = layoutOf(text, tree);
+    const subject = { text, draft, findings, layout };
+    const comments = commentsOfMarkdown(text, layout);
     const { start } = this.stretch;
     const end = text.length - this.behind;
     const groups = CONCERNS.flatMap((concern) => concern(subject)).flatMap((group) => {
@@ -75,7 +78,9 @@ class Formatter {
       return smaller.length > 0 ? [smaller] : [];
     });
     return apart(
-      groups.filter((group) => group.every((change) => change.start >= start && change.end <= end)),
+      groups.filter((group) =>
+        group.every((change) => change.start >= start && change.end <= end && !isWithin(comments, change)),
+      ),
     );
   }
 

@@ -65,7 +65,11 @@ function asWritten(text: string, { start, end }: SourceRange): SourceRange[] {
     }
   };
   between('<', '>');
-  between('](', ')');
+  for (let from = words.indexOf(']('); from >= 0;) {
+    const end = endOfTarget(words, from + 2);
+    ranges.push({ start: from, end });
+    from = words.indexOf('](', end);
+  }
   const apart: { start: number; end: number }[] = [];
   for (const range of ranges.sort((a, b) => a.start - b.start)) {
     const last = apart.at(-1);
@@ -73,4 +77,19 @@ function asWritten(text: string, { start, end }: SourceRange): SourceRange[] {
     else apart.push({ start: start + range.start, end: start + range.end });
   }
   return apart;
+}
+
+/** Where the target of a link that starts at `from` ends, behind its bracket; it may have brackets in it, and a title. */
+function endOfTarget(words: string, from: number): number {
+  let depth = 1;
+  let quote = '';
+  for (let at = from; at < words.length; at++) {
+    const mark = words[at]!;
+    if (mark === '\\') at++;
+    else if (quote) quote = mark === quote ? '' : quote;
+    else if (/["']/.test(mark) && /\s/.test(words[at - 1]!)) quote = mark;
+    else if (mark === '(') depth++;
+    else if (mark === ')' && --depth === 0) return at + 1;
+  }
+  return words.length;
 }

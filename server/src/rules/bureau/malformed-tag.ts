@@ -39,5 +39,9 @@ export const malformedTag: Rule = {
 /** Whether nothing but what is read would be replaced: no links, no letters of other scripts; emphasis may be. */
 function isPlain({ text, readable }: Passage, { start, end }: BureauTag): boolean {
   const written = text.slice(start, end);
+  // "[(SB)](…)": the bracket behind it belongs to one before it.
+  if (text[end] === ']') return false;
+  // "(*(SB)*", "*A park (SB*)": of emphasis one mark would stay.
+  if ((written.match(/[*_]+/g) ?? []).length % 2 > 0) return false;
   return !/[\]<>]/.test(written.replace(/^\[|\]$/g, '')) || written === readable.slice(start, end);
 }

@@ -1,6 +1,9 @@
 import { openingRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 
+/** The text of a footnote begins so: with a bullet it would be none. */
+const FOOTNOTE = /^\[\^[^\]\s]{1,100}\]:/;
+
 /** A paragraph that ends in a bureau tag: an initiative that has lost its bullet. */
 export const unbulletedInitiative: Rule = {
   name: 'structure/unbulleted-initiative',
@@ -13,8 +16,8 @@ export const unbulletedInitiative: Rule = {
     add: 'Begin with “- ”',
   },
   check(initiative, _context, report) {
-    const { bullet } = initiative;
-    if (bullet.kind !== 'none') return;
+    const { bullet, text } = initiative;
+    if (bullet.kind !== 'none' || FOOTNOTE.test(text)) return;
     report({
       range: openingRange(initiative),
       message: { id: 'unbulleted' },

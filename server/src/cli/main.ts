@@ -1,9 +1,12 @@
+import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { FORMATS, type Format, bureaux } from './bureaux.js';
+import { complaintOf, exported, rowsOf } from './export.js';
 import { count, plural, stylish } from './stylish.js';
 import { type CheckedDraft, type CheckedInputs, Workbench } from './workbench.js';
 
@@ -18,6 +21,14 @@ interface CommonOptions {
 
 interface LintOptions extends CommonOptions {
   readonly maxWarnings?: number;
+}
+
+interface ExportOptions extends CommonOptions {
+  readonly format: ExportFormat;
+  readonly bureau?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly output?: string;
 }
 
 interface BureauxOptions {
@@ -60,6 +71,19 @@ export async function main(args: readonly string[]): Promise<number> {
       exitCode = checked.errors.length > 0 ? MISUSE : OK;
     });
   program
+    .command('export')
+    .description('hand over initiatives as a table, calendar or list: see docs/exporting.md')
+    .argument('<files...>', FILES)
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .option('--bureau <code>', 'only what this bureau leads or supports')
+    .option('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)', day)
+    .option('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)', day)
+    .option('--output <file>', 'write into this file instead of standard output')
+    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .action(async (files: string[], options: ExportOptions) => {
+      exitCode = await exportInitiatives(files, options);
+    });
+  program
     .command('bureaux')
     .description('list the bureaux and offices in force, with their heads and departments')
     .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
@@ -91,6 +115,35 @@ async function check(files: readonly string[], { today }: CommonOptions): Promis
     );
   }
   return checked;
+}
+
+async function exportInitiatives(files: readonly string[], options: ExportOptions): Promise<number> {
+  const { format, output, today } = options;
+  if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
+    process.stderr.write(
+      'policy-address: An Excel file is no text to read here: name a file with --output.\n',
+    );
+    return MISUSE;
+  }
+  const { drafts, errors } = await check(files, options);
+  const rows = rowsOf(drafts, today, options);
+  const complaint = complaintOf(options, drafts, rows);
+  if (complaint !== null) {
+    process.stderr.write(`policy-address: ${complaint}\n`);
+    return MISUSE;
+  }
+  const bytes = await exported(rows, format);
+  if (output === undefined) process.stdout.write(bytes);
+  else {
+    try {
+      await writeFile(output, bytes);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      process.stderr.write(`policy-address: ${output} cannot be written (${code ?? message})\n`);
+      return MISUSE;
+    }
+  }
+  return errors.length > 0 ? MISUSE : OK;
 }
 
 function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOptions): number {

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import { readFromDisk } from '../disk.js';
 import type { Draft } from '../draft/draft.js';
-import type { PlacedFinding } from '../rules/draft-findings.js';
+import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
 import { readSeeds } from '../seeds.js';
@@ -36,6 +36,10 @@ export interface CheckedDraft {
   readonly document: TextDocument;
   readonly draft: Draft;
   readonly findings: readonly ShownFinding[];
+  /** The same, as they were found. */
+  readonly found: DraftFindings;
+  /** The registry that the draft was read by. */
+  readonly registry: Registry;
 }
 
 /** What came of reading all inputs. */
@@ -112,10 +116,10 @@ export class Workbench {
     const { draft } = found.readers.parser.parse(text, surroundings);
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
-    const findings = [...found.readers.linter.lint(draft, severitiesOf(found.configuration))].map((placed) =>
-      this.#shown(document, placed),
-    );
-    drafts.push({ name: input.name, document, draft, findings });
+    const { linter, registry } = found.readers;
+    const placed = linter.lint(draft, severitiesOf(found.configuration));
+    const findings = [...placed].map((finding) => this.#shown(document, finding));
+    drafts.push({ name: input.name, document, draft, findings, found: placed, registry });
     return true;
   }
 

@@ -4,6 +4,7 @@ import { annotationRequests } from './annotations.js';
 import { codeActionRequests } from './code-actions.js';
 import { completionRequests } from './completion.js';
 import { diagnosticRequests } from './diagnostics.js';
+import { exportRequests } from './exports.js';
 import type { RequestGroup } from './group.js';
 import { navigationRequests } from './navigation.js';
 import { outlineRequests } from './outline.js';
@@ -17,6 +18,7 @@ const GROUPS: readonly RequestGroup[] = [
   outlineRequests,
   navigationRequests,
   policyRequests,
+  exportRequests,
 ];
 
 /** What the server says it can do: exactly what the groups answer. */

@@ -6,6 +6,7 @@
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
  *   docs/registry.schema.json        the JSON schemas of the files that it may name
  *   docs/calendar.schema.json
+ *   docs/export.schema.json          the JSON schema of what `export --format json` writes
  *   seeds/schemas/                   the same for what is seeded, where nothing may be left out
  *   l10n/bundle.l10n.json            every text that can be translated, apart from those in package.nls.json
  *
@@ -17,6 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import { DraftParser } from '../server/src/draft/parser.js';
+import { exportSchema } from '../server/src/exports/json-schema.js';
 import { RULES } from '../server/src/rules/all.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import type { Rule } from '../server/src/rules/types.js';
@@ -162,6 +164,17 @@ function dataJsonSchema(kind: keyof typeof DATA_FILES, isSeeded: boolean): unkno
   };
 }
 
+/** The schema of exported initiatives. */
+function exportJsonSchema(): unknown {
+  const { $schema, ...schema } = z.toJSONSchema(exportSchema, { target: 'draft-7', io: 'input' });
+  return {
+    $schema,
+    title: 'Policy Address: exported initiatives',
+    description: 'What `policy-address export --format json` writes. Things are added, but nothing changes.',
+    ...schema,
+  };
+}
+
 async function asPrettierHasIt(file: string, value: unknown): Promise<string> {
   const target = path.join(ROOT, file);
   return format(JSON.stringify(value), { ...(await resolveConfig(target)), filepath: target });
@@ -191,6 +204,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
       [
         ['docs/registry.schema.json', dataJsonSchema('registry', false)] as const,
         ['docs/calendar.schema.json', dataJsonSchema('calendar', false)] as const,
+        ['docs/export.schema.json', exportJsonSchema()] as const,
         ['seeds/schemas/bureaux.schema.json', dataJsonSchema('registry', true)] as const,
         ['seeds/schemas/calendar.schema.json', dataJsonSchema('calendar', true)] as const,
       ].map(async ([file, value]) => [file, await asPrettierHasIt(file, value)] as const),

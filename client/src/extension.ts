@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
+import { registerExport } from './commands/export.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
@@ -31,6 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerNavigation(server),
     registerBureaux(server),
     registerOneBureau(server),
+    registerExport(server),
     followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

@@ -13,9 +13,9 @@ const FORMULA = /^["'\s]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫−]/;
 
 /** Initiatives as CSV (RFC 4180): UTF-8 with a byte order mark, CRLF. What would be a formula begins with `'`. */
 export function writeCsv(rows: readonly InitiativeRow[]): string {
-  const fields = COLUMNS.map(({ title }) => title);
-  const data = rows.map((row) => COLUMNS.map(({ cell }) => plain(cell(row))));
-  const table = Papa.unparse({ fields, data }, { newline: '\r\n', escapeFormulae: FORMULA });
+  const titles = COLUMNS.map(({ title }) => title);
+  const cells = rows.map((row) => COLUMNS.map(({ cell }) => plain(cell(row))));
+  const table = Papa.unparse([titles, ...cells], { newline: '\r\n', escapeFormulae: FORMULA });
   return `${BYTE_ORDER_MARK}${table}\r\n`;
 }
 

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ExportFormat } from '../exports/formats.js';
 import {
   type ExportedDraft,
@@ -39,5 +40,5 @@ export async function exported(rows: readonly InitiativeRow[], format: ExportFor
 
 function toExported({ name, document, draft, found, registry }: CheckedDraft): ExportedDraft {
   // The same path on every system.
-  return { name: name.replaceAll('\\', '/'), textDocument: document, draft, findings: found, registry };
+  return { name: name.replaceAll(path.sep, '/'), textDocument: document, draft, findings: found, registry };
 }

@@ -190,6 +190,11 @@ describe('exports', () => {
       assert.ok(rules[5]!.includes('bureau/missing') && rules[5]!.includes('deadline/missing'));
     });
 
+    it('hold neither control characters nor halves of characters', () => {
+      const [row] = rowsOf('- Build \u0007a \ud800 park 😀 \udc00\u009f by end-2026. (SB)\n');
+      assert.equal(row!.text, 'Build a park 😀 by end-2026.');
+    });
+
     it('take the tag of the item above', () => {
       const [row] = rowsOf('- Build by end-2026: (SB, DEVB)\n  - a park;\n  - a road.\n');
       assert.equal(row!.tag, '(SB, DEVB)');

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerBaseline } from './commands/baseline.js';
 import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
+import { registerExport } from './commands/export.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
@@ -33,6 +34,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerBureaux(server),
     registerBaseline(server),
     registerOneBureau(server),
+    registerExport(server),
     followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

@@ -303,3 +303,30 @@ export const findingsGone = new RequestType<
   FileWrite | null,
   void
 >('policyAddress/findingsGone');
+
+/** The forms in which initiatives are handed over, by the ending of their files. */
+export type ExportFormat = 'csv' | 'xlsx' | 'ics' | 'json' | 'md';
+
+/** What is handed over: all initiatives of all drafts where nothing more is said. */
+export interface ExportParams {
+  readonly format: ExportFormat;
+  /** A code, official or alias: the initiatives that name it, first or behind others. */
+  readonly bureau?: string | null;
+  /** The period (ISO 8601, inclusive) that one of their deadlines touches; either side may be open. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+/** Initiatives that were handed over. */
+export interface Exported {
+  /** How many there are. */
+  readonly initiatives: number;
+  /** The whole file: as it is, in UTF-8, or its bytes in base64. */
+  readonly content: string;
+  readonly encoding: 'utf8' | 'base64';
+}
+
+/** Client to server: the initiatives of the workspace as a file; null where they cannot be written. */
+export const exportInitiatives = new RequestType<ExportParams, Exported | null, void>(
+  'policyAddress/exportInitiatives',
+);

@@ -11,6 +11,7 @@ import { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
 import { registerBureauTree } from './views/bureau-tree.js';
+import { registerDeadlineTree } from './views/deadline-tree.js';
 
 let server: Server | undefined;
 
@@ -26,6 +27,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     new StatusBar(server, context),
     registerBureauTree(server),
+    registerDeadlineTree(server),
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),

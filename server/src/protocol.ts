@@ -128,6 +128,68 @@ export const initiativesOf = new RequestType<{ readonly key: string }, GroupedIn
   'policyAddress/initiativesOf',
 );
 
+/**
+ * What initiatives are listed under by when they are due: `past` where that is before publication; a `year`, which holds
+ * `quarter`s, which hold `month`s; `inQuarter` and `inYear` where it is some time in these; `start` where only a start is
+ * said; `unresolved` where the day cannot be told; else what they say of time instead.
+ */
+export type DeadlineGroupKind =
+  | 'past'
+  | 'year'
+  | 'quarter'
+  | 'month'
+  | 'inQuarter'
+  | 'inYear'
+  | 'start'
+  | 'unresolved'
+  | 'vague'
+  | 'ongoing'
+  | 'missing';
+
+/** The initiatives that are due in a period, or have another place, counted. */
+export interface DeadlineGroup {
+  /** Tells it from the other groups; the same whenever it is asked for. */
+  readonly key: string;
+  readonly kind: DeadlineGroupKind;
+  /** The key of the group that holds it; null where it stands for itself. */
+  readonly parent: string | null;
+  /** The year, quarter (1 to 4) and month (1 to 12) that it stands for, as far as it does. */
+  readonly year: number | null;
+  readonly quarter: number | null;
+  readonly month: number | null;
+  /** How many there are in it and in the groups that it holds, each counted once. */
+  readonly initiatives: number;
+  readonly problems: Problems;
+  /** Another number where something in the group is not as it was. */
+  readonly revision: number;
+}
+
+/** All groups that have initiatives, in their order, each before those that it holds; `drafts` and `initiatives` count all of them. */
+export interface DeadlineOverview {
+  /** The code of the one bureau whose initiatives these are, where the user wants to see one alone. */
+  readonly bureau: string | null;
+  readonly drafts: number;
+  readonly initiatives: number;
+  /** How many initiatives the groups list. */
+  readonly listed: number;
+  readonly groups: readonly DeadlineGroup[];
+}
+
+/** Client to server: by when how much is due in all drafts of the workspace. */
+export const deadlineOverview = new RequestType<null, DeadlineOverview, void>(
+  'policyAddress/deadlineOverview',
+);
+
+/**
+ * Client to server: the initiatives of the group of deadlines with this key, in the order of their days; null where there
+ * is none (any more).
+ */
+export const initiativesDue = new RequestType<
+  { readonly key: string },
+  readonly InitiativeItem[] | null,
+  void
+>('policyAddress/initiativesDue');
+
 /** Client to server: all about an initiative; null where there is none (any more). */
 export const initiativeDetails = new RequestType<InitiativeReference, InitiativeDetails | null, void>(
   'policyAddress/initiativeDetails',
@@ -136,10 +198,12 @@ export const initiativeDetails = new RequestType<InitiativeReference, Initiative
 /** Client to server: where an initiative stands now, from its first word; null where it is no more. */
 export const whereIs = new RequestType<InitiativeReference, Range | null, void>('policyAddress/whereIs');
 
-/** An initiative and the groups that list it. */
+/** An initiative and the groups that list it when nothing is left out. */
 export interface InitiativeAt {
   readonly item: InitiativeItem;
   readonly under: readonly ListedUnder[];
+  /** The keys of the groups of deadlines that list it, in the order of its deadlines. */
+  readonly due: readonly string[];
 }
 
 /** Client to server: the initiative at a place; null where none is. */

@@ -10,6 +10,9 @@ export function registerNavigation(server: Server): vscode.Disposable {
     vscode.commands.registerCommand('policyAddress.showInitiatives', () =>
       vscode.commands.executeCommand('policyAddress.byBureau.focus'),
     ),
+    vscode.commands.registerCommand('policyAddress.showDeadlines', () =>
+      vscode.commands.executeCommand('policyAddress.byDeadline.focus'),
+    ),
     vscode.commands.registerCommand('policyAddress.openInitiative', (initiative: InitiativeReference) =>
       openInitiative(server, initiative),
     ),

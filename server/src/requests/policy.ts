@@ -1,7 +1,9 @@
-import { bureauInFocus } from '../features/bureau-focus.js';
+import type { Organisation } from '../bureaux/types.js';
+import { bureauInFocus, concerns } from '../features/bureau-focus.js';
 import { listBureaux } from '../features/bureau-list.js';
 import { nameBureauAt } from '../features/bureau-naming.js';
 import { InitiativesByBureau } from '../features/by-bureau.js';
+import { InitiativesByDeadline } from '../features/by-deadline.js';
 import { draftStatus } from '../features/document-status.js';
 import {
   initiativeAtPosition,
@@ -28,6 +30,7 @@ export const policyRequests: RequestGroup = {
 function answerPolicyRequests(session: Session): void {
   const { connection, drafts } = session;
   const byBureau = new InitiativesByBureau();
+  const byDeadline = new InitiativesByDeadline();
 
   function on<P, R>(request: protocol.Request<P, R>, empty: R, answer: (params: P) => Promise<R>): void {
     connection.onRequest(request.method, (params: P) =>
@@ -46,14 +49,30 @@ function answerPolicyRequests(session: Session): void {
     });
   }
 
-  on(protocol.bureauOverview, { bureau: null, drafts: 0, initiatives: 0, groups: [] }, async () => {
+  /** All drafts, and the one bureau that the user wants to see alone. */
+  async function allDrafts(): Promise<{ all: readonly KnownDraft[]; focus: Organisation | null }> {
     const { myBureau } = await session.settingsOf(null);
     const all = await drafts.all();
     // Drafts may speak for other days, and go by other registries: the first that knows the code says what is meant.
-    const focus = myBureau && all.map((known) => bureauInFocus(known, myBureau)).find(Boolean);
+    const focus = myBureau ? all.map((known) => bureauInFocus(known, myBureau)).find(Boolean) : null;
+    return { all, focus: focus ?? null };
+  }
+
+  on(protocol.bureauOverview, { bureau: null, drafts: 0, initiatives: 0, groups: [] }, async () => {
+    const { all, focus } = await allDrafts();
     return byBureau.take(all, focus ? focus.code : null);
   });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
+  const noDeadlines = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [] };
+  on(protocol.deadlineOverview, noDeadlines, async () => {
+    const { all, focus } = await allDrafts();
+    if (!focus) return byDeadline.take(all);
+    return byDeadline.take(all, focus.code, (known) => {
+      const organisation = bureauInFocus(known, focus.code);
+      return (initiative) => organisation !== null && concerns(initiative, organisation, known);
+    });
+  });
+  on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));
   onDraft(protocol.initiativeDetails, (known, { id }) => initiativeDetailsOf(known, id));
   onDraft(protocol.whereIs, (known, { id }) => rangeOfInitiative(known, id));
   onDraft(protocol.initiativeAt, (known, { position }) => initiativeAtPosition(known, position));

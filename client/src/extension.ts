@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
+import { registerFilter } from './commands/filter.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
@@ -12,6 +13,7 @@ import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
 import { registerBureauTree } from './views/bureau-tree.js';
 import { registerDeadlineTree } from './views/deadline-tree.js';
+import { Filter } from './views/filter.js';
 
 let server: Server | undefined;
 
@@ -24,10 +26,13 @@ const PAUSE = 500;
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   server = new Server(context);
+  const filter = new Filter(context.workspaceState);
   context.subscriptions.push(
     new StatusBar(server, context),
-    registerBureauTree(server),
-    registerDeadlineTree(server),
+    filter,
+    registerFilter(filter),
+    registerBureauTree(server, filter),
+    registerDeadlineTree(server, filter),
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),

@@ -99,12 +99,28 @@ export interface BureauGroup {
   readonly revision: number;
 }
 
-/** All groups that have initiatives; the counts are of all drafts. */
+/** Which initiatives are to be listed; one that says nothing lets all through. */
+export interface InitiativeFilter {
+  /** All of them must be in its text, the names of its bureaux or the years of its deadlines, if only as beginnings. */
+  readonly words: string;
+  /** Its status must be one of these; none: any. */
+  readonly statuses: readonly InitiativeStatus[];
+  /** One of its deadlines must end (or start, where it has no end) in these days: ISO 8601, inclusive; null: open. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What a list of groups is asked by: a filter, or null for all initiatives. */
+export type OverviewParams = { readonly filter: InitiativeFilter | null } | null;
+
+/** All groups that have initiatives; `drafts` and `initiatives` count all of them. */
 export interface BureauOverview {
   /** The code of the one bureau whose groups these are, where the user wants to see one alone. */
   readonly bureau: string | null;
   readonly drafts: number;
   readonly initiatives: number;
+  /** How many initiatives the groups list, each counted once. */
+  readonly listed: number;
   readonly groups: readonly BureauGroup[];
 }
 
@@ -121,7 +137,9 @@ export interface ListedUnder {
 }
 
 /** Client to server: who is responsible for how much in all drafts of the workspace. */
-export const bureauOverview = new RequestType<null, BureauOverview, void>('policyAddress/bureauOverview');
+export const bureauOverview = new RequestType<OverviewParams, BureauOverview, void>(
+  'policyAddress/bureauOverview',
+);
 
 /** Client to server: the initiatives of the group with this key; null where there is none (any more). */
 export const initiativesOf = new RequestType<{ readonly key: string }, GroupedInitiatives | null, void>(
@@ -170,13 +188,13 @@ export interface DeadlineOverview {
   readonly bureau: string | null;
   readonly drafts: number;
   readonly initiatives: number;
-  /** How many initiatives the groups list. */
+  /** How many initiatives the groups list, each counted once. */
   readonly listed: number;
   readonly groups: readonly DeadlineGroup[];
 }
 
 /** Client to server: by when how much is due in all drafts of the workspace. */
-export const deadlineOverview = new RequestType<null, DeadlineOverview, void>(
+export const deadlineOverview = new RequestType<OverviewParams, DeadlineOverview, void>(
   'policyAddress/deadlineOverview',
 );
 

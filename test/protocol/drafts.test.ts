@@ -200,6 +200,16 @@ describe('the drafts of a workspace', () => {
     );
     assert.equal(await client.ask(initiativesDue, { key: 'vague' }), null);
 
+    const filter = { words: 'pool', statuses: ['dated' as const], from: '2032-01-01', to: '2032-12-31' };
+    const filtered = await client.ask(deadlineOverview, { filter });
+    assert.deepEqual([filtered.initiatives, filtered.listed], [6, 1]);
+    assert.equal((await client.ask(initiativesDue, { key: 'inYear 2032' }))?.length, 1);
+    const bureaux = await client.ask(bureauOverview, { filter });
+    assert.deepEqual(
+      bureaux.groups.map(({ code, leads }) => [code, leads]),
+      [['TLB', 1]],
+    );
+
     myBureau = 'devb';
     await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     const one = await client.ask(deadlineOverview, null);

@@ -137,6 +137,32 @@ if (wanted === 'desktop' || !hostSupported()) {
         await window.tree((rows) => !has('1 2050')(rows) && has('3 December 2052')(rows));
       });
 
+      it('is narrowed by a filter, which stands above it, and shows all again', async () => {
+        await window.command('Policy Address: Filter Initiatives');
+        await window.choices((rows) => rows.length === 4);
+        await window.page.keyboard.press('Enter');
+        await window.page.locator('.quick-input-title', { hasText: 'Filter by Words' }).waitFor();
+        await window.page.keyboard.type('DEVB');
+        await window.page.keyboard.press('Enter');
+        await window.tree((rows) => has('1 2052, 1 initiative')(rows) && !has('1 Vague')(rows));
+        const message = window.page.locator('.sidebar').getByText('Filter: “DEVB”').first();
+        await message.waitFor();
+        await window.command('Policy Address: Filter Initiatives');
+        await window.choices((rows) => rows.length === 5);
+        await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Period' }).click();
+        await window.page.locator('.quick-input-title', { hasText: 'Filter by Period' }).waitFor();
+        await window.page.keyboard.type('2053');
+        await window.page.keyboard.press('Enter');
+        await window.page
+          .locator('.sidebar')
+          .getByText('0 initiatives in 1 draft. Filter: “DEVB”')
+          .first()
+          .waitFor();
+        await window.command('Policy Address: Show All Initiatives');
+        await window.tree(has('1 Vague'));
+        await message.waitFor({ state: 'detached' });
+      });
+
       it('shows what concerns one bureau, where the user wants to see it alone', async () => {
         mkdirSync(join(folder, '.vscode'), { recursive: true });
         writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "policyAddress.myBureau": "DEVB" }');

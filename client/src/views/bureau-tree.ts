@@ -1,24 +1,17 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
-import { countInDrafts } from '../counts.js';
 import type { Server } from '../server.js';
 import { type BureauNode, BureauNodes, groupOf, isToCheck } from './bureau-nodes.js';
 import { BureauTreeItems } from './bureau-tree-items.js';
+import type { Filter } from './filter.js';
 import { InitiativeTree, showTree } from './initiative-tree.js';
 
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byBureau';
 
 /** Shows the initiatives of all drafts by the bureaux that answer for them. */
-export function registerBureauTree(server: Server): vscode.Disposable {
-  return showTree(VIEW, new BureauTree(server), server, describe);
-}
-
-function describe({ bureau, drafts, initiatives, groups }: protocol.BureauOverview): string {
-  if (bureau && groups.length === 0) return vscode.l10n.t('{0} has no initiative here.', bureau);
-  const ofBureau = groups.reduce((sum, { leads, supports }) => sum + leads + supports, 0);
-  const inDrafts = countInDrafts(bureau ? ofBureau : initiatives, drafts);
-  return bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
+export function registerBureauTree(server: Server, filter: Filter): vscode.Disposable {
+  return showTree(VIEW, new BureauTree(server, filter), server, filter);
 }
 
 /** The tree of initiatives by bureau. */
@@ -30,9 +23,9 @@ export class BureauTree extends InitiativeTree<
 > {
   readonly #nodes: BureauNodes;
 
-  constructor(server: Server) {
+  constructor(server: Server, filter: Filter) {
     const nodes = new BureauNodes();
-    super(server, {
+    super(server, filter, {
       overview: protocol.bureauOverview,
       listed: protocol.initiativesOf,
       nothing: { leads: [], supports: [] },

@@ -1,23 +1,17 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
-import { countInDrafts } from '../counts.js';
 import type { Server } from '../server.js';
 import { type DeadlineNode, DeadlineNodes } from './deadline-nodes.js';
 import { DeadlineTreeItems } from './deadline-tree-items.js';
+import type { Filter } from './filter.js';
 import { InitiativeTree, showTree } from './initiative-tree.js';
 
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byDeadline';
 
 /** Shows the initiatives of all drafts by when they are due. */
-export function registerDeadlineTree(server: Server): vscode.Disposable {
-  return showTree(VIEW, new DeadlineTree(server), server, describe);
-}
-
-function describe({ bureau, drafts, listed }: protocol.DeadlineOverview): string {
-  if (bureau && listed === 0) return vscode.l10n.t('{0} has no initiative here.', bureau);
-  const inDrafts = countInDrafts(listed, drafts);
-  return bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
+export function registerDeadlineTree(server: Server, filter: Filter): vscode.Disposable {
+  return showTree(VIEW, new DeadlineTree(server, filter), server, filter);
 }
 
 /** The tree of initiatives by deadline: the groups come from the server in their order. */
@@ -31,9 +25,9 @@ export class DeadlineTree extends InitiativeTree<
   /** The groups that stand below another one, by its key. */
   #groupsBelow = new Map<string | null, protocol.DeadlineGroup[]>();
 
-  constructor(server: Server) {
+  constructor(server: Server, filter: Filter) {
     const nodes = new DeadlineNodes();
-    super(server, {
+    super(server, filter, {
       overview: protocol.deadlineOverview,
       listed: protocol.initiativesDue,
       nothing: [],

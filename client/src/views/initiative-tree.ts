@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
+import { countInDrafts } from '../counts.js';
 import type { Server } from '../server.js';
+import { type Filter, describeFilter } from './filter.js';
 import { followCursor } from './follow-cursor.js';
 import type { InitiativeTreeItems } from './initiative-tree-items.js';
 import type { StableNodes } from './stable-nodes.js';
@@ -17,12 +19,13 @@ export interface Overview<G extends Group> {
   readonly bureau: string | null;
   readonly drafts: number;
   readonly initiatives: number;
+  readonly listed: number;
   readonly groups: readonly G[];
 }
 
 /** Where a tree has its content from, and what it makes of it. */
 export interface Content<G extends Group, O extends Overview<G>, L, N> {
-  readonly overview: protocol.Request<null, O>;
+  readonly overview: protocol.Request<protocol.OverviewParams, O>;
   /** What a group lists. */
   readonly listed: protocol.Request<{ readonly key: string }, L | null>;
   /** What stands for a group that lists nothing (any more). */
@@ -53,6 +56,7 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
 
   constructor(
     private readonly server: Server,
+    private readonly filter: Filter,
     private readonly content: Content<G, O, L, N>,
   ) {}
 
@@ -191,13 +195,14 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
   }
 
   #ask(): Promise<O | undefined> {
-    return this.server.ask(this.content.overview, null);
+    return this.server.ask(this.content.overview, { filter: this.filter.active });
   }
 
   async #take(overview: O): Promise<void> {
     // Before the tree is drawn, so that no welcome is shown that is not true.
     const { bureau, drafts, initiatives, groups } = overview;
-    await tellWelcome(drafts === 0 ? 'none' : bureau && initiatives > 0 ? 'narrowed' : 'some');
+    const isNarrowed = initiatives > 0 && (bureau !== null || this.filter.active !== null);
+    await tellWelcome(drafts === 0 ? 'none' : isNarrowed ? 'narrowed' : 'some');
     this.#hasGivenUp = false;
     const { nodes, items } = this.content;
     if (nodes.prune(groups.reduce((sum, group) => sum + this.sizeOf(group), 0))) this.#isPruned = true;
@@ -207,27 +212,35 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
   }
 }
 
-/** Shows a tree in its view, which has the id that package.json gives it; `describe` says what stands above it. */
+/** Shows a tree in its view, which has the id that package.json gives it. */
 export function showTree<G extends Group, O extends Overview<G>, L, N>(
   id: string,
   tree: InitiativeTree<G, O, L, N>,
   server: Server,
-  describe: (overview: O) => string,
+  filter: Filter,
 ): vscode.Disposable {
   const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
   tree.onDidChangeOverview((overview) => {
-    const { drafts, initiatives } = overview;
-    view.message = drafts > 0 && initiatives > 0 ? describe(overview) : '';
+    view.message = overview.drafts > 0 && overview.initiatives > 0 ? describe(overview, filter) : '';
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(
     view,
     tree,
     server.onDidChangeDrafts(refresh),
+    filter.onDidChange(refresh),
     // What changed while nobody looked.
     view.onDidChangeVisibility(refresh),
     followCursor(server, view, tree),
   );
+}
+
+/** What stands above a tree: how much is shown, and of what. */
+function describe({ bureau, drafts, listed }: Overview<Group>, filter: Filter): string {
+  const inDrafts = countInDrafts(listed, drafts);
+  const ofBureau = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
+  if (filter.active) return vscode.l10n.t('{0}. Filter: {1}', ofBureau, describeFilter(filter.active));
+  return bureau && listed === 0 ? vscode.l10n.t('{0} has no initiative here.', bureau) : ofBureau;
 }
 
 /** Which welcome text fits where a tree is empty (`viewsWelcome` of package.json); none while nothing is known. */

@@ -10,6 +10,7 @@ import type {
 } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';
+import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives, problemsIn } from './initiative-items.js';
 
 /** What a group is called, apart from what is in it. */
@@ -35,13 +36,15 @@ export class InitiativesByBureau {
   #groups: ReadonlyMap<string, Filled> = new Map();
   readonly #revisions = new GroupRevisions();
 
-  /** Takes the drafts as they are now; what is told of them may be of the bureau with one code alone. */
-  take(drafts: readonly KnownDraft[], bureau: string | null = null): BureauOverview {
+  /** Takes the drafts as they are now, with those of their initiatives that are wanted; what is told of them may be of the bureau with one code alone. */
+  take(drafts: readonly KnownDraft[], bureau: string | null = null, wanted: Wanted = ALL): BureauOverview {
     const groups = new Map<string, Filled>();
     let initiatives = 0;
     for (const draft of drafts) {
+      const isWanted = wanted(draft);
       for (const { initiative, item } of listInitiatives(draft)) {
         initiatives++;
+        if (!isWanted(initiative)) continue;
         for (const { head, leads } of groupsOf(initiative)) {
           let group = groups.get(head.key);
           if (!group) groups.set(head.key, (group = { head, leads: [], supports: [] }));
@@ -59,6 +62,7 @@ export class InitiativesByBureau {
       bureau,
       drafts: drafts.length,
       initiatives,
+      listed: new Set(told.flatMap(({ leads, supports }) => [...leads, ...supports])).size,
       groups: told.map((group) => toBureauGroup(group, revisions.get(group.head.key)!)),
     };
   }

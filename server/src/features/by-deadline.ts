@@ -4,6 +4,7 @@ import type { DeadlineGroup, DeadlineGroupKind, DeadlineOverview, InitiativeItem
 import { isPast } from '../rules/deadline/past.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';
+import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives, problemsIn } from './initiative-items.js';
 
 /** What a group is called, apart from what is in it. */
@@ -14,9 +15,6 @@ interface Placed {
   readonly day: string;
   readonly item: InitiativeItem;
 }
-
-/** Which initiatives of a draft are wanted. */
-export type Wanted = (known: KnownDraft) => (initiative: Initiative) => boolean;
 
 /** The groups in their order. All that are within a year share its place and are in the order of time. */
 const ORDER: Readonly<Record<DeadlineGroupKind, number>> = {
@@ -39,11 +37,7 @@ export class InitiativesByDeadline {
   readonly #revisions = new GroupRevisions();
 
   /** Takes the drafts as they are now, with those of their initiatives that are wanted; `bureau` is told as it is. */
-  take(
-    drafts: readonly KnownDraft[],
-    bureau: string | null = null,
-    wanted: Wanted = () => () => true,
-  ): DeadlineOverview {
+  take(drafts: readonly KnownDraft[], bureau: string | null = null, wanted: Wanted = ALL): DeadlineOverview {
     const heads = new Map<string, GroupHead>();
     const filled = new Map<string, Placed[]>();
     let initiatives = 0;

@@ -1,10 +1,11 @@
 import type { Organisation } from '../bureaux/types.js';
-import { bureauInFocus, concerns } from '../features/bureau-focus.js';
+import { bureauInFocus, concerning } from '../features/bureau-focus.js';
 import { listBureaux } from '../features/bureau-list.js';
 import { nameBureauAt } from '../features/bureau-naming.js';
 import { InitiativesByBureau } from '../features/by-bureau.js';
 import { InitiativesByDeadline } from '../features/by-deadline.js';
 import { draftStatus } from '../features/document-status.js';
+import { both, wantedBy } from '../features/initiative-filter.js';
 import {
   initiativeAtPosition,
   initiativeDetailsOf,
@@ -58,19 +59,16 @@ function answerPolicyRequests(session: Session): void {
     return { all, focus: focus ?? null };
   }
 
-  on(protocol.bureauOverview, { bureau: null, drafts: 0, initiatives: 0, groups: [] }, async () => {
+  const nothing = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [] };
+  on(protocol.bureauOverview, nothing, async (params) => {
     const { all, focus } = await allDrafts();
-    return byBureau.take(all, focus ? focus.code : null);
+    return byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null));
   });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
-  const noDeadlines = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [] };
-  on(protocol.deadlineOverview, noDeadlines, async () => {
+  on(protocol.deadlineOverview, nothing, async (params) => {
     const { all, focus } = await allDrafts();
-    if (!focus) return byDeadline.take(all);
-    return byDeadline.take(all, focus.code, (known) => {
-      const organisation = bureauInFocus(known, focus.code);
-      return (initiative) => organisation !== null && concerns(initiative, organisation, known);
-    });
+    const wanted = wantedBy(params?.filter ?? null);
+    return byDeadline.take(all, focus?.code ?? null, focus ? both(concerning(focus.code), wanted) : wanted);
   });
   on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));
   onDraft(protocol.initiativeDetails, (known, { id }) => initiativeDetailsOf(known, id));

@@ -3,6 +3,7 @@ import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
 import { registerFilter } from './commands/filter.js';
+import { registerInitiativeMenu } from './commands/initiative-menu.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
@@ -31,6 +32,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     new StatusBar(server, context),
     filter,
     registerFilter(filter),
+    registerInitiativeMenu(server),
     registerBureauTree(server, filter),
     registerDeadlineTree(server, filter),
     registerDocumentCommands(server),

@@ -163,6 +163,29 @@ if (wanted === 'desktop' || !hostSupported()) {
         await message.waitFor({ state: 'detached' });
       });
 
+      it('copies an initiative, and opens it to the side', async () => {
+        await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+        // What was filtered away comes back folded.
+        await window.rows('Vague').click();
+        const choose = async (/** @type {string} */ title) => {
+          await window.rows('Light the breakwaters').click({ button: 'right' });
+          await window.page.locator('.monaco-menu').getByText(title, { exact: true }).click();
+        };
+        /** @param {string} text */
+        const isCopied = (text) =>
+          window.page.waitForFunction(async (text) => (await navigator.clipboard.readText()) === text, text);
+        await choose('Copy as Text');
+        await isCopied('Light the breakwaters in due course. (TLB)');
+        await choose('Copy as Markdown with Reference');
+        await isCopied(
+          '> Light the breakwaters in due course. (TLB)\n>\n> — [harbour\\.md:9](harbour.md#L9) › Harbour works\n',
+        );
+        await choose('Open to the Side');
+        const second = window.page.locator('.editor-group-container').nth(1);
+        await second.locator('.tab', { hasText: 'harbour.md' }).waitFor();
+        await window.cursorIn(9);
+      });
+
       it('shows what concerns one bureau, where the user wants to see it alone', async () => {
         mkdirSync(join(folder, '.vscode'), { recursive: true });
         writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "policyAddress.myBureau": "DEVB" }');

@@ -6,6 +6,7 @@ import type {
   Problems,
 } from '../../../server/src/protocol.js';
 import { countOfProblems } from '../counts.js';
+import { plain } from '../markdown.js';
 import { ProblemDecorations } from './problem-decorations.js';
 
 /** What stands for a status. */
@@ -103,11 +104,6 @@ function timingOf({ status, timing }: Pick<InitiativeItem, 'status' | 'timing'>)
     case 'missing':
       return vscode.l10n.t('no date');
   }
-}
-
-/** Words as Markdown that shows them as they are; `appendText` would also keep the spaces, so that no line is broken. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
 }
 
 function fileOf(uri: string): string {

@@ -167,13 +167,18 @@ if (wanted === 'desktop' || !hostSupported()) {
         await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
         // What was filtered away comes back folded.
         await window.rows('Vague').click();
+        const menu = window.page.locator('.monaco-menu');
         const choose = async (/** @type {string} */ title) => {
           await window.rows('Light the breakwaters').click({ button: 'right' });
-          await window.page.locator('.monaco-menu').getByText(title, { exact: true }).click();
+          // VS Code takes no click for a choice that comes right after the one that opened the menu.
+          await menu.getByText(title, { exact: true }).hover();
+          await window.page.keyboard.press('Enter');
+          await menu.waitFor({ state: 'detached' });
         };
-        /** @param {string} text */
-        const isCopied = (text) =>
-          window.page.waitForFunction(async (text) => (await navigator.clipboard.readText()) === text, text);
+        const isCopied = (/** @type {string} */ text) =>
+          window.page.waitForFunction(
+            `navigator.clipboard.readText().then((read) => read === ${JSON.stringify(text)})`,
+          );
         await choose('Copy as Text');
         await isCopied('Light the breakwaters in due course. (TLB)');
         await choose('Copy as Markdown with Reference');

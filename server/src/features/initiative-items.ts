@@ -44,6 +44,13 @@ export function plus(a: Problems, b: Problems): Problems {
   return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings };
 }
 
+/** The problems of all these. */
+export function problemsIn(items: Iterable<InitiativeItem>): Problems {
+  let problems = NO_PROBLEMS;
+  for (const item of items) problems = plus(problems, item.problems);
+  return problems;
+}
+
 /** What an initiative says about time, as written: its deadlines, else its vague words. */
 export function timingOf(initiative: Initiative): readonly string[] {
   const { deadlines } = labelOf(initiative);

@@ -239,7 +239,7 @@ async function exportInitiatives(files: readonly string[], options: ExportOption
   if (output === undefined) process.stdout.write(bytes);
   else {
     try {
-      await writeOutput(output, bytes);
+      await writeFile(output, bytes);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       process.stderr.write(`policy-address: ${output} cannot be written (${code ?? message})\n`);
@@ -280,9 +280,9 @@ function inspected({ name, document, draft, findings }: CheckedDraft): unknown {
   };
 }
 
-async function writeOutput(file: string, content: string | Uint8Array): Promise<void> {
+async function writeOutput(file: string, text: string): Promise<void> {
   await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-  await writeFile(file, content);
+  await writeFile(file, text);
 }
 
 /** Whether a variable of the environment says yes. */

@@ -1,4 +1,4 @@
-// Bundles the client, the server and the command line into dist/. `--watch` keeps doing so, `--production` minifies,
+// Bundles the client, the server, the command line and what both export with into dist/. `--watch` keeps doing so, `--production` minifies,
 // `--outdir=DIR` builds into another folder.
 import { context } from 'esbuild';
 
@@ -22,12 +22,23 @@ const common = {
 /** A dependency asks for its own address, which only ES modules have. */
 const MODULE_URL = "const moduleUrl = require('node:url').pathToFileURL(__filename).href;";
 
+/** What hands over initiatives is a bundle of its own, beside those that load it when somebody asks for that. */
+const EXPORTS = {
+  name: 'exports',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /\/exports\/write\.js$/ }, () => ({ path: './exports.js', external: true }));
+  },
+};
+
 const bundles = [
   { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir, external: ['vscode'] },
+  { ...common, entryPoints: { exports: 'server/src/exports/write.ts' }, outdir },
   {
     ...common,
     entryPoints: { server: 'server/src/node.ts' },
     outdir,
+    plugins: [EXPORTS],
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: MODULE_URL },
   },
@@ -35,6 +46,7 @@ const bundles = [
     ...common,
     entryPoints: { cli: 'server/src/cli/index.ts' },
     outdir,
+    plugins: [EXPORTS],
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: `#!/usr/bin/env node\n${MODULE_URL}` },
   },

@@ -10,6 +10,7 @@
  *   docs/baseline.schema.json        the JSON schemas of accepted findings, and of what `lint --format json` prints
  *   docs/findings.schema.json
  *   server/src/cli/rule-remedies.json  what each rule offers, for the command line
+ *   docs/export.schema.json          the JSON schema of what `export --format json` writes
  *   seeds/schemas/                   the same for what is seeded, where nothing may be left out
  *   l10n/bundle.l10n.json            every text that can be translated, apart from those in package.nls.json
  *
@@ -21,6 +22,7 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import * as z from 'zod';
 import { DraftParser } from '../server/src/draft/parser.js';
+import { exportSchema } from '../server/src/exports/json-schema.js';
 import { RULES } from '../server/src/rules/all.js';
 import { CATEGORIES } from '../server/src/rules/presets.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
@@ -283,7 +285,8 @@ function dataJsonSchema(kind: keyof typeof DATA_FILES, isSeeded: boolean): unkno
 
 /** The schema of a file that is written by us, and read by programs. */
 function writtenJsonSchema(written: z.ZodType, title: string, description: string): unknown {
-  const { $schema, ...schema } = z.toJSONSchema(written, { target: 'draft-7' });
+  // As input: only what is strict is closed to what may be added.
+  const { $schema, ...schema } = z.toJSONSchema(written, { target: 'draft-7', io: 'input' });
   return { $schema, title: `Policy Address: ${title}`, description, ...schema };
 }
 
@@ -331,6 +334,14 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
         [
           'docs/findings.schema.json',
           writtenJsonSchema(lintReportSchema, 'findings', 'What `policy-address lint --format json` prints.'),
+        ] as const,
+        [
+          'docs/export.schema.json',
+          writtenJsonSchema(
+            exportSchema,
+            'exported initiatives',
+            'What `policy-address export --format json` writes. Things are added, but nothing changes.',
+          ),
         ] as const,
         ['server/src/cli/rule-remedies.json', remediesJson()] as const,
       ].map(async ([file, value]) => [file, await asPrettierHasIt(file, value)] as const),

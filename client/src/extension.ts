@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import { registerBaseline } from './commands/baseline.js';
 import { registerBureaux } from './commands/bureaux.js';
 import { registerDocumentCommands } from './commands/documents.js';
+import { registerExport } from './commands/export.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
+import { registerFilter } from './commands/filter.js';
+import { registerInitiativeMenu } from './commands/initiative-menu.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
@@ -12,6 +15,8 @@ import { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
 import { registerBureauTree } from './views/bureau-tree.js';
+import { registerDeadlineTree } from './views/deadline-tree.js';
+import { Filter } from './views/filter.js';
 
 let server: Server | undefined;
 
@@ -24,15 +29,21 @@ const PAUSE = 500;
  */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   server = new Server(context);
+  const filter = new Filter(context.workspaceState);
   context.subscriptions.push(
     new StatusBar(server, context),
-    registerBureauTree(server),
+    filter,
+    registerFilter(filter),
+    registerInitiativeMenu(server),
+    registerBureauTree(server, filter),
+    registerDeadlineTree(server, filter),
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),
     registerBureaux(server),
     registerBaseline(server),
     registerOneBureau(server),
+    registerExport(server),
     followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

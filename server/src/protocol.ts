@@ -101,12 +101,28 @@ export interface BureauGroup {
   readonly revision: number;
 }
 
-/** All groups that have initiatives; the counts are of all drafts. */
+/** Which initiatives are to be listed; one that says nothing lets all through. */
+export interface InitiativeFilter {
+  /** All of them must be in its text, the names of its bureaux or the years of its deadlines, if only as beginnings. */
+  readonly words: string;
+  /** Its status must be one of these; none: any. */
+  readonly statuses: readonly InitiativeStatus[];
+  /** One of its deadlines must end (or start, where it has no end) in these days: ISO 8601, inclusive; null: open. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** What a list of groups is asked by: a filter, or null for all initiatives. */
+export type OverviewParams = { readonly filter: InitiativeFilter | null } | null;
+
+/** All groups that have initiatives; `drafts` and `initiatives` count all of them. */
 export interface BureauOverview {
   /** The code of the one bureau whose groups these are, where the user wants to see one alone. */
   readonly bureau: string | null;
   readonly drafts: number;
   readonly initiatives: number;
+  /** How many initiatives the groups list, each counted once. */
+  readonly listed: number;
   readonly groups: readonly BureauGroup[];
 }
 
@@ -123,12 +139,76 @@ export interface ListedUnder {
 }
 
 /** Client to server: who is responsible for how much in all drafts of the workspace. */
-export const bureauOverview = new RequestType<null, BureauOverview, void>('policyAddress/bureauOverview');
+export const bureauOverview = new RequestType<OverviewParams, BureauOverview, void>(
+  'policyAddress/bureauOverview',
+);
 
 /** Client to server: the initiatives of the group with this key; null where there is none (any more). */
 export const initiativesOf = new RequestType<{ readonly key: string }, GroupedInitiatives | null, void>(
   'policyAddress/initiativesOf',
 );
+
+/**
+ * What initiatives are listed under by when they are due: `past` where that is before publication; a `year`, which holds
+ * `quarter`s, which hold `month`s; `inQuarter` and `inYear` where it is some time in these; `start` where only a start is
+ * said; `unresolved` where the day cannot be told; else what they say of time instead.
+ */
+export type DeadlineGroupKind =
+  | 'past'
+  | 'year'
+  | 'quarter'
+  | 'month'
+  | 'inQuarter'
+  | 'inYear'
+  | 'start'
+  | 'unresolved'
+  | 'vague'
+  | 'ongoing'
+  | 'missing';
+
+/** The initiatives that are due in a period, or have another place, counted. */
+export interface DeadlineGroup {
+  /** Tells it from the other groups; the same whenever it is asked for. */
+  readonly key: string;
+  readonly kind: DeadlineGroupKind;
+  /** The key of the group that holds it; null where it stands for itself. */
+  readonly parent: string | null;
+  /** The year, quarter (1 to 4) and month (1 to 12) that it stands for, as far as it does. */
+  readonly year: number | null;
+  readonly quarter: number | null;
+  readonly month: number | null;
+  /** How many there are in it and in the groups that it holds, each counted once. */
+  readonly initiatives: number;
+  readonly problems: Problems;
+  /** Another number where something in the group is not as it was. */
+  readonly revision: number;
+}
+
+/** All groups that have initiatives, in their order, each before those that it holds; `drafts` and `initiatives` count all of them. */
+export interface DeadlineOverview {
+  /** The code of the one bureau whose initiatives these are, where the user wants to see one alone. */
+  readonly bureau: string | null;
+  readonly drafts: number;
+  readonly initiatives: number;
+  /** How many initiatives the groups list, each counted once. */
+  readonly listed: number;
+  readonly groups: readonly DeadlineGroup[];
+}
+
+/** Client to server: by when how much is due in all drafts of the workspace. */
+export const deadlineOverview = new RequestType<OverviewParams, DeadlineOverview, void>(
+  'policyAddress/deadlineOverview',
+);
+
+/**
+ * Client to server: the initiatives of the group of deadlines with this key, in the order of their days; null where there
+ * is none (any more).
+ */
+export const initiativesDue = new RequestType<
+  { readonly key: string },
+  readonly InitiativeItem[] | null,
+  void
+>('policyAddress/initiativesDue');
 
 /** Client to server: all about an initiative; null where there is none (any more). */
 export const initiativeDetails = new RequestType<InitiativeReference, InitiativeDetails | null, void>(
@@ -138,10 +218,12 @@ export const initiativeDetails = new RequestType<InitiativeReference, Initiative
 /** Client to server: where an initiative stands now, from its first word; null where it is no more. */
 export const whereIs = new RequestType<InitiativeReference, Range | null, void>('policyAddress/whereIs');
 
-/** An initiative and the groups that list it. */
+/** An initiative and the groups that list it when nothing is left out. */
 export interface InitiativeAt {
   readonly item: InitiativeItem;
   readonly under: readonly ListedUnder[];
+  /** The keys of the groups of deadlines that list it, in the order of its deadlines. */
+  readonly due: readonly string[];
 }
 
 /** Client to server: the initiative at a place; null where none is. */
@@ -303,3 +385,30 @@ export const findingsGone = new RequestType<
   FileWrite | null,
   void
 >('policyAddress/findingsGone');
+
+/** The forms in which initiatives are handed over, by the ending of their files. */
+export type ExportFormat = 'csv' | 'xlsx' | 'ics' | 'json' | 'md';
+
+/** What is handed over: all initiatives of all drafts where nothing more is said. */
+export interface ExportParams {
+  readonly format: ExportFormat;
+  /** A code, official or alias: the initiatives that name it, first or behind others. */
+  readonly bureau?: string | null;
+  /** The period (ISO 8601, inclusive) that one of their deadlines touches; either side may be open. */
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+/** Initiatives that were handed over. */
+export interface Exported {
+  /** How many there are. */
+  readonly initiatives: number;
+  /** The whole file: as it is, in UTF-8, or its bytes in base64. */
+  readonly content: string;
+  readonly encoding: 'utf8' | 'base64';
+}
+
+/** Client to server: the initiatives of the workspace as a file; null where they cannot be written. */
+export const exportInitiatives = new RequestType<ExportParams, Exported | null, void>(
+  'policyAddress/exportInitiatives',
+);

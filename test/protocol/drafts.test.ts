@@ -11,9 +11,11 @@ import {
   bureauOverview,
   bureauxInForce,
   bureauxOn,
+  deadlineOverview,
   documentStatus,
   initiativeAt,
   initiativeDetails,
+  initiativesDue,
   initiativesOf,
   markDraft,
   nameBureau,
@@ -174,6 +176,47 @@ describe('the drafts of a workspace', () => {
     assert.equal(revision(after, 'DEVB'), revision(before, 'DEVB'));
   });
 
+  it('are listed by when they are due, in all of them, and narrowed to one bureau', async () => {
+    write('one.md', THREE);
+    write('two.md', THREE.replaceAll('by end-2031', 'in 2032').replaceAll('SB', 'TLB'));
+    let myBureau = '';
+    client = await LspClient.start({ follows: true, folders: [uriOf('')], settings: () => ({ myBureau }) });
+    const all = await client.ask(deadlineOverview, null);
+    assert.deepEqual([all.bureau, all.drafts, all.initiatives, all.listed], [null, 2, 6, 6]);
+    assert.deepEqual(
+      all.groups.map(({ key, parent, initiatives }) => [key, parent, initiatives]),
+      [
+        ['year 2031', null, 3],
+        ['quarter 2031 4', 'year 2031', 3],
+        ['month 2031 4 12', 'quarter 2031 4', 3],
+        ['year 2032', null, 3],
+        ['inYear 2032', 'year 2032', 3],
+      ],
+    );
+    const items = await client.ask(initiativesDue, { key: 'inYear 2032' });
+    assert.deepEqual(
+      items?.map(({ uri, bureaux }) => [uri, bureaux]),
+      [['TLB'], ['TLB'], ['TLB', 'DEVB']].map((bureaux) => [uriOf('two.md'), bureaux]),
+    );
+    assert.equal(await client.ask(initiativesDue, { key: 'vague' }), null);
+
+    const filter = { words: 'pool', statuses: ['dated' as const], from: '2032-01-01', to: '2032-12-31' };
+    const filtered = await client.ask(deadlineOverview, { filter });
+    assert.deepEqual([filtered.initiatives, filtered.listed], [6, 1]);
+    assert.equal((await client.ask(initiativesDue, { key: 'inYear 2032' }))?.length, 1);
+    const bureaux = await client.ask(bureauOverview, { filter });
+    assert.deepEqual(
+      bureaux.groups.map(({ code, leads }) => [code, leads]),
+      [['TLB', 1]],
+    );
+
+    myBureau = 'devb';
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    const one = await client.ask(deadlineOverview, null);
+    assert.deepEqual([one.bureau, one.drafts, one.initiatives, one.listed], ['DEVB', 2, 6, 2]);
+    assert.equal((await client.ask(initiativesDue, { key: 'inYear 2032' }))?.length, 1);
+  });
+
   it('are asked of the client where that says it knows them', async () => {
     const files = new Map([
       ['vscode-vfs://host/one.md', THREE],
@@ -303,7 +346,12 @@ describe('the drafts of a workspace', () => {
       [path.join(ROOT, 'dist/cli.js'), 'inspect', '--today', '2026-01-15', folder],
       { encoding: 'utf8', maxBuffer: 1 << 28 },
     );
-    const inspected = (JSON.parse(output) as { drafts: { initiatives: { bureaux: string[] }[] }[] }).drafts;
+    interface Inspected {
+      readonly drafts: readonly {
+        readonly initiatives: readonly { readonly bureaux: string[]; readonly status: string }[];
+      }[];
+    }
+    const inspected = (JSON.parse(output) as Inspected).drafts;
     const expected: Record<string, number> = {};
     for (const { bureaux } of inspected.flatMap((draft) => draft.initiatives)) {
       for (const code of new Set(bureaux)) expected[code] = (expected[code] ?? 0) + 1;
@@ -315,5 +363,12 @@ describe('the drafts of a workspace', () => {
     const inForce = groups.filter(({ kind }) => kind === 'bureau');
     const counted = inForce.map(({ code, leads, supports }) => [code, leads + supports]);
     assert.deepEqual(Object.fromEntries(counted), expected);
+    const deadlines = await client.ask(deadlineOverview, null);
+    assert.equal(deadlines.listed, initiatives);
+    for (const status of ['vague', 'ongoing', 'missing']) {
+      const group = deadlines.groups.find(({ kind }) => kind === status);
+      const all = inspected.flatMap((draft) => draft.initiatives);
+      assert.equal(group?.initiatives, all.filter((one) => one.status === status).length);
+    }
   });
 });

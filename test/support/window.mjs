@@ -23,6 +23,9 @@ export function linkExtension(folder) {
 
 /** A window of VS Code: what there is to see in it, once it is there. */
 export class Window {
+  /** The tree that is looked into: any, until one of several is opened. */
+  #tree = '.sidebar .customview-tree';
+
   /**
    * @param {import('../../scripts/host/vscode-server.mjs').VSCodeServer} server
    * @param {import('../../scripts/host/workbench.mjs').Workbench} workbench
@@ -197,9 +200,23 @@ export class Window {
     await this.page.locator('.pane-body').first().waitFor();
   }
 
+  /**
+   * Opens one of the views by its command, folds the others, so that it has all the room, and looks into it alone from now on.
+   * @param {string} command
+   * @param {string} name
+   */
+  async showView(command, name) {
+    await this.command(command);
+    this.#tree = `.sidebar .pane:has(.pane-header[aria-label^="${name}"]) .customview-tree`;
+    await this.page.locator(this.#tree).waitFor();
+    const others = `.sidebar .pane-header.expanded:not([aria-label^="${name}"])`;
+    for (const header of await this.page.locator(others).all()) await header.locator('h3').click();
+    await this.page.locator(others).waitFor({ state: 'detached' });
+  }
+
   /** The rows of the tree that is shown: those with this text, or all. @param {string} [text] */
   rows(text) {
-    const rows = this.page.locator('.sidebar .customview-tree .monaco-list-row');
+    const rows = this.page.locator(`${this.#tree} .monaco-list-row`);
     return text === undefined ? rows : rows.filter({ hasText: text });
   }
 

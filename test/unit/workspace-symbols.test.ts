@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { queryWords, workspaceSymbols } from '../../server/src/features/workspace-symbols.js';
+import { queryWords } from '../../server/src/features/search-key.js';
+import { workspaceSymbols } from '../../server/src/features/workspace-symbols.js';
 import { knownDraft } from '../support/reading.js';
 
 const TEXT = `# Programme

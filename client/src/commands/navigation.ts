@@ -10,6 +10,9 @@ export function registerNavigation(server: Server): vscode.Disposable {
     vscode.commands.registerCommand('policyAddress.showInitiatives', () =>
       vscode.commands.executeCommand('policyAddress.byBureau.focus'),
     ),
+    vscode.commands.registerCommand('policyAddress.showDeadlines', () =>
+      vscode.commands.executeCommand('policyAddress.byDeadline.focus'),
+    ),
     vscode.commands.registerCommand('policyAddress.openInitiative', (initiative: InitiativeReference) =>
       openInitiative(server, initiative),
     ),
@@ -23,13 +26,18 @@ export function registerNavigation(server: Server): vscode.Disposable {
   );
 }
 
-async function openInitiative(server: Server, { uri, id }: InitiativeReference): Promise<void> {
+/** Goes to where an initiative stands now, in the editor that is open or in another column. */
+export async function openInitiative(
+  server: Server,
+  { uri, id }: InitiativeReference,
+  viewColumn = vscode.ViewColumn.Active,
+): Promise<void> {
   const document = await openDocument(uri);
   if (!document) return;
   // Only now: where it stands depends on what is in the editor.
   const place = await server.ask(whereIs, { uri, id });
   if (place === undefined) return server.complain();
-  const editor = await vscode.window.showTextDocument(document, { preview: true });
+  const editor = await vscode.window.showTextDocument(document, { preview: true, viewColumn });
   if (place) reveal(editor, toRange(place));
   else void vscode.window.showInformationMessage(vscode.l10n.t('This initiative is no longer there.'));
 }

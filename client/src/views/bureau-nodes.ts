@@ -1,4 +1,5 @@
 import type { BureauGroup, InitiativeItem } from '../../../server/src/protocol.js';
+import { StableNodes } from './stable-nodes.js';
 
 /** A bureau, a code that is to be looked at, or a place for initiatives without either. */
 export interface GroupNode {
@@ -40,27 +41,22 @@ export function isToCheck({ kind }: BureauGroup): boolean {
   return kind === 'notInForce' || kind === 'department' || kind === 'unknown';
 }
 
-/**
- * The nodes of the tree, each the same object for as long as it stands for the same thing: so VS Code keeps what is
- * selected and unfolded while their content changes.
- */
-export class BureauNodes {
-  readonly #nodes = new Map<string, BureauNode>();
-
+/** The nodes of the tree of initiatives by bureau. */
+export class BureauNodes extends StableNodes<BureauNode> {
   group(group: BureauGroup): GroupNode {
-    const node = this.#intern(group.key, (id): GroupNode => ({ type: 'group', id, group }));
+    const node = this.intern(group.key, (id): GroupNode => ({ type: 'group', id, group }));
     node.group = group;
     return node;
   }
 
   codes(groups: readonly BureauGroup[]): CodesNode {
-    const node = this.#intern(CODES, (id): CodesNode => ({ type: 'codes', id, groups }));
+    const node = this.intern(CODES, (id): CodesNode => ({ type: 'codes', id, groups }));
     node.groups = groups;
     return node;
   }
 
   supporting(parent: GroupNode): SupportingNode {
-    return this.#intern(`${parent.id}/${SUPPORTING}`, (id): SupportingNode => ({
+    return this.intern(`${parent.id}/${SUPPORTING}`, (id): SupportingNode => ({
       type: 'supporting',
       id,
       parent,
@@ -69,28 +65,14 @@ export class BureauNodes {
 
   initiative(parent: GroupNode | SupportingNode, item: InitiativeItem): InitiativeNode {
     const id = `${parent.id}/${item.uri}#${item.id}`;
-    const node = this.#intern(id, (id): InitiativeNode => ({ type: 'initiative', id, parent, item }));
+    const node = this.intern(id, (id): InitiativeNode => ({ type: 'initiative', id, parent, item }));
     node.item = item;
     return node;
   }
 
   /** The node of codes to be looked at, if there ever was one. */
   get codesNode(): CodesNode | undefined {
-    return this.#nodes.get(CODES) as CodesNode | undefined;
-  }
-
-  /** Forgets all nodes once far more of them are kept than these groups need; then the whole tree is to be drawn anew. */
-  prune(groups: readonly BureauGroup[]): boolean {
-    const initiatives = groups.reduce((sum, { leads, supports }) => sum + leads + supports, 0);
-    if (this.#nodes.size < 2 * (initiatives + groups.length) + 1000) return false;
-    this.#nodes.clear();
-    return true;
-  }
-
-  #intern<T extends BureauNode>(id: string, make: (id: string) => T): T {
-    let node = this.#nodes.get(id) as T | undefined;
-    if (!node) this.#nodes.set(id, (node = make(id)));
-    return node;
+    return this.get(CODES) as CodesNode | undefined;
   }
 }
 

@@ -1,22 +1,8 @@
 import * as vscode from 'vscode';
-import type {
-  BureauGroup,
-  BureauGroupKind,
-  InitiativeDetails,
-  InitiativeItem,
-  InitiativeStatus,
-  Problems,
-} from '../../../server/src/protocol.js';
+import type { BureauGroup, BureauGroupKind, Problems } from '../../../server/src/protocol.js';
+import { countOfInitiatives } from '../counts.js';
 import type { BureauNode, GroupNode, InitiativeNode } from './bureau-nodes.js';
-import { countOfInitiatives, countOfProblems } from '../counts.js';
-import { ProblemDecorations } from './problem-decorations.js';
-
-const ICONS: Readonly<Record<InitiativeStatus, string>> = {
-  dated: 'calendar',
-  vague: 'question',
-  ongoing: 'sync',
-  missing: 'dash',
-};
+import { InitiativeTreeItems, countOfAll, folded } from './initiative-tree-items.js';
 
 const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
   bureau: 'organization',
@@ -28,13 +14,8 @@ const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
 };
 
 /** How the nodes of the tree look, and what a screen reader says of them. */
-export class BureauTreeItems implements vscode.Disposable {
-  readonly #decorations = new ProblemDecorations();
-
-  /** Whether an item has to say which draft it is of. */
-  severalDrafts = false;
-
-  of(node: BureauNode): vscode.TreeItem {
+export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
+  override of(node: BureauNode): vscode.TreeItem {
     switch (node.type) {
       case 'group':
         return this.#group(node);
@@ -46,7 +27,7 @@ export class BureauTreeItems implements vscode.Disposable {
         item.tooltip = vscode.l10n.t('Codes in tags that are no bureau or office in force');
         item.accessibilityInformation = { label: vscode.l10n.t('Codes to Check: {0}', count) };
         const problems = sumOf(node.groups.map((group) => group.problems));
-        item.resourceUri = this.#decorations.decorate(node.id, problems, 'errors');
+        item.resourceUri = this.decorations.decorate(node.id, problems, 'errors');
         return item;
       }
       case 'supporting': {
@@ -61,7 +42,7 @@ export class BureauTreeItems implements vscode.Disposable {
         return item;
       }
       case 'initiative':
-        return this.#initiative(node);
+        return this.initiative(node.id, node.item, leadOf(node));
     }
   }
 
@@ -77,32 +58,6 @@ export class BureauTreeItems implements vscode.Disposable {
     }
   }
 
-  /** The whole of an initiative, for who points at it. */
-  tooltipOf({ text, sections, uri, bureaux, problems, ...item }: InitiativeDetails): vscode.MarkdownString {
-    const tooltip = new vscode.MarkdownString();
-    tooltip.appendMarkdown(plain(text));
-    const facts = [
-      [...sections].join(' › '),
-      bureaux.length > 0 ? bureaux.join(', ') : vscode.l10n.t('no bureau named'),
-      timingOf(item),
-      countOfAll(problems),
-      fileOf(uri),
-    ];
-    for (const fact of facts.filter(Boolean)) {
-      tooltip.appendMarkdown(`\n\n${plain(fact)}`);
-    }
-    return tooltip;
-  }
-
-  /** Forgets what was decorated; all of the tree is about to be drawn anew. */
-  forget(): void {
-    this.#decorations.forget();
-  }
-
-  dispose(): void {
-    this.#decorations.dispose();
-  }
-
   #group({ id, group }: GroupNode): vscode.TreeItem {
     const { kind, problems } = group;
     const name = kind === 'bureau' ? nameOf(group) : remarkOn(group);
@@ -111,7 +66,7 @@ export class BureauTreeItems implements vscode.Disposable {
     const item = folded(this.labelOf(group), id);
     item.description = [countsOf(group), name].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(GROUP_ICONS[kind]);
-    item.resourceUri = this.#decorations.decorate(id, problems, 'errors');
+    item.resourceUri = this.decorations.decorate(id, problems, 'errors');
     // VS Code itself adds the problems.
     item.tooltip = [group.nameEn, group.nameZhHant, counts].filter(Boolean).join('\n');
     const spoken = [name || item.label, group.code, counts, countOfAll(problems)].filter(Boolean).join(', ');
@@ -119,34 +74,11 @@ export class BureauTreeItems implements vscode.Disposable {
     item.contextValue = kind;
     return item;
   }
-
-  #initiative({ id, item, parent }: InitiativeNode): vscode.TreeItem {
-    const { uri, label, bureaux, status, problems } = item;
-    const treeItem = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.None);
-    treeItem.id = id;
-    const lead = parent.type === 'supporting' && bureaux[0] ? vscode.l10n.t('{0} leads', bureaux[0]) : '';
-    const draft = this.severalDrafts ? fileOf(uri) : '';
-    const timing = timingOf(item);
-    treeItem.description = [lead, timing, draft].filter(Boolean).join(' · ');
-    treeItem.iconPath = new vscode.ThemeIcon(ICONS[status]);
-    treeItem.resourceUri = this.#decorations.decorate(`${uri}#${item.id}`, problems, 'all');
-    treeItem.contextValue = 'initiative';
-    treeItem.command = {
-      command: 'policyAddress.openInitiative',
-      title: vscode.l10n.t('Open Initiative'),
-      arguments: [{ uri, id: item.id }],
-    };
-    const role = bureaux.length > 0 ? vscode.l10n.t('responsible: {0}', bureaux.join(', ')) : '';
-    const spoken = [label, timing, role, countOfAll(problems), draft].filter(Boolean).join(', ');
-    treeItem.accessibilityInformation = { label: spoken };
-    return treeItem;
-  }
 }
 
-function folded(label: string, id: string): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
-  item.id = id;
-  return item;
+/** Who leads what a bureau supports. */
+function leadOf({ parent, item: { bureaux } }: InitiativeNode): string {
+  return parent.type === 'supporting' && bureaux[0] ? vscode.l10n.t('{0} leads', bureaux[0]) : '';
 }
 
 /** Who reads traditional Chinese sees the Chinese names. */
@@ -183,35 +115,9 @@ function countsInWords({ kind, leads, supports }: BureauGroup): string {
   return parts.filter(Boolean).join(', ');
 }
 
-function timingOf({ status, timing }: Pick<InitiativeItem, 'status' | 'timing'>): string {
-  switch (status) {
-    case 'dated':
-      return timing.join(', ');
-    case 'vague':
-      return vscode.l10n.t('vague: “{0}”', timing.join('”, “'));
-    case 'ongoing':
-      return vscode.l10n.t('ongoing');
-    case 'missing':
-      return vscode.l10n.t('no date');
-  }
-}
-
 function sumOf(problems: readonly Problems[]): Problems {
   return {
     errors: problems.reduce((sum, { errors }) => sum + errors, 0),
     warnings: problems.reduce((sum, { warnings }) => sum + warnings, 0),
   };
-}
-
-function countOfAll({ errors, warnings }: Problems): string {
-  return errors + warnings > 0 ? countOfProblems(errors + warnings) : '';
-}
-
-/** Words as Markdown that shows them as they are; `appendText` would also keep the spaces, so that no line is broken. */
-function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
-}
-
-function fileOf(uri: string): string {
-  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? '';
 }

@@ -1,17 +1,22 @@
 import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
-import type { BureauNode } from './bureau-nodes.js';
-import type { BureauTree } from './bureau-tree.js';
+
+/** A tree that can be asked where it shows an initiative. */
+interface TreeOfInitiatives<N> {
+  readonly onDidChangeTreeData: vscode.Event<N[] | undefined>;
+  initiativeIn(node: N): protocol.InitiativeReference | null;
+  nodeOf(at: protocol.InitiativeAt, near: N | undefined): Promise<N | null>;
+}
 
 /** How long the cursor must rest before the tree follows, in milliseconds. */
 const REST = 150;
 
 /** Selects in the tree the initiative that the cursor is in, as the Explorer selects the file that is open. */
-export function followCursor(
+export function followCursor<N>(
   server: Server,
-  view: vscode.TreeView<BureauNode>,
-  tree: BureauTree,
+  view: vscode.TreeView<N>,
+  tree: TreeOfInitiatives<N>,
 ): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let turn = 0;
@@ -26,7 +31,7 @@ export function followCursor(
     const position = editor.selection.active;
     const at = await server.ask(protocol.initiativeAt, { textDocument, position });
     const [selected] = view.selection;
-    if (!at || isSame(selected, at.item)) return;
+    if (!at || (selected && isSame(tree.initiativeIn(selected), at.item))) return;
     const node = await tree.nodeOf(at, selected);
     // The cursor has gone on in the meantime.
     if (mine !== turn || !view.visible) return;
@@ -54,8 +59,11 @@ export function followCursor(
   );
 }
 
-function isSame(node: BureauNode | undefined, { uri, id }: protocol.InitiativeReference): boolean {
-  return node?.type === 'initiative' && node.item.uri === uri && node.item.id === id;
+function isSame(
+  shown: protocol.InitiativeReference | null,
+  { uri, id }: protocol.InitiativeReference,
+): boolean {
+  return shown?.uri === uri && shown.id === id;
 }
 
 function isWanted(): boolean {

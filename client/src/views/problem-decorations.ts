@@ -20,9 +20,12 @@ export class ProblemDecorations implements vscode.FileDecorationProvider, vscode
 
   readonly onDidChangeFileDecorations = this.#changed.event;
 
+  /** `view` tells its items from those of other trees. */
+  constructor(private readonly view: string) {}
+
   /** The URI by which an item of a tree is decorated; `id` tells it from all others. */
   decorate(id: string, problems: Problems, coloured: Coloured): vscode.Uri {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${id}` });
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${this.view}/${id}` });
     const key = uri.toString();
     const before = this.#problems.get(key);
     this.#problems.set(key, { ...problems, coloured });

@@ -4,10 +4,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
 import manifest from '../../../package.json' with { type: 'json' };
 import { type BaselineOptions, Baselines } from './baselines.js';
 import { FORMATS, type Format, bureaux } from './bureaux.js';
 import { count, plural } from './counting.js';
+import { complaintOf, exported, rowsOf } from './export.js';
 import { format } from './format.js';
 import { FORMATTERS, type LintFormat } from './formats/all.js';
 import { printConfig, withPrintConfig } from './print-config.js';
@@ -40,6 +42,14 @@ interface RulesOptions {
 
 interface FormatOptions extends CommonOptions {
   readonly check?: boolean;
+}
+
+interface ExportOptions extends CommonOptions {
+  readonly format: ExportFormat;
+  readonly bureau?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly output?: string;
 }
 
 interface BureauxOptions {
@@ -147,6 +157,19 @@ export async function main(args: readonly string[], documentation: string): Prom
       exitCode = MISUSE;
     });
   program
+    .command('export')
+    .description('hand over initiatives as a table, calendar or list: see docs/exporting.md')
+    .argument('<files...>', FILES)
+    .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
+    .option('--bureau <code>', 'only what this bureau leads or supports')
+    .option('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)', day)
+    .option('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)', day)
+    .option('--output <file>', 'write into this file instead of standard output')
+    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .action(async (files: string[], options: ExportOptions) => {
+      exitCode = await exportInitiatives(files, options);
+    });
+  program
     .command('bureaux')
     .description('list the bureaux and offices in force, with their heads and departments')
     .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
@@ -196,6 +219,35 @@ async function check(
 
 function noDraft(passedOver: number, what: 'check' | 'format'): string {
   return `policy-address: No draft found in ${plural(passedOver, 'file')}. Name a file to ${what} it in any case.\n`;
+}
+
+async function exportInitiatives(files: readonly string[], options: ExportOptions): Promise<number> {
+  const { format, output, today } = options;
+  if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
+    process.stderr.write(
+      'policy-address: An Excel file is no text to read here: name a file with --output.\n',
+    );
+    return MISUSE;
+  }
+  const { drafts, errors } = await check(files, options);
+  const rows = rowsOf(drafts, today, options);
+  const complaint = complaintOf(options, drafts, rows);
+  if (complaint !== null) {
+    process.stderr.write(`policy-address: ${complaint}\n`);
+    return MISUSE;
+  }
+  const bytes = await exported(rows, format);
+  if (output === undefined) process.stdout.write(bytes);
+  else {
+    try {
+      await writeFile(output, bytes);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      process.stderr.write(`policy-address: ${output} cannot be written (${code ?? message})\n`);
+      return MISUSE;
+    }
+  }
+  return errors.length > 0 ? MISUSE : OK;
 }
 
 function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOptions): number {

@@ -6,7 +6,7 @@ import { readFromDisk } from '../disk.js';
 import type { Draft } from '../draft/draft.js';
 import type { Change } from '../formatting/change.js';
 import type { SourceRange } from '../draft/passage.js';
-import type { PlacedFinding } from '../rules/draft-findings.js';
+import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { type Fingerprint, fingerprintOf } from '../rules/fingerprint.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
@@ -55,6 +55,10 @@ export interface CheckedDraft {
   readonly draft: Draft;
   /** Those that no baseline accepts. */
   readonly findings: readonly CheckedFinding[];
+  /** The same, as they were found. */
+  readonly found: DraftFindings;
+  /** The registry that the draft was read by. */
+  readonly registry: Registry;
 }
 
 /** What came of reading all inputs. */
@@ -182,12 +186,14 @@ export class Workbench {
     const document = TextDocument.create(uri, 'markdown', 0, text);
     const all = allFindings({ draft }, found);
     const isOnDisk = input.isStandardInput !== true;
-    const findings = [...(await this.baselines.newAmong(all, { uri, draft, text, isOnDisk }, found))].map(
-      (placed) => this.#checked(document, placed, fingerprintOf(placed, draft, text)),
+    const shown = await this.baselines.newAmong(all, { uri, draft, text, isOnDisk }, found);
+    const findings = [...shown].map((placed) =>
+      this.#checked(document, placed, fingerprintOf(placed, draft, text)),
     );
     const isNameless = input.isStandardInput === true && input.name === '<stdin>';
     const absolutePath = isNameless ? null : input.absolutePath;
-    drafts.push({ name: input.name, absolutePath, document, draft, findings });
+    const { registry } = found.readers;
+    drafts.push({ name: input.name, absolutePath, document, draft, findings, found: shown, registry });
     return true;
   }
 

@@ -1,5 +1,5 @@
 import type { Mention } from '../bureaux/mention.js';
-import type { Status, Times } from '../deadlines/types.js';
+import type { DeadlineMeaning, Status, Times } from '../deadlines/types.js';
 import { lastAtOrBefore } from './search.js';
 import type { BureauTag } from './tag.js';
 
@@ -76,6 +76,8 @@ export interface Initiative extends ItemBase {
   readonly inheritedTag: BureauTag | null;
   /** The status of the item it is nested in. */
   readonly inheritedStatus: Status | null;
+  /** What the deadlines of the item it is nested in say; they hold where it has no timing of its own. */
+  readonly inheritedDeadlines: readonly DeadlineMeaning[];
 }
 
 /** The item above a nested list: what it says of bureaux and dates holds for the items in it. */
@@ -144,6 +146,11 @@ export function ownTag(passage: Passage): BureauTag | null {
 /** The status of an initiative; one without any timing of its own shares that of the item it is nested in. */
 export function statusOf({ times, inheritedStatus }: Initiative): Status {
   return times.status === 'missing' ? (inheritedStatus ?? times.status) : times.status;
+}
+
+/** What the deadlines of an initiative say; one without any timing of its own shares those of the item it is nested in. */
+export function deadlinesOf({ times, inheritedDeadlines }: Initiative): readonly DeadlineMeaning[] {
+  return times.status === 'missing' ? inheritedDeadlines : times.deadlines;
 }
 
 /** The source range of the first few words of a passage: where a finding about the whole of it is shown. */

@@ -1,7 +1,7 @@
 import { NameReader } from '../bureaux/names.js';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
-import type { Status } from '../deadlines/types.js';
+import type { DeadlineMeaning, Status } from '../deadlines/types.js';
 import type { Part } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
@@ -38,6 +38,7 @@ export type Recall = (key: string) => Passage | undefined;
 interface Parent {
   readonly tag: BureauTag | null;
   readonly status: Status;
+  readonly deadlines: readonly DeadlineMeaning[];
   readonly key: string;
 }
 
@@ -227,6 +228,7 @@ export class PassageReader {
       ...base,
       inheritedTag: tag ? null : (parent?.tag ?? null),
       inheritedStatus: parent?.status ?? null,
+      inheritedDeadlines: parent?.deadlines ?? NONE,
     };
   }
 
@@ -247,9 +249,17 @@ function withoutTag(readable: string, tag: BureauTag | null): string {
 }
 
 function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Parent {
-  const status = times.status === 'missing' ? (above?.status ?? times.status) : times.status;
-  return { tag: tag ?? above?.tag ?? null, status, key };
+  const isTimed = times.status !== 'missing';
+  return {
+    tag: tag ?? above?.tag ?? null,
+    status: isTimed ? times.status : (above?.status ?? times.status),
+    deadlines: isTimed ? times.deadlines : (above?.deadlines ?? NONE),
+    key,
+  };
 }
+
+/** One for all: most initiatives are nested in none. */
+const NONE: readonly DeadlineMeaning[] = [];
 
 const SINGLE_LINE: readonly LineAnchor[] = [{ text: 0, source: 0 }];
 

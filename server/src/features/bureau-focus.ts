@@ -4,6 +4,7 @@ import type { Draft } from '../draft/draft.js';
 import { type Initiative, type LeadIn, type Passage, isItem, ownTag, tagOf } from '../draft/passage.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import type { Wanted } from './initiative-filter.js';
 
 /** The bureau that a user wants to see alone, as a draft’s registry has it; null where that is nobody’s code. */
 export function bureauInFocus(
@@ -20,6 +21,14 @@ export function concerns(
   { draft, registry }: Pick<KnownDraft, 'draft' | 'registry'>,
 ): boolean {
   return isReturnOf(organisation, draft, registry) || names(item, organisation);
+}
+
+/** The initiatives that concern the bureau with a code; none in drafts that have no such bureau. */
+export function concerning(code: string): Wanted {
+  return (known) => {
+    const organisation = bureauInFocus(known, code);
+    return (initiative) => organisation !== null && concerns(initiative, organisation, known);
+  };
 }
 
 /**

@@ -9,7 +9,9 @@ import type {
   ListedUnder,
 } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { NO_PROBLEMS, listInitiatives, plus } from './initiative-items.js';
+import { GroupRevisions } from './group-revisions.js';
+import { ALL, type Wanted } from './initiative-filter.js';
+import { listInitiatives, problemsIn } from './initiative-items.js';
 
 /** What a group is called, apart from what is in it. */
 type GroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
@@ -19,7 +21,6 @@ interface Filled {
   readonly head: GroupHead;
   readonly leads: InitiativeItem[];
   readonly supports: InitiativeItem[];
-  revision: number;
 }
 
 const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
@@ -33,31 +34,37 @@ const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
 /** The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked. */
 export class InitiativesByBureau {
   #groups: ReadonlyMap<string, Filled> = new Map();
-  /** Begins anywhere, so that a server that was started anew does not repeat the revisions of the one before. */
-  #revision = Math.floor(Math.random() * 2 ** 40);
+  readonly #revisions = new GroupRevisions();
 
-  /** Takes the drafts as they are now; what is told of them may be of the bureau with one code alone. */
-  take(drafts: readonly KnownDraft[], bureau: string | null = null): BureauOverview {
+  /** Takes the drafts as they are now, with those of their initiatives that are wanted; what is told of them may be of the bureau with one code alone. */
+  take(drafts: readonly KnownDraft[], bureau: string | null = null, wanted: Wanted = ALL): BureauOverview {
     const groups = new Map<string, Filled>();
     let initiatives = 0;
     for (const draft of drafts) {
+      const isWanted = wanted(draft);
       for (const { initiative, item } of listInitiatives(draft)) {
         initiatives++;
+        if (!isWanted(initiative)) continue;
         for (const { head, leads } of groupsOf(initiative)) {
           let group = groups.get(head.key);
-          if (!group) groups.set(head.key, (group = { head, leads: [], supports: [], revision: 0 }));
+          if (!group) groups.set(head.key, (group = { head, leads: [], supports: [] }));
           (leads ? group.leads : group.supports).push(item);
         }
       }
     }
-    for (const [key, group] of groups) {
-      const before = this.#groups.get(key);
-      const same = before && equal(before.leads, group.leads) && equal(before.supports, group.supports);
-      group.revision = same ? before.revision : ++this.#revision;
-    }
     this.#groups = groups;
+    const lists = [...groups.values()].map(
+      ({ head, leads, supports }) => [head.key, [leads, supports]] as const,
+    );
+    const revisions = this.#revisions.take(lists);
     const told = [...groups.values()].filter(({ head }) => bureau === null || head.code === bureau);
-    return { bureau, drafts: drafts.length, initiatives, groups: told.map(toBureauGroup) };
+    return {
+      bureau,
+      drafts: drafts.length,
+      initiatives,
+      listed: new Set(told.flatMap(({ leads, supports }) => [...leads, ...supports])).size,
+      groups: told.map((group) => toBureauGroup(group, revisions.get(group.head.key)!)),
+    };
   }
 
   /** What was in a group when drafts were last taken; null where there is no such group. */
@@ -95,11 +102,7 @@ function headOf({ organisation, state, written }: TaggedCode): GroupHead {
   return { key: `${kind} ${id}`, kind, code, nameEn, nameZhHant };
 }
 
-function toBureauGroup({ head, leads, supports, revision }: Filled): BureauGroup {
-  const problems = [...leads, ...supports].reduce((sum, item) => plus(sum, item.problems), NO_PROBLEMS);
+function toBureauGroup({ head, leads, supports }: Filled, revision: number): BureauGroup {
+  const problems = problemsIn([...leads, ...supports]);
   return { ...head, leads: leads.length, supports: supports.length, problems, revision };
-}
-
-function equal(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

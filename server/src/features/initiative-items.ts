@@ -1,7 +1,8 @@
 import { initiativeIds } from '../draft/identity.js';
 import { type Initiative, statusOf } from '../draft/passage.js';
 import type { InitiativeItem, Problems } from '../protocol.js';
-import type { DraftFindings } from '../rules/draft-findings.js';
+import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
+import { problemsOfInitiatives } from '../rules/findings-of-initiatives.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { labelOf, onOneLine, shortened } from './labels.js';
 
@@ -28,7 +29,7 @@ export function listInitiatives({ uri, draft, findings }: KnownDraft): readonly 
   let listed = ofDrafts.get(findings);
   if (!listed) {
     const ids = initiativeIds(draft);
-    const problems = problemsOfInitiatives(draft, findings);
+    const problems = problemsOfInitiatives(draft, findings).map(count);
     listed = draft.initiatives.map((index, n) => {
       const initiative = draft.initiative(index);
       return { initiative, index, item: itemOf(uri, ids[n]!, initiative, problems[n]!) };
@@ -41,6 +42,13 @@ export function listInitiatives({ uri, draft, findings }: KnownDraft): readonly 
 /** The sum of two counts. */
 export function plus(a: Problems, b: Problems): Problems {
   return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings };
+}
+
+/** The problems of all these. */
+export function problemsIn(items: Iterable<InitiativeItem>): Problems {
+  let problems = NO_PROBLEMS;
+  for (const item of items) problems = plus(problems, item.problems);
+  return problems;
 }
 
 /** What an initiative says about time, as written: its deadlines, else its vague words. */
@@ -75,21 +83,8 @@ function itemOf(uri: string, id: string, initiative: Initiative, problems: Probl
   return item;
 }
 
-/** For each initiative the problems that are shown in it. Both come in the order of the document. */
-function problemsOfInitiatives(draft: KnownDraft['draft'], findings: DraftFindings): Problems[] {
-  const placed = findings
-    .where((severity) => severity === 'error' || severity === 'warning')
-    .map(({ finding, offset, severity }) => ({ at: offset + finding.range.start, severity }))
-    .sort((a, b) => a.at - b.at);
-  let next = 0;
-  return draft.initiatives.map((index) => {
-    const { start, end } = draft.extentOf(index);
-    while (next < placed.length && placed[next]!.at < start) next++;
-    let problems = NO_PROBLEMS;
-    for (; next < placed.length && placed[next]!.at <= end; next++) {
-      const isError = placed[next]!.severity === 'error';
-      problems = plus(problems, { errors: isError ? 1 : 0, warnings: isError ? 0 : 1 });
-    }
-    return problems;
-  });
+function count(found: readonly PlacedFinding[]): Problems {
+  if (found.length === 0) return NO_PROBLEMS;
+  const errors = found.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: found.length - errors };
 }

@@ -4,6 +4,7 @@ import { statusOf } from '../draft/passage.js';
 import type { InitiativeAt, InitiativeDetails, NextUndated } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { listedUnder } from './by-bureau.js';
+import { dueIn } from './by-deadline.js';
 import { type ListedInitiative, listInitiatives } from './initiative-items.js';
 import { onOneLine } from './labels.js';
 import { lineAt } from './lines.js';
@@ -27,7 +28,10 @@ export function initiativeDetailsOf(known: KnownDraft, id: string): InitiativeDe
 export function initiativeAtPosition(known: KnownDraft, position: Position): InitiativeAt | null {
   const offset = offsetIn(known, position);
   const listed = listInitiatives(known).find(({ index }) => holds(known, index, offset));
-  return listed ? { item: listed.item, under: listedUnder(listed.initiative) } : null;
+  if (!listed) return null;
+  const { item, initiative } = listed;
+  const { publication } = known.draft.circumstances;
+  return { item, under: listedUnder(initiative), due: dueIn(initiative, publication) };
 }
 
 /** The words of the passage at a place, as written; null where there are none. */

@@ -1,11 +1,11 @@
 import { type SymbolInformation, SymbolKind } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
-import type { Interval } from '../deadlines/types.js';
 import { sectionTitles } from '../draft/draft.js';
-import { type Initiative, tagOf } from '../draft/passage.js';
+import type { Initiative } from '../draft/passage.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { labelOf, onOneLine, shortened } from './labels.js';
 import { toRange } from './ranges.js';
+import { type SearchKey, begins, folded, isFoundBy, searchKeyOf } from './search-key.js';
 
 /** No more symbols are given: what is looked for is among fewer, or its words are not typed yet. */
 export const MOST_SYMBOLS = 1000;
@@ -22,29 +22,6 @@ const LONGEST_EXCERPT = 24;
 /** Of so many bureaux and years the first are named, and those that were asked for. */
 const MOST_BUREAUX = 4;
 const MOST_YEARS = 3;
-/** A deadline touches no more years than these: a longer one is a slip, or no deadline. */
-const MOST_YEARS_TOUCHED = 50;
-
-/** What an initiative can be found by. Words are folded, a space before each. */
-interface SearchKey {
-  readonly words: string;
-  /** Its bureaux, lead first, each with all that it is called, and that in words. */
-  readonly bureaux: readonly {
-    readonly code: string;
-    readonly names: readonly string[];
-    readonly words: string;
-  }[];
-  /** The years that its deadlines touch, in order. */
-  readonly years: readonly string[];
-}
-
-const keys = new WeakMap<Initiative, SearchKey>();
-
-/** The words of a query, folded; none where it is empty. */
-export function queryWords(query: string): string[] {
-  return wordsOf(query);
-}
-
 /**
  * The initiatives of a draft that have all words of a query: as the beginning of a word of their text, as the code or
  * in the name of a bureau in their tag, or as a year that a deadline touches. At most `most`.
@@ -59,8 +36,8 @@ export function workspaceSymbols(
   for (const index of draft.initiatives) {
     if (symbols.length >= most) break;
     const initiative = draft.initiative(index);
-    const key = keyOf(initiative);
-    if (!query.every((word) => isFoundBy(key, word))) continue;
+    const key = searchKeyOf(initiative);
+    if (!isFoundBy(key, query)) continue;
     titles ??= sectionTitles(draft);
     const section = titles(index).at(-1);
     symbols.push({
@@ -73,51 +50,6 @@ export function workspaceSymbols(
     });
   }
   return symbols;
-}
-
-function isFoundBy({ words, bureaux, years }: SearchKey, word: string): boolean {
-  return (
-    begins(words, word) ||
-    bureaux.some((bureau) => begins(bureau.words, word)) ||
-    years.some((year) => year === word)
-  );
-}
-
-/** Whether a word begins so; Chinese has no spaces between its words. */
-function begins(words: string, word: string): boolean {
-  return words.includes(/\p{Script=Han}/u.test(word) ? word : ` ${word}`);
-}
-
-function keyOf(initiative: Initiative): SearchKey {
-  let key = keys.get(initiative);
-  if (!key) {
-    const { readable, tag, times } = initiative;
-    const codes = tagOf(initiative)?.codes ?? [];
-    const bureaux = codes.map(({ organisation, written }) => {
-      const code = organisation?.code ?? onOneLine(written);
-      const { nameEn = '', nameZhHant = '' } = organisation ?? {};
-      const names = [code, nameEn, nameZhHant, onOneLine(written)].filter(Boolean);
-      return { code, names, words: folded(names.join(' ')) };
-    });
-    key = {
-      words: folded(tag ? readable.slice(0, tag.start) : readable),
-      bureaux: [...new Map(bureaux.map((bureau) => [bureau.code, bureau])).values()],
-      years: [...new Set(times.deadlines.flatMap(({ interval }) => yearsOf(interval)))].sort(),
-    };
-    keys.set(initiative, key);
-  }
-  return key;
-}
-
-/** The years that an interval touches. Of one that is open at one end, only that of the other is sure. */
-function yearsOf(interval: Interval | null): string[] {
-  if (!interval) return [];
-  const [from, to] = interval.map((day) => (day === null ? null : Number(day.slice(0, 4))));
-  const first = from ?? to;
-  const last = to ?? from;
-  if (first == null || last == null) return [];
-  const length = Math.min(last - first + 1, MOST_YEARS_TOUCHED);
-  return Array.from({ length }, (_, i) => String(first + i));
 }
 
 /** What a symbol is called: its opening words, others where those hold what was asked for, its bureaux, its years. */
@@ -167,18 +99,5 @@ function wordsFrom({ text, tag }: Initiative, word: string): string {
   return `…${excerpt}`;
 }
 
-/** A text as its words, folded, a space before each. */
-function folded(text: string): string {
-  return wordsOf(text)
-    .map((word) => ` ${word}`)
-    .join('');
-}
-
 /** What stands before a place inside of a word. */
 const INSIDE = /(?!\p{Script=Han})[\p{L}\p{M}\p{N}]/u;
-/** Letters and numbers in a row; Chinese ones by themselves, so that “2026” is a word in “於2026年”. */
-const WORD = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
-
-function wordsOf(text: string): string[] {
-  return text.normalize('NFKC').toLowerCase().match(WORD) ?? [];
-}

@@ -5,6 +5,7 @@ import { baselineRequests } from './baseline.js';
 import { codeActionRequests } from './code-actions.js';
 import { completionRequests } from './completion.js';
 import { diagnosticRequests } from './diagnostics.js';
+import { exportRequests } from './exports.js';
 import { formattingRequests } from './formatting.js';
 import type { RequestGroup } from './group.js';
 import { navigationRequests } from './navigation.js';
@@ -21,6 +22,7 @@ const GROUPS: readonly RequestGroup[] = [
   navigationRequests,
   policyRequests,
   baselineRequests,
+  exportRequests,
 ];
 
 /** What the server says it can do: exactly what the groups answer. */

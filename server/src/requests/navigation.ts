@@ -25,7 +25,8 @@ import {
 } from '../features/code-rename.js';
 import { toRange } from '../features/ranges.js';
 import { type EntryPlace, REGISTRY_FILE, RegistryEntries } from '../features/registry-definition.js';
-import { MOST_SYMBOLS, queryWords, workspaceSymbols } from '../features/workspace-symbols.js';
+import { queryWords } from '../features/search-key.js';
+import { MOST_SYMBOLS, workspaceSymbols } from '../features/workspace-symbols.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { type RequestGroup, inDraftOf } from './group.js';

@@ -1,10 +1,10 @@
-import type { Deadline, Reference } from '../../deadlines/types.js';
+import type { DeadlineMeaning, Reference } from '../../deadlines/types.js';
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import { quoted } from './words.js';
 
 /** Whether a deadline is over before the publication. A year in the title gives only the year: nothing inside it is past. */
-export function isPast({ interval }: Deadline, { date, year }: Reference): boolean {
+export function isPast({ interval }: Pick<DeadlineMeaning, 'interval'>, { date, year }: Reference): boolean {
   if (year === null) return false;
   const end = interval?.[1];
   return end != null && end < (date ?? `${year}-01-01`);

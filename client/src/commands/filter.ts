@@ -1,0 +1,96 @@
+import * as vscode from 'vscode';
+import type { InitiativeStatus } from '../../../server/src/protocol.js';
+import { type Filter, describePeriod, nameOfStatus } from '../views/filter.js';
+import { readPeriod } from './period.js';
+
+const STATUSES: readonly InitiativeStatus[] = ['dated', 'vague', 'ongoing', 'missing'];
+
+/** The commands that narrow the trees of initiatives, and show all again. */
+export function registerFilter(filter: Filter): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('policyAddress.filterInitiatives', () => change(filter)),
+    vscode.commands.registerCommand('policyAddress.clearFilter', () => filter.clear()),
+  );
+}
+
+/** A way of narrowing, and what is to be done for it. */
+interface Way extends vscode.QuickPickItem {
+  readonly follow: () => Thenable<unknown>;
+}
+
+async function change(filter: Filter): Promise<void> {
+  const { words, statuses, from, to } = filter.now;
+  const ways: Way[] = [
+    {
+      label: vscode.l10n.t('Words'),
+      description: words || vscode.l10n.t('any'),
+      follow: () => changeWords(filter),
+    },
+    {
+      label: vscode.l10n.t('Status'),
+      description: statuses.map(nameOfStatus).join(', ') || vscode.l10n.t('any'),
+      follow: () => changeStatuses(filter),
+    },
+    {
+      label: vscode.l10n.t('Period'),
+      description: from !== null && to !== null ? describePeriod(from, to) : vscode.l10n.t('any'),
+      follow: () => changePeriod(filter),
+    },
+    {
+      label: vscode.l10n.t('Bureau'),
+      description: vscode.l10n.t('of problems, too'),
+      follow: () => vscode.commands.executeCommand('policyAddress.showOneBureau'),
+    },
+  ];
+  if (filter.active) {
+    ways.push({ label: vscode.l10n.t('Show All Initiatives'), follow: () => filter.clear() });
+  }
+  const chosen = await vscode.window.showQuickPick(ways, {
+    title: vscode.l10n.t('Filter Initiatives'),
+    placeHolder: vscode.l10n.t('By what should the lists of initiatives be narrowed?'),
+  });
+  await chosen?.follow();
+}
+
+async function changeWords(filter: Filter): Promise<void> {
+  const words = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Filter by Words'),
+    prompt: vscode.l10n.t(
+      'Initiatives with all of these words in their text, their bureaux or the years of their deadlines. Nothing: any.',
+    ),
+    value: filter.now.words,
+  });
+  if (words !== undefined) await filter.set({ words: words.trim() });
+}
+
+async function changeStatuses(filter: Filter): Promise<void> {
+  const items = STATUSES.map((status) => ({
+    label: nameOfStatus(status),
+    status,
+    picked: filter.now.statuses.includes(status),
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Filter by Status'),
+    placeHolder: vscode.l10n.t('None: any'),
+    canPickMany: true,
+  });
+  if (chosen) await filter.set({ statuses: chosen.map(({ status }) => status) });
+}
+
+async function changePeriod(filter: Filter): Promise<void> {
+  const { from, to } = filter.now;
+  const words = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Filter by Period'),
+    prompt: vscode.l10n.t(
+      'Initiatives with a deadline that ends in this time: a year, quarter, month or day, or from one to another. Nothing: any.',
+    ),
+    placeHolder: '2026, Q2 2026, 2026-05, 2026-05-14 – 2027-03-31',
+    value: from !== null && to !== null ? `${from} – ${to}` : '',
+    validateInput: (words) =>
+      words.trim() === '' || readPeriod(words)
+        ? null
+        : vscode.l10n.t('Write a time such as “2026”, “Q2 2026”, “2026-05” or “2026-05-14 – 2027-03-31”.'),
+  });
+  if (words === undefined) return;
+  await filter.set(readPeriod(words) ?? { from: null, to: null });
+}

@@ -1,0 +1,146 @@
+import { type Cell as ExcelCell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
+import { type RowsOfBureau, byBureau } from './by-bureau.js';
+import { COLUMNS, type Cell, type Column, cutOff } from './columns.js';
+import type { InitiativeRow } from './rows.js';
+
+/** The most that a cell may hold, in UTF-16 code units: with more Excel calls the file broken. */
+const LONGEST_CELL = 32_767;
+/** The most letters that the name of a sheet may have. */
+const LONGEST_NAME = 31;
+/** More sheets than these nobody leafs through; whoever has none stands in the summary and among all. */
+const MOST_SHEETS = 200;
+/** Empty, for whoever follows the initiatives up. */
+const PROGRESS: Column = { title: 'Progress', width: 40, cell: () => null };
+const HEADER = {
+  font: { bold: true },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'E7E6E6' } },
+  alignment: { wrapText: true, vertical: 'top' },
+} as const;
+const DAY_FORMAT = 'yyyy-mm-dd';
+
+/** Initiatives as an Excel workbook: a summary, all of them, and a sheet for each bureau that leads or supports some. */
+export async function writeExcel(rows: readonly InitiativeRow[]): Promise<Uint8Array> {
+  const groups = byBureau(rows);
+  const names = new SheetNames();
+  const sheets = [
+    sheet(names.take('Summary'), SUMMARY_COLUMNS, groups, [totals(groups, rows)]),
+    sheet(names.take('Initiatives'), [...COLUMNS, PROGRESS], rows),
+    ...groups
+      .filter(({ party }) => party === null || party.name !== null)
+      .slice(0, MOST_SHEETS)
+      .map((group) => sheetOf(group, names)),
+  ];
+  // The tools that read it show these; days of their own would make each file another.
+  return writeXlsx({ sheets, properties: { creator: 'Policy Address', created: EPOCH, modified: EPOCH } });
+}
+
+const EPOCH = new Date('2000-01-01T00:00:00Z');
+
+function sheetOf({ party, leads, supports }: RowsOfBureau, names: SheetNames): WriteSheet {
+  const leading = new Set(leads);
+  const role: Column = {
+    title: 'Role',
+    width: 12,
+    cell: (row) => (party === null ? null : leading.has(row) ? 'lead' : 'supporting'),
+  };
+  const columns = [role, ...COLUMNS, PROGRESS];
+  return sheet(names.take(party?.code ?? 'No lead bureau'), columns, [...leads, ...supports]);
+}
+
+/** A column of a table of `Row`s. */
+interface ColumnOf<Row> {
+  readonly title: string;
+  readonly width: number;
+  readonly cell: (row: Row) => Cell;
+}
+
+const withStatus =
+  (status: InitiativeRow['status']) =>
+  ({ leads }: RowsOfBureau): number =>
+    leads.filter((row) => row.status === status).length;
+
+/** Statuses are counted where a bureau leads, so that each initiative counts once. */
+const SUMMARY_COLUMNS: readonly ColumnOf<RowsOfBureau>[] = [
+  { title: 'Bureau', width: 16, cell: ({ party }) => party?.code ?? 'No lead bureau' },
+  { title: 'Name', width: 50, cell: ({ party }) => party?.name ?? null },
+  { title: 'Leads', width: 10, cell: ({ leads }) => leads.length },
+  { title: 'Supports', width: 10, cell: ({ supports }) => supports.length },
+  { title: 'Dated', width: 10, cell: withStatus('dated') },
+  { title: 'Vague', width: 10, cell: withStatus('vague') },
+  { title: 'Ongoing', width: 10, cell: withStatus('ongoing') },
+  { title: 'Missing', width: 10, cell: withStatus('missing') },
+  {
+    title: 'Problems',
+    width: 10,
+    cell: ({ leads }) => leads.reduce((sum, { problems }) => sum + problems.length, 0),
+  },
+];
+
+function totals(groups: readonly RowsOfBureau[], rows: readonly InitiativeRow[]): Cell[] {
+  const all: RowsOfBureau = { party: null, leads: rows, supports: groups.flatMap((group) => group.supports) };
+  return SUMMARY_COLUMNS.map(({ cell }, i) => (i === 0 ? 'Total' : cell(all)));
+}
+
+/** A sheet with a frozen header and filters; what is `below` the table is not filtered. */
+function sheet<Row>(
+  name: string,
+  columns: readonly ColumnOf<Row>[],
+  rows: readonly Row[],
+  below: readonly Cell[][] = [],
+): WriteSheet {
+  const titles = columns.map(({ title }) => title);
+  const cells = [...rows.map((row) => columns.map(({ cell }) => cell(row))), ...below];
+  const header = titles.map((_, column): [string, Partial<ExcelCell>] => [`0,${column}`, { style: HEADER }]);
+  return {
+    name,
+    columns: columns.map(({ width }) => ({ width, style: WRAPPED })),
+    rows: [titles, ...cells.map((row) => row.map(toValue))],
+    cells: new Map([...header, ...dayStyles(cells)]),
+    freezePane: { rows: 1 },
+    autoFilter: { range: `A1:${letterOf(columns.length)}${rows.length + 1}` },
+  };
+}
+
+const WRAPPED = { alignment: { wrapText: true, vertical: 'top' } } as const;
+
+function dayStyles(cells: readonly (readonly Cell[])[]): [string, Partial<ExcelCell>][] {
+  return cells.flatMap((row, i) =>
+    row.flatMap((cell, column): [string, Partial<ExcelCell>][] =>
+      typeof cell === 'object' && cell !== null
+        ? [[`${i + 1},${column}`, { style: { ...WRAPPED, numFmt: DAY_FORMAT } }]]
+        : [],
+    ),
+  );
+}
+
+/** The name of the nth column, from 1; there are no more than 26. */
+function letterOf(n: number): string {
+  return String.fromCharCode(64 + n);
+}
+
+function toValue(cell: Cell): CellValue {
+  if (cell === null || typeof cell === 'number') return cell;
+  return typeof cell === 'object' ? new Date(`${cell.day}T00:00:00Z`) : toText(cell);
+}
+
+/** Excel reads "_x0041_" as the character with that number: its underscore is written in the same way. */
+function toText(text: string): string {
+  return cutOff(text, LONGEST_CELL).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+}
+
+/** Names of sheets that Excel takes, each once. */
+class SheetNames {
+  readonly #taken = new Set<string>(['history']);
+
+  /** A name like `wanted`. */
+  take(wanted: string): string {
+    const fit = wanted.replace(/[\\/?*[\]:]/g, ' ').replace(/^[\s']+|[\s']+$/g, '') || 'Sheet';
+    let name = cutOff(fit, LONGEST_NAME);
+    for (let n = 2; this.#taken.has(name.toLowerCase()); n++) {
+      const suffix = ` (${n})`;
+      name = `${cutOff(fit, LONGEST_NAME - suffix.length)}${suffix}`;
+    }
+    this.#taken.add(name.toLowerCase());
+    return name;
+  }
+}

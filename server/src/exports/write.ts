@@ -1,0 +1,29 @@
+/**
+ * What writes initiatives in each format, with the libraries for it. A bundle of its own (scripts/build.mjs): imported
+ * with `import()` by whoever hands over, so that nobody else loads it.
+ */
+import { writeCalendar } from './calendar.js';
+import { writeCsv } from './csv.js';
+import { writeExcel } from './excel.js';
+import type { ExportFormat } from './formats.js';
+import { writeJson } from './json.js';
+import { writeMarkdown } from './markdown.js';
+import type { InitiativeRow } from './rows.js';
+
+const WRITERS: Readonly<
+  Record<ExportFormat, (rows: readonly InitiativeRow[]) => string | Promise<Uint8Array>>
+> = {
+  csv: writeCsv,
+  xlsx: writeExcel,
+  ics: writeCalendar,
+  json: writeJson,
+  md: writeMarkdown,
+};
+
+/** The file that holds initiatives in a format: a text, or bytes for Excel. */
+export async function writeRows(
+  format: ExportFormat,
+  rows: readonly InitiativeRow[],
+): Promise<string | Uint8Array> {
+  return WRITERS[format](rows);
+}

@@ -17,6 +17,7 @@ describe('formatting', () => {
   describe('bullets', () => {
     cases([
       ['of word processors', '• A park. (SB)\n• A pool. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n'],
+      ['of word processors, without a space', '•A park. (SB)\n●A pool. (SB)\n·A pier. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n- A pier. (SB)\n'],
       ['that are doubled', '- · A park. (SB)\n', '- A park. (SB)\n'],
       ['of another sign', '* A park. (SB)\n* A pool. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n'],
       ['of mixed signs', '- A park. (SB)\n* A pool. (SB)\n+ A pier. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n- A pier. (SB)\n'],

@@ -17,6 +17,7 @@ describe('formatting', () => {
   describe('bullets', () => {
     cases([
       ['of word processors', '• A park. (SB)\n• A pool. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n'],
+      ['of word processors, without a space', '•A park. (SB)\n●A pool. (SB)\n·A pier. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n- A pier. (SB)\n'],
       ['that are doubled', '- · A park. (SB)\n', '- A park. (SB)\n'],
       ['of another sign', '* A park. (SB)\n* A pool. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n'],
       ['of mixed signs', '- A park. (SB)\n* A pool. (SB)\n+ A pier. (SB)\n', '- A park. (SB)\n- A pool. (SB)\n- A pier. (SB)\n'],
@@ -122,6 +123,8 @@ describe('formatting', () => {
       '<!-- a\n\n* b  c.(sb)\n\n\n# *D*\n-->\nWords\n',
       '- A park. (SB)\n  <!-- a\n  b  c -->\n',
       '<!--\n\n\n• A pool. (sb) -->  d  e\n',
+      '<!-- a\n\n* b\n-->\n<!-- c\n\n* d  e\n-->\n',
+      '<!-- a\n\n* b\n-->\nhard   \n    - far  in\n',
     ]) {
       it(`stay: ${JSON.stringify(text)}`, () => assert.equal(formatted(text), text));
     }

@@ -11,11 +11,17 @@ const CLOSE = '-->';
  */
 export function commentsOfMarkdown(text: string, layout: Layout): SourceRange[] {
   const comments: { start: number; end: number }[] = [];
+  let closed = 0;
   for (const { type, start, end } of layout.kept) {
-    if (type !== 'Comment' || start < (comments.at(-1)?.end ?? 0)) continue;
+    // What looks like a comment in one is none.
+    if (type !== 'Comment' || start < closed) continue;
     const close = text.indexOf(CLOSE, start + OPEN.length);
     if (close < 0) break;
-    if (close >= end) comments.push({ start, end: endOf(text, layout, close) });
+    closed = close;
+    if (close < end) continue;
+    const last = comments.at(-1);
+    if (last && start <= last.end) last.end = endOf(text, layout, close);
+    else comments.push({ start, end: endOf(text, layout, close) });
   }
   return comments;
 }
@@ -23,13 +29,18 @@ export function commentsOfMarkdown(text: string, layout: Layout): SourceRange[] 
 /** Words this far in, and blank lines: below a comment Markdown may take them for code, and the Draft for words of a list in it. */
 const FAR_IN = /^(?: {0,3}\t| {4}|[ \t]*$)/;
 
-/** Where a comment ends that is closed at `close`, with what is so far in below it that it may be code. */
+/** What begins a block to both, whatever stands above it. */
+const BEGINS_A_BLOCK = /^ {0,3}(?:[-+*][ \t]|#{1,6}[ \t])/;
+
+/** Where a comment ends that is closed at `close`, with the words right below it, and what is so far in that it may be code. */
 function endOf(text: string, layout: Layout, close: number): number {
   const { lines } = layout;
   let last = lineIndexAt(layout, close);
   for (let i = last + 1; i < lines.length; i++) {
     const { start, end, kind } = lines[i]!;
-    if (!FAR_IN.test(text.slice(start, end))) break;
+    const isBelowBlank = lines[i - 1]!.kind === 'blank';
+    const line = text.slice(start, end);
+    if (!FAR_IN.test(line) && (isBelowBlank || BEGINS_A_BLOCK.test(line))) break;
     if (kind !== 'blank') last = i;
   }
   return lines[last]!.end;

@@ -109,6 +109,10 @@ describe('formatting', () => {
     });
   });
 
+  it('leaves the spaces of what is code below a bullet without words', () => {
+    assert.match(formatted('-  \n      code  c\n'), /code {2}c/);
+  });
+
   it('changes no more than it has to', () => {
     assert.deepEqual(changesOf('- A park. (sb)\n\n\n# **B**\n'), [
       { start: 11, end: 13, text: 'SB' },

@@ -29,6 +29,7 @@ export const spaces: Concern = ({ text, layout }) => {
       const line = lines[i]!;
       if (line.kind !== 'words' && line.kind !== 'heading') continue;
       const { words, end, next } = line;
+      if (mayBeCode(text, line, lines[i - 1])) continue;
       const trailing = endOfWords(text, line);
       // Before a table or a rule not all readers of Markdown agree that the paragraph ends.
       const isLast = next >= stretch.end && lines[i + 1]?.kind !== 'kept';
@@ -43,6 +44,12 @@ export const spaces: Concern = ({ text, layout }) => {
   }
   return groups;
 };
+
+/** Whether a line is so far in below a bullet without words that Markdown takes it for code. */
+function mayBeCode(text: string, { start, words }: Line, above: Line | undefined): boolean {
+  if (!above || words - start < 4) return false;
+  return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*$/.test(text.slice(above.start, above.end));
+}
 
 /** Behind the last word of a line. */
 function endOfWords(text: string, { words, end }: Line): number {

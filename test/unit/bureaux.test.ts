@@ -163,7 +163,7 @@ describe('bureaux', () => {
       'Hand over to the District Councils (DCs)',
       'Pay through TechConnect (block vote)',
       'Amend the Ordinance (Cap. 486)',
-      'Set up a centre in the Water Supplies Department (WSD)',
+      'Open a counter at the Water Supplies Department (WSD)',
       'Work with the Security Bureau (SB)',
       'Spread over five years (from 2024)',
       'SB will do it.',

@@ -1,5 +1,5 @@
 import type { SourceRange } from '../../server/src/draft/passage.js';
-import { type Change, applied } from '../../server/src/formatting/change.js';
+import { type Change, applied } from '../../server/src/draft/changes.js';
 import { formattingOf } from '../../server/src/formatting/formatter.js';
 import type { PlacedFinding } from '../../server/src/rules/draft-findings.js';
 import { linter, parser } from './reading.js';

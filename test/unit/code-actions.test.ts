@@ -1,12 +1,10 @@
 import { strict as assert } from 'node:assert';
 import { existsSync } from 'node:fs';
-import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver-types';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import { ownTag } from '../../server/src/draft/passage.js';
 import { allSafeEdits } from '../../server/src/features/code-actions/fix-all.js';
-import { EditsInRounds } from '../../server/src/features/code-actions/edits-in-rounds.js';
 import { actionsOf, after, trialOf } from '../support/code-actions.js';
 import { knownDraft, linter, readDraft } from '../support/reading.js';
 import { MATERIAL, readSupplement, sample } from '../support/shared.js';
@@ -243,29 +241,6 @@ describe('code actions', () => {
         assert.ok(changed.every((word) => said.includes(word)) && changed.length <= 2, changed.join());
       });
     }
-
-    it('tell edits on top of edits as edits of the first text', () => {
-      const splice = fc.record({ at: fc.nat(30), remove: fc.nat(4), insert: fc.string({ maxLength: 4, unit: fc.constantFrom('a', 'b', '\n') }) });
-      fc.assert(
-        fc.property(fc.string({ unit: fc.constantFrom('x', 'y', '\n') }), fc.array(fc.array(splice, { maxLength: 4 }), { maxLength: 4 }), (text, rounds) => {
-          const first = TextDocument.create('', '', 0, text);
-          const all = new EditsInRounds(first);
-          let now = text;
-          for (const splices of rounds) {
-            const document = TextDocument.create('', '', 0, now);
-            let past = 0;
-            const edits = splices.sort((a, b) => a.at - b.at).flatMap(({ at, remove, insert }) => {
-              const start = Math.max(past, Math.min(at, now.length));
-              past = Math.min(now.length, start + remove);
-              return [{ range: { start: document.positionAt(start), end: document.positionAt(past) }, newText: insert }];
-            });
-            all.add(edits, document);
-            now = TextDocument.applyEdits(document, edits);
-          }
-          assert.equal(TextDocument.applyEdits(first, all.edits()), now);
-        }),
-      );
-    }); // prettier-ignore
   });
 
   describe('that split', () => {

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { emphasisIn } from '../../server/src/draft/emphasis.js';
-import { applied } from '../../server/src/formatting/change.js';
+import { applied } from '../../server/src/draft/changes.js';
 import { onTypeFormatting } from '../../server/src/features/on-type-formatting.js';
 import { changesOf, formatted } from '../support/formatting.js';
 import { knownDraft } from '../support/reading.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { applied } from '../formatting/change.js';
+import { applied } from '../draft/changes.js';
 import { encodeText, encodingOf, isMarked } from '../workspace/decoding.js';
 import { type Input, InputError, decode, findInputs, readBytes, readBytesOfStandardInput } from './input.js';
 import { Workbench } from './workbench.js';

@@ -4,7 +4,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import { readFromDisk } from '../disk.js';
 import type { Draft } from '../draft/draft.js';
-import type { Change } from '../formatting/change.js';
+import type { Change } from '../draft/changes.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { type Fingerprint, fingerprintOf } from '../rules/fingerprint.js';

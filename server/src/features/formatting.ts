@@ -1,12 +1,5 @@
-import type { Range, TextDocument, TextEdit } from 'vscode-languageserver-textdocument';
+import type { Range, TextDocument } from 'vscode-languageserver-textdocument';
 import type { SourceRange } from '../draft/passage.js';
-import type { Change } from '../formatting/change.js';
-import { toRange } from './ranges.js';
-
-/** Changes of a document as edits, in its order. */
-export function toTextEdits(document: TextDocument, changes: readonly Change[]): TextEdit[] {
-  return changes.map(({ text, ...range }) => ({ range: toRange(document, range, 0), newText: text }));
-}
 
 /** The whole lines that a range touches, the last one with its break; a line that it ends before is none of them. */
 export function linesTouching(document: TextDocument, { start, end }: Range): SourceRange {

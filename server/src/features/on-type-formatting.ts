@@ -4,12 +4,12 @@ import type { Draft } from '../draft/draft.js';
 import { type Bullet, isItem, ownTag, toSource } from '../draft/passage.js';
 import { type PlacedPassage, passageAt } from '../draft/places.js';
 import { lastAtOrBefore } from '../draft/search.js';
-import { type Change, trimmed } from '../formatting/change.js';
+import { type Change, trimmed } from '../draft/changes.js';
 import { changesFor } from '../formatting/concern.js';
 import { keepsWords, spacesOf } from '../formatting/tags.js';
 import { malformedTag } from '../rules/bureau/malformed-tag.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { toTextEdits } from './formatting.js';
+import { toTextEdits } from './text-edits.js';
 
 /** What begins a line below an item: the end of the line, or a bracket that closes a tag. */
 export const ON_TYPE_CHARACTERS = { firstTriggerCharacter: '\n', moreTriggerCharacter: [')', '）'] };

@@ -1,7 +1,7 @@
 import { type Layout, type Line, type ListLayout, type TopLayout, columnAt } from '../draft/layout.js';
 import { isItem } from '../draft/passage.js';
 import { passageAt } from '../draft/places.js';
-import type { Group } from './change.js';
+import type { Group } from './groups.js';
 import type { Concern, Subject } from './concern.js';
 
 /** Further in than this, words may be code, and the blank lines between them belong to it. */

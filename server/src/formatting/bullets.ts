@@ -1,7 +1,7 @@
 import { type ItemLayout, type Layout, columnAt, firstWord, lineAt, lineIndexAt } from '../draft/layout.js';
 import { bulletGlyph } from '../rules/structure/bullet-glyph.js';
 import { unbulletedInitiative } from '../rules/structure/unbulleted-initiative.js';
-import type { Group } from './change.js';
+import type { Group } from './groups.js';
 import { type Concern, type Subject, fixesOf } from './concern.js';
 
 /** Further in than this, what stands in an item is code. */

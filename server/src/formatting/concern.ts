@@ -2,7 +2,7 @@ import type { Draft } from '../draft/draft.js';
 import { type Layout, lineAt } from '../draft/layout.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
 import type { Remedy } from '../rules/types.js';
-import type { Group } from './change.js';
+import type { Group } from './groups.js';
 
 /** A draft that is to be brought into the house form. */
 export interface Subject {

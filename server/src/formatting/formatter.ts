@@ -4,7 +4,8 @@ import type { SourceRange } from '../draft/passage.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
 import { CONCERNS } from './all.js';
 import { commentsOfMarkdown, isWithin } from './kept-comments.js';
-import { type Change, ChangesInRounds, type Group, apart, applied, changesOf, trimmed } from './change.js';
+import { type Change, ChangesInRounds, applied, trimmed } from '../draft/changes.js';
+import { type Group, apart, changesOf } from './groups.js';
 import { type Sense, isSame, senseOf } from './sense.js';
 
 /** Reads a text again after changes, as the draft was read. */
@@ -64,7 +65,7 @@ class Formatter {
       all.add(next.changes);
       reading = next.reading;
     }
-    return all.changes(first.text);
+    return all.changes().flatMap((change) => trimmed(first.text, change) ?? []);
   }
 
   #groups({ parsed: { text, draft, tree }, findings }: Reading): Group[] {

@@ -1,5 +1,5 @@
 import { emphasisIn } from '../draft/emphasis.js';
-import type { Group } from './change.js';
+import type { Group } from './groups.js';
 import type { Concern } from './concern.js';
 
 /** A heading is "# Title": no emphasis, since it stands out by itself, one space, and no marks behind it. */

@@ -1,7 +1,7 @@
 import { commentsIn } from '../draft/comments.js';
 import type { Line } from '../draft/layout.js';
 import type { SourceRange } from '../draft/passage.js';
-import type { Group } from './change.js';
+import type { Group } from './groups.js';
 import type { Concern } from './concern.js';
 
 /** One space between words, none at the end of a line but the two that break it. Only spaces: no-break ones are meant. */

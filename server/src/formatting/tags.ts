@@ -2,7 +2,8 @@ import { lineAt } from '../draft/layout.js';
 import { type Passage, ownTag, sourceRange, toSource } from '../draft/passage.js';
 import type { BureauTag } from '../draft/tag.js';
 import { malformedTag } from '../rules/bureau/malformed-tag.js';
-import type { Change, Group } from './change.js';
+import type { Change } from '../draft/changes.js';
+import type { Group } from './groups.js';
 import { type Concern, fixesOf } from './concern.js';
 
 /** Tags are written as the house writes them, one space behind the words. */

@@ -4,7 +4,7 @@ import type { TimeReader } from '../deadlines/reader.js';
 import type { Surroundings } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { SourceRange } from '../draft/passage.js';
-import type { Change } from '../formatting/change.js';
+import type { Change } from '../draft/changes.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import { DraftDocument } from './draft-document.js';

@@ -1,7 +1,7 @@
 import type { Surroundings } from '../draft/circumstances.js';
 import type { ParsedDraft } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
-import type { Change } from '../formatting/change.js';
+import type { Change } from '../draft/changes.js';
 import { formattingOf } from '../formatting/formatter.js';
 import { severitiesOf } from './configuration.js';
 import type { FoundConfiguration } from './configurations.js';

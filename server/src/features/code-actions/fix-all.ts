@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Change, ChangesInRounds } from '../../draft/changes.js';
 import type { PlacedFinding } from '../../rules/draft-findings.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import type { Trial } from '../../workspace/trial.js';
-import { toRange } from '../ranges.js';
+import { toTextEdits } from '../text-edits.js';
 import { type CodeActionRequest, FIX_ALL, type ToWorkspaceEdit } from './context.js';
-import { EditsInRounds } from './edits-in-rounds.js';
 import type { RuleAtPlace } from './quick-fixes.js';
 
 /** What one fix leaves to be done is done in the next round; so many have not been seen. */
@@ -29,18 +29,22 @@ export function fixAll(known: KnownDraft, trial: Trial, toWorkspaceEdit: ToWorks
 
 /** The edits of all safe fixes, those too that come to be, or can be made, only once others are made. */
 export function allSafeEdits({ textDocument, findings }: KnownDraft, trial: Trial): TextEdit[] {
-  const rounds = new EditsInRounds(textDocument);
-  let edits = safeEdits(textDocument, findings);
-  for (let round = 0; edits.length > 0 && round < MOST_ROUNDS; round++) {
-    rounds.add(edits, trial.textDocument);
-    trial.apply(edits);
-    edits = safeEdits(trial.textDocument, trial.findings());
+  const rounds = new ChangesInRounds(textDocument.getText().length);
+  let changes = safeChanges(findings);
+  for (let round = 0; changes.length > 0 && round < MOST_ROUNDS; round++) {
+    rounds.add(changes);
+    trial.apply(toTextEdits(trial.textDocument, changes));
+    changes = safeChanges(trial.findings());
   }
-  return rounds.edits();
+  return toTextEdits(textDocument, rounds.changes());
 }
 
 /** The edits of safe fixes in order of the document; of two that overlap the first one counts. */
 export function safeEdits(document: TextDocument, findings: Iterable<PlacedFinding>): TextEdit[] {
+  return toTextEdits(document, safeChanges(findings));
+}
+
+function safeChanges(findings: Iterable<PlacedFinding>): Change[] {
   const fixes = [...findings].flatMap(({ finding: { fix }, offset }) =>
     fix
       ? [
@@ -52,16 +56,14 @@ export function safeEdits(document: TextDocument, findings: Iterable<PlacedFindi
         ]
       : [],
   );
-  const taken: { start: number; end: number; text: string }[] = [];
+  const taken: Change[] = [];
   let past = -1;
   for (const changes of fixes.sort((a, b) => a[0]!.start - b[0]!.start)) {
     if (changes.some(({ start }) => start < past)) continue;
     taken.push(...changes);
     past = Math.max(past, ...changes.map(({ end }) => end));
   }
-  return taken
-    .sort((a, b) => a.start - b.start)
-    .map(({ text, ...range }) => ({ range: toRange(document, range, 0), newText: text }));
+  return taken.sort((a, b) => a.start - b.start);
 }
 
 /** The action that makes the safe fixes of one rule in the whole draft; none where there is but one. */

@@ -1,48 +1,8 @@
-import type { SourceRange } from '../draft/passage.js';
+import type { SourceRange } from './passage.js';
 
 /** A stretch of the document and what stands there instead. Offsets are UTF-16 code units. */
 export interface Change extends SourceRange {
   readonly text: string;
-}
-
-/** Changes that make sense together alone, in order: the two marks of an emphasis, all bullets of a list. */
-export type Group = readonly Change[];
-
-/** The changes of groups, in order of the document. Of two groups that meet, the first one counts. */
-export function apart(groups: readonly Group[]): Group[] {
-  const taken: Group[] = [];
-  const changes = groups.flatMap((group, of) => group.map((change) => ({ change, of })));
-  changes.sort((a, b) => a.change.start - b.change.start || a.change.end - b.change.end || a.of - b.of);
-  const out = new Set<number>();
-  let last: (typeof changes)[number] | null = null;
-  for (const here of changes) {
-    if (out.has(here.of)) continue;
-    if (
-      last &&
-      last.of !== here.of &&
-      here.change.start <= last.change.end &&
-      meets(last.change, here.change)
-    ) {
-      out.add(Math.max(last.of, here.of));
-      if (last.of > here.of) last = here;
-      continue;
-    }
-    last = here;
-  }
-  groups.forEach((group, i) => {
-    if (!out.has(i)) taken.push(group);
-  });
-  return taken;
-}
-
-/** Whether the first change overlaps the second, or it is not clear which of them comes first. */
-function meets(first: Change, second: Change): boolean {
-  return second.start < first.end || second.start === first.start || first.start === first.end;
-}
-
-/** All changes of groups, in order of the document. */
-export function changesOf(groups: readonly Group[]): Change[] {
-  return groups.flat().sort((a, b) => a.start - b.start);
 }
 
 /** A text after changes, which are in order and apart. */
@@ -107,14 +67,13 @@ export class ChangesInRounds {
     this.#pieces = [...after, ...before.toReversed()];
   }
 
-  /** All that was changed in `text`, the text as it was at first, in order. */
-  changes(text: string): Change[] {
+  /** All that was changed of the text as it was at first, in order and apart. */
+  changes(): Change[] {
     const changes: Change[] = [];
     let at = 0;
     let written = '';
     const close = (to: number): void => {
-      const change = to > at || written !== '' ? trimmed(text, { start: at, end: to, text: written }) : null;
-      if (change) changes.push(change);
+      if (to > at || written !== '') changes.push({ start: at, end: to, text: written });
       written = '';
     };
     for (const piece of this.#pieces) {

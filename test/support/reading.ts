@@ -29,8 +29,12 @@ export function readDraft(text: string, publicationDate: string | null = '2025-0
 
 /** A draft as an editor has it open, read as `readDraft` does. */
 export function knownDraft(text: string, publicationDate?: string | null): KnownDraft {
+  return asKnown(text, readDraft(text, publicationDate));
+}
+
+/** A draft that was read from a text, as an editor has it open. */
+export function asKnown(text: string, draft: Draft): KnownDraft {
   const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
-  const draft = readDraft(text, publicationDate);
   return {
     uri: textDocument.uri,
     languageId: 'markdown',

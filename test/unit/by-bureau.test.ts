@@ -12,7 +12,7 @@ import {
 } from '../../server/src/features/initiative-places.js';
 import type { BureauOverview } from '../../server/src/protocol.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
-import { TODAY, linter, parser, readDraft, seeds } from '../support/reading.js';
+import { TODAY, asKnown, linter, parser, readDraft, seeds } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 
 function known(text: string, uri = 'file:///drafts/one.md'): KnownDraft {
@@ -112,18 +112,7 @@ describe('initiatives by bureau', () => {
     const byBureau = new InitiativesByBureau();
     let parsed = parser.parse(TEXT, { today: TODAY, publicationDate: null });
     const take = (text: string): Map<string, number> => {
-      const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
-      const { draft } = parsed;
-      const one: KnownDraft = {
-        uri: textDocument.uri,
-        languageId: 'markdown',
-        version: 1,
-        textDocument,
-        draft,
-        findings: linter.lint(draft),
-        registry: seeds.registry,
-        times: seeds.times,
-      };
+      const one = asKnown(text, parsed.draft);
       const { groups } = byBureau.take([one]);
       return new Map(groups.map(({ key, revision }) => [key, revision]));
     };

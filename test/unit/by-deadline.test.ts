@@ -1,12 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { InitiativesByDeadline, dueIn } from '../../server/src/features/by-deadline.js';
 import { initiativeAtPosition } from '../../server/src/features/initiative-places.js';
 import type { DeadlineOverview } from '../../server/src/protocol.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
-import { TODAY, knownDraft, linter, parser, seeds } from '../support/reading.js';
+import { TODAY, asKnown, knownDraft, parser } from '../support/reading.js';
 import { readSupplement, sample, withMaterial } from '../support/shared.js';
 
 /** Where an initiative with these words is listed, in a draft published on 2025-09-17. */
@@ -158,18 +157,7 @@ describe('initiatives by deadline', () => {
     const surroundings = { today: TODAY, publicationDate: '2025-09-17' };
     let parsed = parser.parse(TEXT, surroundings);
     const take = (text: string): Map<string, number> => {
-      const textDocument = TextDocument.create('file:///drafts/one.md', 'markdown', 1, text);
-      const { draft } = parsed;
-      const one: KnownDraft = {
-        uri: textDocument.uri,
-        languageId: 'markdown',
-        version: 1,
-        textDocument,
-        draft,
-        findings: linter.lint(draft),
-        registry: seeds.registry,
-        times: seeds.times,
-      };
+      const one = asKnown(text, parsed.draft);
       return new Map(byDeadline.take([one]).groups.map(({ key, revision }) => [key, revision]));
     };
     const edit = (text: string, old: string, by: string): string => {

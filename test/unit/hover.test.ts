@@ -4,6 +4,7 @@ import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
 import { codeWordsIn } from '../../server/src/draft/code-words.js';
 import { hoverAt } from '../../server/src/features/hover/hovers.js';
+import { organisation } from '../support/organisations.js';
 import { knownDraft, readDraft, seeds, writer } from '../support/reading.js';
 
 /** What is told at `mark` (“|” in the text, which is taken out), and the words that it is told of. */
@@ -196,24 +197,8 @@ describe('hover', () => {
   });
 
   describe('of another government', () => {
-    const organisation = (id: string, rest: Partial<Organisation>): Organisation => ({
-      id,
-      code: id,
-      nameEn: `Office ${id}`,
-      nameZhHant: '',
-      kind: 'department',
-      validFrom: '2000-01-01',
-      validTo: null,
-      predecessors: [],
-      successors: [],
-      aliases: [],
-      commonWrongForms: [],
-      shortZhHant: [],
-      oversight: [],
-      confidence: 'high',
-      sources: [],
-      ...rest,
-    });
+    const department = (code: string, given: Partial<Organisation>): Organisation =>
+      organisation(code, { kind: 'department', nameEn: `Office ${code}`, ...given });
     const registryOf = (...organisations: Organisation[]): Registry =>
       new Registry({
         meta: { openPseudoParties: [] },
@@ -225,9 +210,9 @@ describe('hover', () => {
       const oversight = [{ code: 'MX', from: '2000-01-01', to: null }];
       const many = (prefix: string, count: number, confidence: Organisation['confidence']): Organisation[] =>
         Array.from({ length: count }, (_, i) =>
-          organisation(`${prefix}${String.fromCharCode(65 + i)}`, { oversight, confidence }),
+          department(`${prefix}${String.fromCharCode(65 + i)}`, { oversight, confidence }),
         );
-      const minister = organisation('MX', { kind: 'bureau' });
+      const minister = department('MX', { kind: 'bureau' });
       const lines = (sure: number, unsure: number): string[] =>
         hover('|MX', {
           registry: registryOf(minister, ...many('A', sure, 'medium'), ...many('B', unsure, 'low')),
@@ -243,21 +228,21 @@ describe('hover', () => {
     });
 
     it('leaves out what is not known, and shows its kinds as they are', () => {
-      const registry = registryOf(organisation('MX', { kind: 'ministry' }));
+      const registry = registryOf(department('MX', { kind: 'ministry' }));
       assert.deepEqual(hover('|MX', { registry })?.lines, [
         'MX · Office MX',
         'ministry, in force since 1 January 2000',
         'In this draft: named in no tag',
       ]);
       assert.match(
-        hover('|MX', { registry: registryOf(organisation('MX', { kind: 'constructor' })) })!.lines[1]!,
+        hover('|MX', { registry: registryOf(department('MX', { kind: 'constructor' })) })!.lines[1]!,
         /^constructor, /,
       );
     });
 
     it('does not let its names be read as Markdown', () => {
       const nameEn = '[Go](http://x.example) ![](http://x.example/a.png) <b>*A*</b> `b` c_d\n# H &lt;';
-      const registry = registryOf(organisation('MX', { nameEn }));
+      const registry = registryOf(department('MX', { nameEn }));
       assert.equal(
         hover('|MX', { registry, markdown: true })?.lines[0],
         '**MX** · \\[Go\\](http://x.example) !\\[\\](http://x.example/a.png) \\<b\\>\\*A\\*\\</b\\> \\`b\\` c\\_d # H \\&lt;',

@@ -6,6 +6,7 @@ import { contradictionsIn } from '../../server/src/bureaux/consistency.js';
 import { isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
 import { registrySchema } from '../../server/src/workspace/registry-file.js';
+import { organisation } from '../support/organisations.js';
 import { seeds } from '../support/reading.js';
 import { ROOT } from '../support/shared.js';
 
@@ -222,24 +223,6 @@ describe('the seeded registry', () => {
 });
 
 describe('contradictions in a registry', () => {
-  const organisation = (code: string, given: Partial<Organisation> = {}): Organisation => ({
-    id: code,
-    code,
-    nameEn: `Ministry ${code}`,
-    nameZhHant: '',
-    kind: 'bureau',
-    validFrom: '2000-01-01',
-    validTo: null,
-    predecessors: [],
-    successors: [],
-    aliases: [],
-    commonWrongForms: [],
-    shortZhHant: [],
-    oversight: [],
-    confidence: 'high',
-    sources: [],
-    ...given,
-  });
   const found = (given: Partial<RegistryData>): string[] =>
     contradictionsIn({
       meta: { openPseudoParties: [] },

@@ -259,7 +259,9 @@ export function withBureaux(
       const validFrom = entry.from ?? ALWAYS;
       const id = freeId(entry.code, validFrom, ids);
       ids.add(id);
-      return organisations.push(corrected({ ...UNKNOWN, id, code: entry.code, validFrom }, entry)) - 1;
+      return (
+        organisations.push(corrected({ ...UNKNOWN_ORGANISATION, id, code: entry.code, validFrom }, entry)) - 1
+      );
     }
     return at;
   });
@@ -267,7 +269,7 @@ export function withBureaux(
 }
 
 /** What nothing is known of yet. */
-const UNKNOWN: Omit<Organisation, 'id' | 'code' | 'validFrom'> = {
+export const UNKNOWN_ORGANISATION: Omit<Organisation, 'id' | 'code' | 'validFrom'> = {
   nameEn: '',
   nameZhHant: '',
   kind: 'bureau',

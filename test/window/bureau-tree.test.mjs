@@ -13,9 +13,9 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
-import { installHost } from '../../scripts/host/install-host.mjs';
-import { ROOT, hostSupported } from '../../scripts/host/layout.mjs';
+import { ROOT } from '../../scripts/host/layout.mjs';
 import { temporaryFolder } from '../../scripts/host/processes.mjs';
+import { inWindow } from '../support/window-suite.mjs';
 import { Window, linkExtension } from '../support/window.mjs';
 
 const SUPPLEMENT = join(ROOT, '../shared/seed/policy-address-2023-supplement.md');
@@ -30,220 +30,200 @@ const HARBOUR = `# Harbour works
 - Sound the horn.
 `;
 
-const wanted = process.env.POLICY_ADDRESS_TEST_HOST;
-if (wanted === 'desktop' || !hostSupported()) {
-  const why = wanted ? `POLICY_ADDRESS_TEST_HOST=${wanted}` : 'the VS Code server is for Linux on x64 only';
-  it.skip(`the tree in the window (left out, ${why}: a desktop VS Code would need a hand at its window)`);
-} else {
-  describe('initiatives by bureau, in the window', () => {
-    const scratch = temporaryFolder('window-test');
-    const extensionsDir = linkExtension(scratch.path);
-    /** @type {Window} */
-    let window;
-    /** @type {string} */
-    let folder;
+inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
+  /** @type {Window} */
+  let window;
+  /** @type {string} */
+  let folder;
 
-    before(async function () {
-      this.timeout(10 * 60_000);
-      await installHost({ log: console.log });
-    });
-    after(() => scratch.remove());
+  /** @param {string} file @param {string} text */
+  const write = (file, text) => {
+    mkdirSync(join(folder, file, '..'), { recursive: true });
+    writeFileSync(join(folder, file), text);
+  };
+  /** @param {string} start of what the row says */
+  const has = (start) => (/** @type {string[]} */ rows) => rows.some((row) => row.startsWith(start));
 
-    /** @param {string} name @param {Record<string, string>} files */
-    const makeFolder = (name, files) => {
-      folder = join(scratch.path, name);
-      mkdirSync(folder);
-      for (const [file, text] of Object.entries(files)) write(file, text);
-    };
-    /** @param {string} file @param {string} text */
-    const write = (file, text) => {
-      mkdirSync(join(folder, file, '..'), { recursive: true });
-      writeFileSync(join(folder, file), text);
-    };
-    /** @param {string} start of what the row says */
-    const has = (start) => (/** @type {string[]} */ rows) => rows.some((row) => row.startsWith(start));
-
-    describe('of a draft', () => {
-      before(async () => {
-        makeFolder('Drafts', { 'harbour.md': HARBOUR, 'README.md': '# Read me\n' });
-        window = await Window.open({ extensionsDir, folder, file: 'README.md' });
-      });
-      after(() => window?.close());
-
-      it('is filled without any draft being open', async () => {
-        await window.openView();
-        const rows = await window.tree((rows) => rows.length === 5);
-        assert.deepEqual(rows, [
-          '1 Development Bureau, DEVB, leads 1, supports 1',
-          '1 Transport and Logistics Bureau, TLB, leads 2, 1 problem',
-          '1 Codes to Check: 1',
-          '1 Relevant Bureaux, 1 initiative',
-          '1 No Bureau Named, 1 initiative, 2 problems',
-        ]);
-      });
-
-      it('tells what a bureau leads from what it supports, with its dates and problems', async () => {
-        await window.rows('DEVB').click();
-        await window.rows('TLB').click();
-        const rows = await window.tree((rows) => rows.length === 10);
-        assert.deepEqual(rows.slice(0, 6), [
-          '1 Development Bureau, DEVB, leads 1, supports 1',
-          '2 Continue to publish the tide tables., ongoing, responsible: DEVB',
-          '2 Supporting: 1',
-          '3 Deepen the eastern fairway by end-2052., by end-2052, responsible: TLB, DEVB',
-          '1 Transport and Logistics Bureau, TLB, leads 2, 1 problem',
-          '2 Deepen the eastern fairway by end-2052., by end-2052, responsible: TLB, DEVB',
-        ]);
-        assert.equal(
-          rows[6],
-          '2 Light the breakwaters in due course., vague: “in due course”, responsible: TLB, 1 problem',
-        );
-      });
-
-      it('has a place for codes that are no bureau in force', async () => {
-        await window.rows('Codes to Check').click();
-        await window.tree(has('2 no bureau has this code, HAYB, leads 1, 1 problem'));
-        await window.rows('Codes to Check').click();
-      });
-
-      it('opens an initiative where it stands, by a click and by the keyboard', async () => {
-        await window.rows('Light the breakwaters').click();
-        await window.page.locator('.tab.active', { hasText: 'harbour.md' }).waitFor();
-        await window.cursorIn(4);
-        await window.command('Policy Address: Show Initiatives by Bureau');
-        await window.page
-          .locator('.sidebar .monaco-list.focused, .sidebar .monaco-list:focus')
-          .first()
-          .waitFor();
-        await window.page.keyboard.press('ArrowUp');
-        await window.page.keyboard.press('Enter');
-        await window.cursorIn(3);
-      });
-
-      it('follows the cursor, and stays in the bureau that is looked at', async () => {
-        await window.goToLine(6);
-        await window.page.locator('.sidebar .monaco-list-row.selected', { hasText: 'tide tables' }).waitFor();
-        // Both bureaux list it; Development is where the selection is.
-        await window.goToLine(3);
-        const selected = window.page.locator('.sidebar .monaco-list-row.selected', {
-          hasText: 'eastern fairway',
-        });
-        await selected.waitFor();
-        assert.equal(await selected.getAttribute('aria-level'), '3');
-      });
-
-      it('keeps up while one types', async () => {
-        await window.goToLine(6);
-        await window.page.keyboard.press('End');
-        await window.page.keyboard.press('Enter');
-        await window.page.keyboard.type('Chart the reefs by 2050. (SB');
-        await window.tree(has('1 Security Bureau, SB, leads 1'));
-        await window.page.keyboard.press('Control+z');
-        await window.page.keyboard.press('Control+z');
-        await window.status('6 initiatives');
-        await window.tree((rows) => !has('1 Security Bureau')(rows));
-      });
-
-      it('says in the status bar what is in the draft', async () => {
-        const item = await window.status('6 initiatives, 3 dated');
-        await item.click();
-        await window.page.locator('.markers-panel').waitFor();
-      });
-
-      it('keeps up with what happens on the disk', async () => {
-        write('parts/night.md', HARBOUR.replaceAll('TLB', 'HHB').replace('DEVB', 'HHB'));
-        await window.tree(has('1 Health Bureau, HHB, leads 2'));
-        renameSync(join(folder, 'parts'), join(folder, 'sections'));
-        await window.rows('HHB').click();
-        await window.tree((rows) => rows.some((row) => /Light the breakwaters.*night\.md$/.test(row)));
-        rmSync(join(folder, 'sections'), { recursive: true });
-        await window.tree((rows) => !has('1 Health Bureau')(rows));
-      });
-
-      it('offers the next step where there is no draft', async () => {
-        await window.openFile('harbour.md');
-        await window.command('Policy Address: Not a Draft');
-        await window.status('No draft');
-        const welcome = window.page.locator('.sidebar .welcome-view-content');
-        await welcome.getByText('There is no draft in this folder yet').waitFor();
-        await welcome.getByRole('button', { name: 'Treat as Draft' }).click();
-        await window.tree(has('1 Development Bureau'));
-        await window.status('6 initiatives');
-      });
-    });
-
-    it('asks for a folder where there is none', async () => {
-      window = await Window.open({ extensionsDir });
-      try {
-        await window.openView();
-        const welcome = window.page.locator('.sidebar .welcome-view-content');
-        await welcome.getByRole('button', { name: 'Open Folder' }).waitFor();
-        await welcome.getByRole('button', { name: 'New Draft' }).waitFor();
-      } finally {
-        await window.close();
-      }
-    });
-
-    it('shows 300 drafts with more than 2 000 initiatives as the command line counts them', async function () {
-      this.timeout(120_000);
-      makeFolder('Many', { 'broken.md': '\ud800\0(((((', 'README.md': '# Read me\n' });
-      for (let i = 0; i < 300; i++) write(`part ${i % 7}/${i}.md`, generateDraft(3000, { seed: i }));
+  describe('of a draft', () => {
+    before(async () => {
+      folder = makeFolder('Drafts', { 'harbour.md': HARBOUR, 'README.md': '# Read me\n' });
       window = await Window.open({ extensionsDir, folder, file: 'README.md' });
-      try {
-        const noDraft = await window.watchFor('There is no draft in this folder yet');
-        await window.openView();
-        assert.deepEqual(await countsShown(window), countsOf(inspect(folder)));
-        assert.equal(await noDraft(), false, 'it said that there was no draft while it was looking for them');
-        await window.page.getByText(/\d+ initiatives in 300 drafts/).waitFor();
-      } finally {
-        await window.close();
-      }
+    });
+    after(() => window?.close());
+
+    it('is filled without any draft being open', async () => {
+      await window.openView();
+      const rows = await window.tree((rows) => rows.length === 5);
+      assert.deepEqual(rows, [
+        '1 Development Bureau, DEVB, leads 1, supports 1',
+        '1 Transport and Logistics Bureau, TLB, leads 2, 1 problem',
+        '1 Codes to Check: 1',
+        '1 Relevant Bureaux, 1 initiative',
+        '1 No Bureau Named, 1 initiative, 2 problems',
+      ]);
     });
 
-    it('says so when the checker does not work, and works again once it does', async () => {
-      makeFolder('Dead', { 'harbour.md': HARBOUR });
-      const broken = temporaryFolder('broken-extension');
-      const home = brokenCopy(broken.path);
-      window = await Window.open({ extensionsDir: dirname(home), folder, file: 'harbour.md' });
-      try {
-        const item = await window.status('Policy Address does not work');
-        await window.openView();
-        const welcome = window.page.locator('.sidebar .welcome-view-content');
-        await welcome.getByText('The checker of drafts does not answer').waitFor();
-        copyFileSync(join(ROOT, 'dist', 'server.js'), join(home, 'dist', 'server.js'));
-        await item.click();
-        await window.tree(has('1 Development Bureau'));
-        await window.status('6 initiatives');
-        await window.underlined('error');
-      } finally {
-        await window.close();
-        broken.remove();
-      }
+    it('tells what a bureau leads from what it supports, with its dates and problems', async () => {
+      await window.rows('DEVB').click();
+      await window.rows('TLB').click();
+      const rows = await window.tree((rows) => rows.length === 10);
+      assert.deepEqual(rows.slice(0, 6), [
+        '1 Development Bureau, DEVB, leads 1, supports 1',
+        '2 Continue to publish the tide tables., ongoing, responsible: DEVB',
+        '2 Supporting: 1',
+        '3 Deepen the eastern fairway by end-2052., by end-2052, responsible: TLB, DEVB',
+        '1 Transport and Logistics Bureau, TLB, leads 2, 1 problem',
+        '2 Deepen the eastern fairway by end-2052., by end-2052, responsible: TLB, DEVB',
+      ]);
+      assert.equal(
+        rows[6],
+        '2 Light the breakwaters in due course., vague: “in due course”, responsible: TLB, 1 problem',
+      );
     });
 
-    if (!existsSync(SUPPLEMENT)) {
-      it.skip(`the real Supplement (left out: there is no ../shared/seed/${basename(SUPPLEMENT)})`);
-      return;
-    }
+    it('has a place for codes that are no bureau in force', async () => {
+      await window.rows('Codes to Check').click();
+      await window.tree(has('2 no bureau has this code, HAYB, leads 1, 1 problem'));
+      await window.rows('Codes to Check').click();
+    });
 
-    it('shows the real Supplement as the command line counts it; the Security Bureau is two clicks away', async () => {
-      makeFolder('Supplement', {});
-      copyFileSync(SUPPLEMENT, join(folder, 'supplement.md'));
-      window = await Window.open({ extensionsDir, folder, file: 'supplement.md' });
-      try {
-        await window.status('54 initiatives');
-        await window.openView();
-        assert.deepEqual(await countsShown(window), countsOf(inspect(folder)));
-        await window.rows('Security Bureau').click();
-        const rows = await window.tree((rows) => rows.filter((row) => row.startsWith('2 ')).length >= 12);
-        const led = rows.filter((row) => /^2 .*responsible: SB/.test(row));
-        assert.equal(led.length, 12);
-      } finally {
-        await window.close();
-      }
+    it('opens an initiative where it stands, by a click and by the keyboard', async () => {
+      await window.rows('Light the breakwaters').click();
+      await window.page.locator('.tab.active', { hasText: 'harbour.md' }).waitFor();
+      await window.cursorIn(4);
+      await window.command('Policy Address: Show Initiatives by Bureau');
+      await window.page
+        .locator('.sidebar .monaco-list.focused, .sidebar .monaco-list:focus')
+        .first()
+        .waitFor();
+      await window.page.keyboard.press('ArrowUp');
+      await window.page.keyboard.press('Enter');
+      await window.cursorIn(3);
+    });
+
+    it('follows the cursor, and stays in the bureau that is looked at', async () => {
+      await window.goToLine(6);
+      await window.page.locator('.sidebar .monaco-list-row.selected', { hasText: 'tide tables' }).waitFor();
+      // Both bureaux list it; Development is where the selection is.
+      await window.goToLine(3);
+      const selected = window.page.locator('.sidebar .monaco-list-row.selected', {
+        hasText: 'eastern fairway',
+      });
+      await selected.waitFor();
+      assert.equal(await selected.getAttribute('aria-level'), '3');
+    });
+
+    it('keeps up while one types', async () => {
+      await window.goToLine(6);
+      await window.page.keyboard.press('End');
+      await window.page.keyboard.press('Enter');
+      await window.page.keyboard.type('Chart the reefs by 2050. (SB');
+      await window.tree(has('1 Security Bureau, SB, leads 1'));
+      await window.page.keyboard.press('Control+z');
+      await window.page.keyboard.press('Control+z');
+      await window.status('6 initiatives');
+      await window.tree((rows) => !has('1 Security Bureau')(rows));
+    });
+
+    it('says in the status bar what is in the draft', async () => {
+      const item = await window.status('6 initiatives, 3 dated');
+      await item.click();
+      await window.page.locator('.markers-panel').waitFor();
+    });
+
+    it('keeps up with what happens on the disk', async () => {
+      write('parts/night.md', HARBOUR.replaceAll('TLB', 'HHB').replace('DEVB', 'HHB'));
+      await window.tree(has('1 Health Bureau, HHB, leads 2'));
+      renameSync(join(folder, 'parts'), join(folder, 'sections'));
+      await window.rows('HHB').click();
+      await window.tree((rows) => rows.some((row) => /Light the breakwaters.*night\.md$/.test(row)));
+      rmSync(join(folder, 'sections'), { recursive: true });
+      await window.tree((rows) => !has('1 Health Bureau')(rows));
+    });
+
+    it('offers the next step where there is no draft', async () => {
+      await window.openFile('harbour.md');
+      await window.command('Policy Address: Not a Draft');
+      await window.status('No draft');
+      const welcome = window.page.locator('.sidebar .welcome-view-content');
+      await welcome.getByText('There is no draft in this folder yet').waitFor();
+      await welcome.getByRole('button', { name: 'Treat as Draft' }).click();
+      await window.tree(has('1 Development Bureau'));
+      await window.status('6 initiatives');
     });
   });
-}
+
+  it('asks for a folder where there is none', async () => {
+    window = await Window.open({ extensionsDir });
+    try {
+      await window.openView();
+      const welcome = window.page.locator('.sidebar .welcome-view-content');
+      await welcome.getByRole('button', { name: 'Open Folder' }).waitFor();
+      await welcome.getByRole('button', { name: 'New Draft' }).waitFor();
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('shows 300 drafts with more than 2 000 initiatives as the command line counts them', async function () {
+    this.timeout(120_000);
+    folder = makeFolder('Many', { 'broken.md': '\ud800\0(((((', 'README.md': '# Read me\n' });
+    for (let i = 0; i < 300; i++) write(`part ${i % 7}/${i}.md`, generateDraft(3000, { seed: i }));
+    window = await Window.open({ extensionsDir, folder, file: 'README.md' });
+    try {
+      const noDraft = await window.watchFor('There is no draft in this folder yet');
+      await window.openView();
+      assert.deepEqual(await countsShown(window), countsOf(inspect(folder)));
+      assert.equal(await noDraft(), false, 'it said that there was no draft while it was looking for them');
+      await window.page.getByText(/\d+ initiatives in 300 drafts/).waitFor();
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('says so when the checker does not work, and works again once it does', async () => {
+    folder = makeFolder('Dead', { 'harbour.md': HARBOUR });
+    const broken = temporaryFolder('broken-extension');
+    const home = brokenCopy(broken.path);
+    window = await Window.open({ extensionsDir: dirname(home), folder, file: 'harbour.md' });
+    try {
+      const item = await window.status('Policy Address does not work');
+      await window.openView();
+      const welcome = window.page.locator('.sidebar .welcome-view-content');
+      await welcome.getByText('The checker of drafts does not answer').waitFor();
+      copyFileSync(join(ROOT, 'dist', 'server.js'), join(home, 'dist', 'server.js'));
+      await item.click();
+      await window.tree(has('1 Development Bureau'));
+      await window.status('6 initiatives');
+      await window.underlined('error');
+    } finally {
+      await window.close();
+      broken.remove();
+    }
+  });
+
+  if (!existsSync(SUPPLEMENT)) {
+    it.skip(`the real Supplement (left out: there is no ../shared/seed/${basename(SUPPLEMENT)})`);
+    return;
+  }
+
+  it('shows the real Supplement as the command line counts it; the Security Bureau is two clicks away', async () => {
+    folder = makeFolder('Supplement', {});
+    copyFileSync(SUPPLEMENT, join(folder, 'supplement.md'));
+    window = await Window.open({ extensionsDir, folder, file: 'supplement.md' });
+    try {
+      await window.status('54 initiatives');
+      await window.openView();
+      assert.deepEqual(await countsShown(window), countsOf(inspect(folder)));
+      await window.rows('Security Bureau').click();
+      const rows = await window.tree((rows) => rows.filter((row) => row.startsWith('2 ')).length >= 12);
+      const led = rows.filter((row) => /^2 .*responsible: SB/.test(row));
+      assert.equal(led.length, 12);
+    } finally {
+      await window.close();
+    }
+  });
+});
 
 /**
  * A copy of the extension whose server ends as soon as it is started, in a folder of extensions of its own.

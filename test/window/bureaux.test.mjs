@@ -22,8 +22,8 @@ inWindow('bureaux', ({ extensionsDir, makeFolder }) => {
 
   before(async () => {
     const folder = makeFolder('Drafts', { 'harbour.policy.md': HARBOUR, 'README.md': '# Read me\n' });
-    // The lines are compared as they read, and a hint would stand among their words.
-    const settings = { 'policyAddress.inlayHints.deadlines': 'off' };
+    // The lines are compared as they read, and pointed at where they stand: nothing is to come among or above them.
+    const settings = { 'policyAddress.inlayHints.deadlines': 'off', 'policyAddress.codeLens': false };
     window = await Window.open({ extensionsDir, folder, file: 'harbour.policy.md', settings });
     await window.status(/initiative/);
   });

@@ -65,6 +65,8 @@ inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
 
     it('tells what a bureau leads from what it supports, with its dates and problems', async () => {
       await window.rows('DEVB').click();
+      // What unfolds moves the rows below it.
+      await window.tree(has('2 Continue to publish'));
       await window.rows('TLB').click();
       const rows = await window.tree((rows) => rows.length === 10);
       assert.deepEqual(rows.slice(0, 6), [

@@ -57,9 +57,13 @@ inWindow('initiatives by deadline', ({ extensionsDir, makeFolder }) => {
     });
 
     it('unfolds a year to quarters, months and initiatives, one at each of its deadlines', async () => {
+      // What unfolds moves the rows below it.
       await window.rows('2053').click();
+      await window.tree(has('2 Quarter 2'));
       await window.rows('Quarter 2').click();
+      await window.tree(has('3 May 2053'));
       await window.rows('May').first().click();
+      await window.tree(has('4 Rebuild'));
       await window.rows('In the Quarter').click();
       const piers =
         '4 Rebuild the ferry piers in the second…, in the second quarter of 2053, by May 2053, responsible: HAYB, 1 problem';

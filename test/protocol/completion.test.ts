@@ -131,9 +131,9 @@ describe('completion over LSP', () => {
     const [first] = list.items;
     assert.deepEqual([first!.label, first!.textEditText, first!.textEdit], ['SB', 'SB', undefined]);
     assert.equal(list.isIncomplete, false);
-    const cut = (await complete('- A park by |')) as CompletionList;
-    assert.equal(cut.isIncomplete, true);
-    const { detail, labelDetails } = cut.items.find(({ label }) => label.startsWith('the first quarter'))!;
+    const dates = (await complete('- A park by |')) as CompletionList;
+    assert.equal(dates.isIncomplete, false);
+    const { detail, labelDetails } = dates.items.find(({ label }) => label.startsWith('the first quarter'))!;
     assert.match(detail!, /^1 January \d{4} to 31 March \d{4}$/);
     assert.match(labelDetails!.description!, /^1 Jan – 31 Mar \d{4}$/);
     const rewritten = (await complete('- A park. (SB, |)')) as CompletionList;

@@ -9,6 +9,7 @@ import { isItem, ownTag } from '../../server/src/draft/passage.js';
 import { toCompletions } from '../../server/src/features/completion/completion-items.js';
 import { documentationOf } from '../../server/src/features/completion/documentation.js';
 import { hoverAt } from '../../server/src/features/hover/hovers.js';
+import type { Proposal } from '../../server/src/features/completion/proposals.js';
 import { snippetCompletions } from '../../server/src/features/snippets.js';
 import { RULES } from '../../server/src/rules/all.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
@@ -25,6 +26,13 @@ const inForce = seeds.registry.organisations
 const accepted = (marked: string, label: string): string => {
   const completed = complete(marked);
   return accept(completed, proposalOf(completed, label));
+};
+/** The day by which a deadline that is proposed is near or far. */
+const countingDayOf = (data: Proposal['data']): string => {
+  assert.ok(data?.of === 'deadline');
+  const { kind, interval } = data.meaning;
+  const [start, end] = interval!;
+  return (kind === 'from' || kind === 'on' ? start : (end ?? start))!;
 };
 const labels = (marked: string): string[] => labelsOf(complete(marked));
 
@@ -327,7 +335,11 @@ describe('completion', () => {
           (lead, typed, published) => {
             const completed = complete(`${ITEM} ${lead} ${typed}|. (SB)`, { published });
             const { items } = completed.completions;
-            assert.ok(items.length <= 12);
+            const days = items.map(({ data }) => countingDayOf(data));
+            // A dozen that are usual, and all others behind them, each the nearest first.
+            const falls = days.flatMap((day, i) => (i > 0 && day < days[i - 1]! ? [i] : []));
+            assert.ok(falls.length <= 1 && (typed !== '' || (falls[0] ?? items.length) <= 12), String(falls));
+            assert.equal(new Set(items.map(({ label }) => label)).size, items.length);
             for (const proposal of items) {
               seen++;
               const text = accept(completed, proposal);
@@ -534,8 +546,12 @@ describe('completion', () => {
     assert.deepEqual([list.items[0]!.textEdit, list.items[0]!.textEditText], [undefined, 'SB']);
     const sorted = plain.map(({ sortText }) => sortText!);
     assert.deepEqual(sorted, [...sorted].sort());
-    const cut = toCompletions(complete('- A by |').completions, [], none);
-    assert.ok(!Array.isArray(cut) && cut.isIncomplete && !cut.itemDefaults);
+    // All of it, so that the editor narrows it by itself, at each key.
+    const all = toCompletions(complete('- A by |').completions, [], none);
+    assert.ok(Array.isArray(all));
+    const found = all.map(({ label }) => label);
+    for (const label of ['end-2029', 'March 2027', 'the end of May 2026', 'the first half of 2027'])
+      assert.ok(found.includes(label), label);
   });
 
   it('never throws and proposes nothing off the line, wherever it is asked for', () => {

@@ -62,10 +62,10 @@ export interface WritableTimes {
   readonly start: number;
   /** What the governing words make of them. */
   readonly kind: DeadlineKind;
-  /** Those to be preferred first. */
-  readonly times: readonly WritableTime[];
-  /** Whether there would be others once more is typed. */
-  readonly isSelection: boolean;
+  /** Those that are usual, the kinds to be preferred first. */
+  readonly usual: readonly WritableTime[];
+  /** All others. */
+  readonly others: readonly WritableTime[];
 }
 
 /** What the reader must know of a language, made for a calendar. `en/` is one; another stands beside it. */

@@ -19,14 +19,10 @@ export interface SuggestedDeadline extends WritableTime {
 export interface SuggestedDeadlines {
   /** Where they start in it: what stands from here on is the beginning of each of them. */
   readonly start: number;
-  /** The nearest first. */
+  /** Those that are usual before the others, each the nearest first. */
   readonly deadlines: readonly SuggestedDeadline[];
-  /** Whether there would be others once more is typed. */
-  readonly isSelection: boolean;
 }
 
-/** No more are suggested at once. */
-const MOST_SUGGESTED = 12;
 /** How much text before a time, in characters, can bear on what it means. */
 const NEARBY = 240;
 
@@ -42,36 +38,32 @@ export function suggestDeadlines(
 ): SuggestedDeadlines | null {
   const writable = language.writable(text, day, house);
   if (!writable) return null;
-  const { governedFrom, start, kind, times, isSelection } = writable;
+  const { governedFrom, start, kind, usual, others } = writable;
   const from = Math.max(0, governedFrom - NEARBY);
   const before = text.slice(from, start);
-  const found = times.flatMap(({ text: words, typedAs }): SuggestedDeadline[] => {
+  const suggested = ({ text: words, typedAs }: WritableTime): SuggestedDeadline[] => {
     const end = before.length + words.length;
-    const [deadline, ...others] = read(before + words, reference).deadlines.filter(
+    const [deadline, ...more] = read(before + words, reference).deadlines.filter(
       (each) => each.end > governedFrom - from,
     );
-    if (!deadline || others.length > 0 || deadline.end !== end || deadline.start > governedFrom - from)
+    if (!deadline || more.length > 0 || deadline.end !== end || deadline.start > governedFrom - from)
       return [];
     const { interval, approximate, orEarlier, relative, impossible, stated } = deadline;
     if (deadline.kind !== kind || !interval || relative || countingDay(deadline)! <= day) return [];
     const meaning = { kind, interval, approximate, orEarlier, relative, impossible, stated };
     return [{ text: words, typedAs, meaning }];
-  });
-  if (found.length === 0) return null;
-  const deadlines = found.sort((a, b) => compare(countingDay(a.meaning)!, countingDay(b.meaning)!));
-  return {
-    start,
-    deadlines: deadlines.slice(0, MOST_SUGGESTED),
-    isSelection: isSelection || deadlines.length > MOST_SUGGESTED,
   };
+  const deadlines = [usual, others].flatMap((times) => times.flatMap(suggested).sort(byNearness));
+  return deadlines.length > 0 ? { start, deadlines } : null;
+}
+
+function byNearness(a: SuggestedDeadline, b: SuggestedDeadline): number {
+  const [first, second] = [countingDay(a.meaning)!, countingDay(b.meaning)!];
+  return first < second ? -1 : Number(first > second);
 }
 
 /** The day by which a deadline is near or far: that of its start where it is one, or else its last. */
 function countingDay({ kind, interval }: Pick<DeadlineMeaning, 'kind' | 'interval'>): string | null {
   const [start, end] = interval ?? [null, null];
   return kind === 'from' || kind === 'on' ? start : (end ?? start);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

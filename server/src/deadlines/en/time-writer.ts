@@ -80,7 +80,7 @@ const PHRASAL: ReadonlySet<string> = new Set([
 /** How many of a unit there are once something is typed. */
 const MANY: Readonly<Partial<Record<Unit, number>>> = { month: 24, 'end of month': 24, 'first day': 16, 'last day': 16, quarter: 12, half: 6, 'named day': 12 }; // prettier-ignore
 const SOME = 5;
-/** Where as many of the usual ones go on from what is typed, the others wait until more is. */
+/** Where as many of the usual ones go on from what is typed, the others are not wanted. */
 const ENOUGH = 3;
 
 /** No words that govern a time and its beginning are longer, in characters. */
@@ -111,10 +111,10 @@ export class TimeWriter {
       const blank = /^\s+/.exec(tail.slice(end))?.[0];
       if (blank === undefined) continue;
       const start = end + blank.length;
-      const { times, isSelection } = this.#timesFor(plan, tail.slice(start), day, house);
-      if (times.length === 0) continue;
+      const times = this.#timesFor(plan, tail.slice(start), day, house);
+      if (times.usual.length + times.others.length === 0) continue;
       const governedFrom = base + token.start;
-      return { governedFrom, start: base + start, kind: plan.kind, times, isSelection };
+      return { governedFrom, start: base + start, kind: plan.kind, ...times };
     }
     return null;
   }
@@ -124,22 +124,20 @@ export class TimeWriter {
     typed: string,
     day: string,
     house: HouseForms,
-  ): Pick<WritableTimes, 'times' | 'isSelection'> {
+  ): Pick<WritableTimes, 'usual' | 'others'> {
     const beginning = typed.toLowerCase().replace(/\s+/g, ' ');
     const number = /^(\d{1,2})(?:st|nd|rd|th)?(?: |$)/.exec(beginning)?.[1];
     const named = number === undefined ? null : Number(number);
     const write = (unit: Unit, count: number): WritableTime[] =>
       this.#write(unit, count, day, named).flatMap((text) => found(text, beginning, house));
+    const many = (unit: Unit): WritableTime[] => write(unit, MANY[unit] ?? SOME);
     if (beginning === '') {
-      return { times: first.flatMap(([unit, count]) => write(unit, count)), isSelection: true };
+      const usual = first.flatMap(([unit, count]) => write(unit, count));
+      // An editor narrows the list by itself while more is typed, so all of it is there from the start.
+      return apart(usual, [...first.map(([unit]) => unit), ...more].flatMap(many));
     }
-    const usual = [...usualFor(beginning, first, more)].flatMap((unit) => write(unit, MANY[unit] ?? SOME));
-    const isSelection = usual.length >= ENOUGH;
-    const times = isSelection
-      ? usual
-      : [...usual, ...more.flatMap((unit) => write(unit, MANY[unit] ?? SOME))];
-    // A day may be the last of its month and be named as well.
-    return { times: [...new Map(times.map((time) => [time.text, time])).values()], isSelection };
+    const usual = [...usualFor(beginning, first, more)].flatMap(many);
+    return apart(usual, usual.length >= ENOUGH ? [] : more.flatMap(many));
   }
 
   /** The next few times of a unit that are not over on a day, in order; `named` is the number of a day that is typed. */
@@ -203,6 +201,18 @@ export class TimeWriter {
       return name ? `the ${years} ${name}` : years;
     });
   }
+}
+
+/** Each time once: a day may be the last of its month and be named as well. */
+function apart(
+  usual: readonly WritableTime[],
+  others: readonly WritableTime[],
+): Pick<WritableTimes, 'usual' | 'others'> {
+  const byText = (times: readonly WritableTime[]): Map<string, WritableTime> =>
+    new Map(times.map((time) => [time.text, time]));
+  const first = byText(usual);
+  const rest = [...byText(others).values()].filter(({ text }) => !first.has(text));
+  return { usual: [...first.values()], others: rest };
 }
 
 /** The usual units once something is typed: of what begins with a month, months come before days in the American order. */

@@ -39,7 +39,7 @@ export function bureauProposals(place: WritingPlace, writer: MessageWriter): Pro
       ...fitting(place, text, tag, registry.tagGrammar.conjunction, true)(open, open),
     });
   }
-  return { items, isIncomplete: false };
+  return { items };
 }
 
 function mayBecomeItem(words: string): boolean {

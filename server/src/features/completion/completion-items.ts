@@ -21,7 +21,7 @@ type Edit = Pick<CompletionItem, 'textEdit' | 'textEditText'>;
 
 /** Proposals as the protocol has them, with other items behind them. An array where the client knows nothing more. */
 export function toCompletions(
-  { place, items, isIncomplete }: Completions,
+  { place, items }: Completions,
   others: readonly CompletionItem[],
   { insertReplace, labelDetails, itemDefaults }: CompletionAbilities,
 ): CompletionItem[] | CompletionList {
@@ -68,10 +68,11 @@ export function toCompletions(
     };
   });
   const all = [...made, ...others];
-  if (!shared) return isIncomplete ? { isIncomplete, items: all } : all;
+  if (!shared) return all;
   const { insert, replace } = rangesOf(shared);
   return {
-    isIncomplete,
+    // An editor narrows the list by itself: one that asked anew would meanwhile offer what is no longer meant.
+    isIncomplete: false,
     itemDefaults: { editRange: insertReplace ? { insert, replace } : replace },
     items: all,
   };

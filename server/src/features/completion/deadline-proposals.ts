@@ -33,7 +33,6 @@ export function deadlineProposals(
   const behind = written ? offsetOnLine(place, written.end) : null;
   const end = behind ?? place.offset + (isTyped ? restOfWord(place.after) : 0);
   return {
-    isIncomplete: suggested.isSelection,
     items: suggested.deadlines.map(({ text: words, typedAs, meaning }) => {
       const { interval } = meaning;
       return {

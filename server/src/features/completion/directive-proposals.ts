@@ -53,7 +53,7 @@ function directives(
       end: offset + rest.length,
     };
   });
-  return { items, isIncomplete: false };
+  return { items };
 }
 
 function ruleNames(
@@ -79,7 +79,7 @@ function ruleNames(
       data: { of: 'rule', name },
     };
   });
-  return { items, isIncomplete: false };
+  return { items };
 }
 
 /** What stands behind the cursor in its comment. */

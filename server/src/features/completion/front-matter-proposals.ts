@@ -68,7 +68,7 @@ function keyProposals(
       start: offset - word.length,
       end: offset + rest.length,
     };
-    return { items: [item], isIncomplete: false };
+    return { items: [item] };
   }
   // A key of its own at the edge is another tool's business.
   if (indent === '' && word !== '' && ROOT_KEY.startsWith(word)) return NOTHING;
@@ -84,7 +84,7 @@ function keyProposals(
       end: offset + rest.length,
     };
   });
-  return { items, isIncomplete: false };
+  return { items };
 }
 
 function valueProposals(
@@ -101,7 +101,7 @@ function valueProposals(
   const items = (found ? valuesOf(found, place, writer, today) : []).map((shown): Proposal => {
     return { ...shown, newText: `${prefix}${shown.label}`, start, end };
   });
-  return { items, isIncomplete: false };
+  return { items };
 }
 
 type Shown = Omit<Proposal, 'newText' | 'start' | 'end'>;

@@ -70,7 +70,7 @@ export function openingProposals(
       end: offset + (isThere ? behind.length : rest.length),
     };
   });
-  return { items, isIncomplete: false };
+  return { items };
 }
 
 /** Whether an item may begin here: one that has no words yet is no passage. */

@@ -34,12 +34,10 @@ export type ProposalData =
 /** What is proposed at a place, the likeliest first. */
 export interface Proposals {
   readonly items: readonly Proposal[];
-  /** Whether others may fit once more is typed. */
-  readonly isIncomplete: boolean;
 }
 
 /** Nothing. */
-export const NOTHING: Proposals = { items: [], isIncomplete: false };
+export const NOTHING: Proposals = { items: [] };
 
 /** A text of {@link COMPLETION_TEXTS} in the reader's language. */
 export function say(

@@ -67,7 +67,7 @@ inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
       await window.rows('DEVB').click();
       // What unfolds moves the rows below it.
       await window.tree(has('2 Continue to publish'));
-      await window.rows('TLB').click();
+      await window.rows('Transport and Logistics').click();
       const rows = await window.tree((rows) => rows.length === 10);
       assert.deepEqual(rows.slice(0, 6), [
         '1 Development Bureau, DEVB, leads 1, supports 1',

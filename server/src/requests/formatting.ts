@@ -1,6 +1,7 @@
 import type { TextEdit } from 'vscode-languageserver';
-import { linesTouching, toTextEdits } from '../features/formatting.js';
+import { linesTouching } from '../features/lines.js';
 import { ON_TYPE_CHARACTERS, onTypeFormatting } from '../features/on-type-formatting.js';
+import { toTextEdits } from '../features/text-edits.js';
 import { registerFormatter } from './formatter-registration.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 

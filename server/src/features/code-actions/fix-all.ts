@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Change } from '../../formatting/change.js';
+import { changesFor } from '../../formatting/concern.js';
 import type { PlacedFinding } from '../../rules/draft-findings.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import type { Trial } from '../../workspace/trial.js';
-import { toRange } from '../ranges.js';
+import { toTextEdits } from '../text-edits.js';
 import { type CodeActionRequest, FIX_ALL, type ToWorkspaceEdit } from './context.js';
 import { EditsInRounds } from './edits-in-rounds.js';
 import type { RuleAtPlace } from './quick-fixes.js';
@@ -42,26 +44,19 @@ export function allSafeEdits({ textDocument, findings }: KnownDraft, trial: Tria
 /** The edits of safe fixes in order of the document; of two that overlap the first one counts. */
 export function safeEdits(document: TextDocument, findings: Iterable<PlacedFinding>): TextEdit[] {
   const fixes = [...findings].flatMap(({ finding: { fix }, offset }) =>
-    fix
-      ? [
-          fix.changes.map(({ range, text }) => ({
-            start: offset + range.start,
-            end: offset + range.end,
-            text,
-          })),
-        ]
-      : [],
+    fix ? [changesFor(fix, offset)] : [],
   );
-  const taken: { start: number; end: number; text: string }[] = [];
+  const taken: Change[] = [];
   let past = -1;
   for (const changes of fixes.sort((a, b) => a[0]!.start - b[0]!.start)) {
     if (changes.some(({ start }) => start < past)) continue;
     taken.push(...changes);
     past = Math.max(past, ...changes.map(({ end }) => end));
   }
-  return taken
-    .sort((a, b) => a.start - b.start)
-    .map(({ text, ...range }) => ({ range: toRange(document, range, 0), newText: text }));
+  return toTextEdits(
+    document,
+    taken.sort((a, b) => a.start - b.start),
+  );
 }
 
 /** The action that makes the safe fixes of one rule in the whole draft; none where there is but one. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
+import { followsCursor } from '../settings.js';
 
 /** A tree that can be asked where it shows an initiative. */
 interface TreeOfInitiatives<N> {
@@ -26,7 +27,7 @@ export function followCursor<N>(
   const follow = async (): Promise<void> => {
     const mine = ++turn;
     const editor = vscode.window.activeTextEditor;
-    if (!editor || !view.visible || !server.isStarted || !isWanted()) return;
+    if (!editor || !view.visible || !server.isStarted || !followsCursor()) return;
     const textDocument = { uri: editor.document.uri.toString() };
     const position = editor.selection.active;
     const at = await server.ask(protocol.initiativeAt, { textDocument, position });
@@ -64,8 +65,4 @@ function isSame(
   { uri, id }: protocol.InitiativeReference,
 ): boolean {
   return shown?.uri === uri && shown.id === id;
-}
-
-function isWanted(): boolean {
-  return vscode.workspace.getConfiguration('policyAddress').get('followCursor', true);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
 import { followsCursor } from '../settings.js';
+import { isSame } from './same-initiative.js';
 
 /** A tree that can be asked where it shows an initiative. */
 interface TreeOfInitiatives<N> {
@@ -32,7 +33,8 @@ export function followCursor<N>(
     const position = editor.selection.active;
     const at = await server.ask(protocol.initiativeAt, { textDocument, position });
     const [selected] = view.selection;
-    if (!at || (selected && isSame(tree.initiativeIn(selected), at.item))) return;
+    const shown = selected && tree.initiativeIn(selected);
+    if (!at || (shown && isSame(shown, at.item))) return;
     const node = await tree.nodeOf(at, selected);
     // The cursor has gone on in the meantime.
     if (mine !== turn || !view.visible) return;
@@ -58,11 +60,4 @@ export function followCursor<N>(
     }),
     { dispose: () => clearTimeout(timer) },
   );
-}
-
-function isSame(
-  shown: protocol.InitiativeReference | null,
-  { uri, id }: protocol.InitiativeReference,
-): boolean {
-  return shown?.uri === uri && shown.id === id;
 }

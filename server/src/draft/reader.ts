@@ -23,7 +23,7 @@ import { firstIndex } from './search.js';
 import { type BureauTag, readTag } from './tag.js';
 
 /** A passage and where it starts in the document. */
-export interface PlacedPassage {
+export interface ReadPassage {
   readonly passage: Passage;
   readonly start: number;
   /** How deep it is nested in the passages before it in its list, 0 at the top. */
@@ -94,7 +94,7 @@ export class PassageReader {
     parts: readonly Part[],
     circumstances: Circumstances,
     recall: Recall,
-  ): Generator<PlacedPassage> {
+  ): Generator<ReadPassage> {
     const source: Source = { text, circumstances, recall };
     const parents: Parent[] = [];
     const items: Item[] = [];
@@ -118,7 +118,7 @@ export class PassageReader {
     }
   }
 
-  *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<PlacedPassage> {
+  *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<ReadPassage> {
     const raw = source.text.slice(part.from, part.to);
     const text = withoutCommentsAtEnd(raw).trimStart();
     const start = part.from + raw.length - raw.trimStart().length;
@@ -193,7 +193,7 @@ export class PassageReader {
     }
   }
 
-  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): PlacedPassage {
+  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): ReadPassage {
     const written = source.text.slice(from, piece.to);
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;

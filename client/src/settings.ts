@@ -1,23 +1,21 @@
 import * as vscode from 'vscode';
 
-/** The name of the settings of this extension, before the dot. */
-const SECTION = 'policyAddress';
 /** The setting that has one bureau shown alone. */
 const MY_BUREAU = 'myBureau';
 
 /** The code of the one bureau that is shown alone; empty for all. */
 export function myBureau(): string {
-  return vscode.workspace.getConfiguration(SECTION).get<string>(MY_BUREAU, '').trim();
+  return vscode.workspace.getConfiguration('policyAddress').get<string>(MY_BUREAU, '').trim();
 }
 
 /** Whether a change of the settings is one of the bureau that is shown alone. */
 export function isOfMyBureau(event: vscode.ConfigurationChangeEvent): boolean {
-  return event.affectsConfiguration(`${SECTION}.${MY_BUREAU}`);
+  return event.affectsConfiguration(`policyAddress.${MY_BUREAU}`);
 }
 
 /** Has one bureau shown alone, in this workspace where one is open: in another one somebody may look at another bureau. Nothing: all. */
 export async function setMyBureau(code: string | undefined): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration(SECTION);
+  const configuration = vscode.workspace.getConfiguration('policyAddress');
   const isInWorkspace = vscode.workspace.workspaceFolders !== undefined;
   const target = isInWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
   if (code !== undefined) return configuration.update(MY_BUREAU, code, target);
@@ -33,5 +31,5 @@ export async function setMyBureau(code: string | undefined): Promise<void> {
 
 /** Whether the trees select the initiative that the cursor is in. */
 export function followsCursor(): boolean {
-  return vscode.workspace.getConfiguration(SECTION).get('followCursor', true);
+  return vscode.workspace.getConfiguration('policyAddress').get('followCursor', true);
 }

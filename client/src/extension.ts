@@ -11,6 +11,7 @@ import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
 import { registerServerCommands } from './commands/server.js';
 import { followWriting } from './cursor.js';
+import { CONFIGURATION } from './files.js';
 import { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
@@ -79,6 +80,6 @@ function startAtFirstDraft(server: Server): vscode.Disposable {
 }
 
 async function hasConfiguration(): Promise<boolean> {
-  const found = await vscode.workspace.findFiles('**/.policyaddress.json', '**/node_modules/**', 1);
+  const found = await vscode.workspace.findFiles(`**/${CONFIGURATION}`, '**/node_modules/**', 1);
   return found.length > 0;
 }

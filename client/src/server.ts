@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import * as protocol from '../../server/src/protocol.js';
+import { CONFIGURATION } from './files.js';
 import { withoutProblems } from './hovers.js';
 
 /** Schemes of files that people edit; versions in `git:` and the like are left alone. */
@@ -24,7 +25,7 @@ const DATA_LANGUAGES: readonly string[] = ['json', 'jsonc'];
 /** The documents that the server is told of. */
 export const SELECTOR: DocumentSelector = [
   ...SCHEMES.flatMap((scheme) => [...LANGUAGES, ...DATA_LANGUAGES].map((language) => ({ scheme, language }))),
-  ...SCHEMES.map((scheme) => ({ scheme, pattern: '**/.policyaddress.json' })),
+  ...SCHEMES.map((scheme) => ({ scheme, pattern: `**/${CONFIGURATION}` })),
 ];
 
 /** The commands that the server may offer in lenses and the like. */

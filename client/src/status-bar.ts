@@ -85,28 +85,22 @@ export class StatusBar implements vscode.Disposable {
     const icon = count > 0 ? '$(warning)' : '$(check)';
     const only = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ` : '';
     this.#item.text = `$(checklist) ${only}${initiativesText}, ${datedText} ${icon} ${problemsText}`;
+    const offers: [text: string, command: string][] = [
+      [vscode.l10n.t('Show Problems'), 'workbench.actions.view.problems'],
+      [vscode.l10n.t('Show Initiatives by Bureau'), 'policyAddress.showInitiatives'],
+      bureau
+        ? [vscode.l10n.t('Show All Bureaux'), 'policyAddress.showAllBureaux']
+        : [vscode.l10n.t('Show Only One Bureau'), 'policyAddress.showOneBureau'],
+      [vscode.l10n.t('Go to the Next Initiative without a Date'), 'policyAddress.nextUndated'],
+      [vscode.l10n.t('This Is Not a Draft'), 'policyAddress.notADraft'],
+    ];
     const tooltip = new vscode.MarkdownString(
       [
         vscode.l10n.t('Policy Address reads this document as a draft.'),
-        link(vscode.l10n.t('Show Problems'), 'workbench.actions.view.problems'),
-        link(vscode.l10n.t('Show Initiatives by Bureau'), 'policyAddress.showInitiatives'),
-        bureau
-          ? link(vscode.l10n.t('Show All Bureaux'), 'policyAddress.showAllBureaux')
-          : link(vscode.l10n.t('Show Only One Bureau'), 'policyAddress.showOneBureau'),
-        link(vscode.l10n.t('Go to the Next Initiative without a Date'), 'policyAddress.nextUndated'),
-        link(vscode.l10n.t('This Is Not a Draft'), 'policyAddress.notADraft'),
+        ...offers.map(([text, command]) => `[${text}](command:${command})`),
       ].join('\n\n'),
     );
-    tooltip.isTrusted = {
-      enabledCommands: [
-        'workbench.actions.view.problems',
-        'policyAddress.showInitiatives',
-        'policyAddress.showAllBureaux',
-        'policyAddress.showOneBureau',
-        'policyAddress.nextUndated',
-        'policyAddress.notADraft',
-      ],
-    };
+    tooltip.isTrusted = { enabledCommands: offers.map(([, command]) => command) };
     this.#item.tooltip = tooltip;
     this.#item.command = count > 0 ? 'workbench.actions.view.problems' : 'policyAddress.showInitiatives';
     this.#item.accessibilityInformation = {
@@ -134,8 +128,4 @@ export class StatusBar implements vscode.Disposable {
     this.#item.accessibilityInformation = { label: vscode.l10n.t('Policy Address: no draft') };
     this.#item.show();
   }
-}
-
-function link(text: string, command: string): string {
-  return `[${text}](command:${command})`;
 }

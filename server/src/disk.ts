@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { MOST_DATA } from './workspace/data-file.js';
 import { decodeText } from './workspace/decoding.js';
+import { DATA_FILE } from './workspace/file-system.js';
 
-/** Files of settings and data; drafts have a limit of their own, which is told. */
-const DATA_FILE = /\.jsonc?$/i;
 /** A UTF-16 code unit takes no more than three bytes: what is larger is longer than is read. */
 const MOST_BYTES = 3 * MOST_DATA;
 
@@ -13,6 +12,7 @@ const MOST_BYTES = 3 * MOST_DATA;
  */
 export async function readFromDisk(file: string): Promise<string | null> {
   const entry = await stat(file).catch(() => null);
+  // Drafts have a limit of their own, which is told.
   if (!entry?.isFile() || (DATA_FILE.test(file) && entry.size > MOST_BYTES)) return null;
   return readFile(file).then(decodeText, () => null);
 }

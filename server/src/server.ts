@@ -13,7 +13,7 @@ import { draftsChanged } from './protocol.js';
 import { answerRequests, capabilitiesFor } from './requests/all.js';
 import { type Host, Session } from './session.js';
 import { CONFIGURATION_FILE, isConfigurationFile } from './workspace/configuration.js';
-import { DRAFT_ENDINGS } from './workspace/file-system.js';
+import { DATA_FILE, DRAFT_ENDINGS } from './workspace/file-system.js';
 
 /** How long changes are gathered before those who list drafts are told of them, in milliseconds. */
 const GATHERING = 300;
@@ -25,9 +25,6 @@ const WATCHED: FileSystemWatcher[] = [
   { globPattern: `**/*.{${DRAFT_ENDINGS.join(',')}}`, kind: WatchKind.Change },
   { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
 ];
-
-/** Files that may hold data; what they hold shows nowhere unless a configuration names them. */
-const DATA = /\.jsonc?$/i;
 
 /** Serves a connection until it is closed. */
 export function serve(connection: Connection, host: Host): void {
@@ -90,8 +87,10 @@ function followFiles(session: Session): void {
   const { connection, drafts } = session;
   connection.onDidChangeWatchedFiles(({ changes }) => {
     if (changes.some(({ uri }) => isJudgedBy(session, uri))) return session.judgeAnew();
+    // What data hold shows nowhere unless a configuration names them.
     const isRelevant = ({ uri, type }: FileEvent): boolean =>
-      !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri) && !(type === FileChangeType.Changed && DATA.test(uri));
+      !/\/(?:\.git|node_modules)(?:\/|$)/.test(uri) &&
+      !(type === FileChangeType.Changed && DATA_FILE.test(uri));
     const relevant = changes.filter(isRelevant);
     for (const { uri, type } of relevant) {
       if (type === FileChangeType.Changed) drafts.changed(uri);

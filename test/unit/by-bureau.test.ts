@@ -200,6 +200,9 @@ describe('places of initiatives', () => {
   it('quote the passage as written', () => {
     assert.equal(passageTextAt(draft, at('kerbs')), 'Paint the kerbs. (FSD)');
     assert.equal(passageTextAt(draft, at('Others')), 'Others');
+    const around = known('- Open:\n  - a pool (TLB)\n\n  and a park. (SB)\n');
+    assert.equal(passageTextAt(around, { line: 1, character: 6 }), 'a pool (TLB)');
+    assert.equal(passageTextAt(around, { line: 3, character: 6 }), 'Open:\n\nand a park. (SB)');
   });
 });
 

@@ -373,6 +373,14 @@ describe('code actions', () => {
     assert.deepEqual(await actionsOf(knownDraft(text), { start: go, end: go }, ['refactor']), []);
   });
 
+  it('make a relative date absolute once where an item goes on below its list', async () => {
+    const text = '- Open:\n  - a pool next year (TLB)\n\n  and a park next year. (SB)\n';
+    assert.equal(
+      await done(text, 'Make all 2 relative dates', 'and'),
+      '- Open:\n  - a pool in 2026 (TLB)\n\n  and a park in 2026. (SB)\n',
+    );
+  });
+
   it('look at the lines that are asked for alone', async () => {
     const text = '- Build a park. Open a pool. (SB)\n- Build a pier. Open a hall. (SB)\n';
     const known = knownDraft(text);

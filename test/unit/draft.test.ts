@@ -70,6 +70,72 @@ describe('draft', () => {
     );
   });
 
+  describe('leaves a nested list out of an item that goes on below it', () => {
+    for (const [name, end] of [
+      ['line feeds', '\n'],
+      ['carriage returns and line feeds', '\r\n'],
+    ] as const) {
+      it(`with ${name}`, () => {
+        const lines = [
+          '- Open by',
+          '  - a pool next year (TLB)',
+          '',
+          '  2026 at last. (SB)',
+          '  And go',
+          '',
+          '  on. (DEVB)',
+          '',
+        ];
+        const text = lines.join(end);
+        const draft = readDraft(text);
+        assert.deepEqual(
+          draft.passages.map(({ kind, text: words }) => [kind, words]),
+          [
+            ['leadIn', `Open by${end}${end}2026 at last. (SB)`],
+            ['initiative', 'a pool next year (TLB)'],
+            ['initiative', `And go${end}${end}on. (DEVB)`],
+          ],
+        );
+        assert.deepEqual(
+          draft.passages.map((_, i) => text.slice(draft.extentOf(i).start, draft.extentOf(i).end)),
+          [lines.slice(0, 4).join(end), '- a pool next year (TLB)', lines.slice(4, 7).join(end).trimStart()],
+        );
+        // Nobody reads on across what is left out.
+        const [leadIn] = draft.passages;
+        assert.ok(leadIn?.kind === 'leadIn');
+        const quotes = leadIn.times.deadlines.map((quote) => leadIn.text.slice(quote.start, quote.end));
+        assert.ok(
+          quotes.every((quote) => !quote.includes('by')),
+          quotes.join(),
+        );
+        const found = [...linter.lint(draft)].filter(
+          ({ finding }) => finding.rule.name === 'deadline/relative',
+        );
+        assert.deepEqual(
+          found.map(({ finding, offset }) =>
+            text.slice(offset + finding.range.start, offset + finding.range.end),
+          ),
+          ['next year'],
+        );
+      });
+    }
+
+    it('and takes words before that list for an initiative where they do not hold it', () => {
+      assert.deepEqual(codes('- A pool. (SB)\n  Piers: (TLB)\n  - East\n  - West\n\n  A road. (DEVB)\n'), [
+        ['SB'],
+        ['TLB'],
+        ['TLB'],
+        ['DEVB'],
+      ]);
+    });
+
+    it('nor code', () => {
+      assert.deepEqual(texts('- Open\n\n  ```\n  next year (SB)\n  ```\n\n  a park. (SB)\n'), [
+        'Open\n\na park. (SB)',
+      ]);
+    });
+  });
+
   describe('nests glyphs as they look', () => {
     const NESTED = [
       '• By end-2026, open: (HYAB)\n  • a park\n  • a pool (TLB)\n• A pier (SB)',

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readConfiguration } from '../../server/src/workspace/configuration.js';
+import { OWN_CLIENT, toSettingsEdit } from '../../server/src/features/settings-edit.js';
+import { type Change, applied, trimmed } from '../../server/src/draft/changes.js';
 import { withSeverity } from '../../server/src/workspace/settings-edits.js';
 
 const weigh = (text: string | null, severity: 'off' | 'hint' = 'off'): string | null =>
@@ -54,4 +56,35 @@ describe('changing the weight of a rule in the settings', () => {
       assert.equal(weigh(broken), null, broken.slice(0, 20));
     }
   });
+});
+
+describe('the edit of a settings file', () => {
+  it('touches no more than it must, whatever ends lines', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const text = ['{', '  "a": 1', '}', ''].join(end);
+      const after = ['{', '  "a": 1,', '  "b": 2', '}', ''].join(end);
+      const edit = toSettingsEdit({ uri: 'file:///a.json', text, version: 3 }, after, OWN_CLIENT);
+      const at = { line: 1, character: 8 };
+      assert.deepEqual(edit?.documentChanges, [
+        {
+          textDocument: { uri: 'file:///a.json', version: 3 },
+          edits: [{ range: { start: at, end: at }, newText: `,${end}  "b": 2` }],
+        },
+      ]);
+    }
+  });
+
+  for (const [what, before, after, expected] of [
+    ['a line break', 'a\r\nb', 'a\nb', ['\r\n', '\n']],
+    ['a line break that is put in', 'a\nb', 'a\r\nb', ['\n', '\r\n']],
+    ['the first half of a character', 'a🚧b', 'a🚨b', ['🚧', '🚨']],
+    ['the second half of a character', 'a\ud83c\udfa9b', 'a\ud83d\udfa9b', ['\ud83c\udfa9', '\ud83d\udfa9']],
+  ] as const) {
+    it(`does not tear ${what}`, () => {
+      const change: Change = { start: 0, end: before.length, text: after };
+      const made = trimmed(before, change)!;
+      assert.deepEqual([before.slice(made.start, made.end), made.text], expected);
+      assert.equal(applied(before, [made]), after);
+    });
+  }
 });

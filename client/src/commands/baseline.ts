@@ -5,10 +5,9 @@ import {
   acceptFindings,
   findingsGone,
 } from '../../../server/src/protocol.js';
+import { CONFIGURATION, complainOf, nameOf } from '../files.js';
 import { LANGUAGES, type Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
-
-const CONFIGURATION = '.policyaddress.json';
 
 /** Accepts all that is found today, and takes out of what is accepted what is gone, whenever a draft is saved. */
 export function registerBaseline(server: Server): vscode.Disposable {
@@ -41,15 +40,17 @@ async function accept(server: Server): Promise<void> {
       );
       return;
     case 'broken':
-      return complain(
+      return complainOf(
+        vscode.Uri.parse(acceptance.configuration),
         vscode.l10n.t('{0} cannot be read, so nothing was changed. Put it right first.', CONFIGURATION),
-        acceptance.configuration,
       );
-    case 'unsaved':
-      return complain(
-        vscode.l10n.t('Save {0} first, so that it can be changed.', nameOf(acceptance.baseline)),
-        acceptance.baseline,
+    case 'unsaved': {
+      const baseline = vscode.Uri.parse(acceptance.baseline);
+      return complainOf(
+        baseline,
+        vscode.l10n.t('Save {0} first, so that it can be changed.', nameOf(baseline)),
       );
+    }
     case 'write':
       return write(server, acceptance, unsaved);
   }
@@ -65,13 +66,14 @@ async function write(
   // Before they are named, so that nobody looks for what is not there yet.
   for (const baseline of baselines) {
     if (!(await writeFile(baseline))) {
-      return complain(vscode.l10n.t('{0} could not be changed.', nameOf(baseline.uri)), null);
+      return couldNotChange(nameOf(vscode.Uri.parse(baseline.uri)));
     }
   }
   if (edit && !(await applySettingsEdit(server, edit, configurations, unsaved))) {
-    return complain(vscode.l10n.t('{0} could not be changed.', CONFIGURATION), null);
+    return couldNotChange(CONFIGURATION);
   }
-  const open = vscode.l10n.t('Open {0}', nameOf(first.uri));
+  const baseline = vscode.Uri.parse(first.uri);
+  const open = vscode.l10n.t('Open {0}', nameOf(baseline));
   const message = vscode.l10n.t(
     'Problems accepted as they are: {0}, in drafts: {1}. Only new ones are shown from now on. To see all of them again, take “baseline” out of {2}.',
     findings,
@@ -79,7 +81,7 @@ async function write(
     CONFIGURATION,
   );
   void vscode.window.showInformationMessage(message, open).then((answer) => {
-    if (answer) void vscode.window.showTextDocument(vscode.Uri.parse(first.uri));
+    if (answer) void vscode.window.showTextDocument(baseline);
   });
 }
 
@@ -112,13 +114,6 @@ async function writeFile({ uri, before, after }: FileWrite): Promise<boolean> {
   }
 }
 
-function nameOf(uri: string): string {
-  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? '';
-}
-
-function complain(message: string, uri: string | null): void {
-  const actions = uri === null ? [] : [vscode.l10n.t('Open {0}', nameOf(uri))];
-  void vscode.window.showErrorMessage(message, ...actions).then((answer) => {
-    if (answer && uri !== null) void vscode.window.showTextDocument(vscode.Uri.parse(uri));
-  });
+function couldNotChange(name: string): void {
+  void vscode.window.showErrorMessage(vscode.l10n.t('{0} could not be changed.', name));
 }

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol.js';
+import { CONFIGURATION, complainOf, nameOf } from '../files.js';
 import type { Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
-
-const CONFIGURATION = '.policyaddress.json';
 
 /** Commands that say what a document is. */
 export function registerDocumentCommands(server: Server): vscode.Disposable {
@@ -24,7 +23,7 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
   if (document.isUntitled) return markUntitled(document, isDraft);
   const unsaved = unsavedDocuments();
   const marking = await server.ask(markDraft, { uri: document.uri.toString(), isDraft, unsaved });
-  const name = document.uri.path.split('/').at(-1) ?? '';
+  const name = nameOf(document.uri);
   switch (marking?.kind) {
     case 'nothing':
       void vscode.window.showInformationMessage(
@@ -34,20 +33,21 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
       );
       return;
     case 'broken':
-      return complain(
+      return complainOf(
+        vscode.Uri.parse(marking.configuration),
         vscode.l10n.t('{0} cannot be read, so nothing was changed. Put it right first.', CONFIGURATION),
-        marking.configuration,
       );
     case 'edit': {
+      const configuration = vscode.Uri.parse(marking.configuration);
       if (!(await applySettingsEdit(server, marking.edit, [marking.configuration], unsaved))) {
-        return complain(vscode.l10n.t('{0} could not be changed.', CONFIGURATION), marking.configuration);
+        return complainOf(configuration, vscode.l10n.t('{0} could not be changed.', CONFIGURATION));
       }
       const message = isDraft
         ? vscode.l10n.t('{0} is treated as a draft from now on. {1} says so.', name, CONFIGURATION)
         : vscode.l10n.t('{0} is left alone from now on. {1} says so.', name, CONFIGURATION);
       const open = vscode.l10n.t('Open {0}', CONFIGURATION);
       void vscode.window.showInformationMessage(message, open).then((answer) => {
-        if (answer) void show(marking.configuration);
+        if (answer) void vscode.window.showTextDocument(configuration);
       });
       return;
     }
@@ -103,15 +103,4 @@ function reasonFor(because: WhyNoDraft): string {
     case 'tooLong':
       return vscode.l10n.t('This document is left alone because it is longer than any draft.');
   }
-}
-
-function complain(message: string, uri: string): void {
-  const open = vscode.l10n.t('Open {0}', CONFIGURATION);
-  void vscode.window.showErrorMessage(message, open).then((answer) => {
-    if (answer) void show(uri);
-  });
-}
-
-async function show(uri: string): Promise<void> {
-  await vscode.window.showTextDocument(vscode.Uri.parse(uri));
 }

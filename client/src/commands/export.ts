@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { type Exported, type ExportFormat, exportInitiatives } from '../../../server/src/protocol.js';
+import { nameOf } from '../files.js';
 import type { Server } from '../server.js';
+import { myBureau } from '../settings.js';
 
 /** The command that hands over the initiatives of all drafts as a file. */
 export function registerExport(server: Server): vscode.Disposable {
@@ -73,7 +75,7 @@ function toItem(format: ExportFormat, label: string, detail: string): FormatItem
 
 /** Whether to export one bureau’s initiatives, where that one is shown alone. Null: those of all; nothing: the user stops. */
 async function chooseBureau(title: string): Promise<string | null | undefined> {
-  const shown = vscode.workspace.getConfiguration('policyAddress').get<string>('myBureau', '').trim();
+  const shown = myBureau();
   if (shown === '') return null;
   const items = [
     { label: vscode.l10n.t('Only what {0} leads or supports', shown), bureau: shown },
@@ -92,7 +94,7 @@ function placeFor(format: ExportFormat, bureau: string | null): { defaultUri?: v
 }
 
 async function save(target: vscode.Uri, exported: Exported, format: ExportFormat): Promise<void> {
-  const name = target.path.split('/').at(-1) ?? '';
+  const name = nameOf(target);
   try {
     await vscode.workspace.fs.writeFile(target, Buffer.from(exported.content, exported.encoding));
   } catch {

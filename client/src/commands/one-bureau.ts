@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { type BureauList, bureauxInForce } from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
-
-const SETTING = 'myBureau';
+import { isOfMyBureau, myBureau, setMyBureau } from '../settings.js';
 
 /** The commands that have problems and initiatives of one bureau shown alone, and of all again. */
 export function registerOneBureau(server: Server): vscode.Disposable {
@@ -12,9 +11,9 @@ export function registerOneBureau(server: Server): vscode.Disposable {
   tell();
   return vscode.Disposable.from(
     vscode.commands.registerCommand('policyAddress.showOneBureau', () => showOneBureau(server)),
-    vscode.commands.registerCommand('policyAddress.showAllBureaux', () => set(undefined)),
+    vscode.commands.registerCommand('policyAddress.showAllBureaux', () => setMyBureau(undefined)),
     vscode.workspace.onDidChangeConfiguration((event) => {
-      if (event.affectsConfiguration(`policyAddress.${SETTING}`)) tell();
+      if (isOfMyBureau(event)) tell();
     }),
   );
 }
@@ -33,7 +32,7 @@ async function showOneBureau(server: Server): Promise<void> {
     matchOnDescription: true,
   });
   if (hasFailed) return server.complain();
-  if (chosen) await set(chosen.code);
+  if (chosen) await setMyBureau(chosen.code);
 }
 
 interface Item extends vscode.QuickPickItem {
@@ -52,24 +51,4 @@ function toItems(list: BureauList | null | undefined): Item[] {
   const others = bureaux.filter(({ code }) => code.toUpperCase() !== now);
   const all = { label: vscode.l10n.t('All Bureaux'), code: undefined };
   return now === '' ? others : [all, ...shown, ...others];
-}
-
-function myBureau(): string {
-  return vscode.workspace.getConfiguration('policyAddress').get<string>(SETTING, '').trim();
-}
-
-/** For this workspace, where one is open: in another one somebody may look at another bureau. */
-async function set(code: string | undefined): Promise<void> {
-  const configuration = vscode.workspace.getConfiguration('policyAddress');
-  const isInWorkspace = vscode.workspace.workspaceFolders !== undefined;
-  const target = isInWorkspace ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global;
-  if (code !== undefined) return configuration.update(SETTING, code, target);
-  // It may have been set by hand elsewhere.
-  const { workspaceValue, globalValue } = configuration.inspect<string>(SETTING) ?? {};
-  if (workspaceValue !== undefined) {
-    await configuration.update(SETTING, undefined, vscode.ConfigurationTarget.Workspace);
-  }
-  if (!globalValue) return;
-  // What the user has for everywhere stays; here nothing is narrowed.
-  await configuration.update(SETTING, isInWorkspace ? '' : undefined, target);
 }

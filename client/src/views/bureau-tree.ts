@@ -5,6 +5,7 @@ import { type BureauNode, BureauNodes, groupOf, isToCheck } from './bureau-nodes
 import { BureauTreeItems } from './bureau-tree-items.js';
 import type { Filter } from './filter.js';
 import { InitiativeTree, showTree } from './initiative-tree.js';
+import { isSame } from './same-initiative.js';
 
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byBureau';
@@ -54,9 +55,7 @@ export class BureauTree extends InitiativeTree<
     if (!place || !group) return null;
     const parent = this.#nodes.group(group);
     const { leads, supports } = await this.listedIn(group);
-    const isListed = (place.leads ? leads : supports).some(
-      ({ uri, id }) => uri === item.uri && id === item.id,
-    );
+    const isListed = (place.leads ? leads : supports).some((other) => isSame(other, item));
     if (!isListed) return null;
     return this.#nodes.initiative(place.leads ? parent : this.#nodes.supporting(parent), item);
   }

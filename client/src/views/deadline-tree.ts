@@ -5,6 +5,7 @@ import { type DeadlineNode, DeadlineNodes } from './deadline-nodes.js';
 import { DeadlineTreeItems } from './deadline-tree-items.js';
 import type { Filter } from './filter.js';
 import { InitiativeTree, showTree } from './initiative-tree.js';
+import { isSame } from './same-initiative.js';
 
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byDeadline';
@@ -55,7 +56,7 @@ export class DeadlineTree extends InitiativeTree<
     const group = await this.groupWith(due.find((key) => key === here) ?? due[0]);
     if (!group) return null;
     const listed = await this.listedIn(group);
-    const isListed = listed.some(({ uri, id }) => uri === item.uri && id === item.id);
+    const isListed = listed.some((other) => isSame(other, item));
     return isListed ? this.#nodes.initiative(this.#nodes.group(group), item) : null;
   }
 

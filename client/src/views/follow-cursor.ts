@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
 import type { Server } from '../server.js';
+import { followsCursor } from '../settings.js';
+import { isSame } from './same-initiative.js';
 
 /** A tree that can be asked where it shows an initiative. */
 interface TreeOfInitiatives<N> {
@@ -26,12 +28,13 @@ export function followCursor<N>(
   const follow = async (): Promise<void> => {
     const mine = ++turn;
     const editor = vscode.window.activeTextEditor;
-    if (!editor || !view.visible || !server.isStarted || !isWanted()) return;
+    if (!editor || !view.visible || !server.isStarted || !followsCursor()) return;
     const textDocument = { uri: editor.document.uri.toString() };
     const position = editor.selection.active;
     const at = await server.ask(protocol.initiativeAt, { textDocument, position });
     const [selected] = view.selection;
-    if (!at || (selected && isSame(tree.initiativeIn(selected), at.item))) return;
+    const shown = selected && tree.initiativeIn(selected);
+    if (!at || (shown && isSame(shown, at.item))) return;
     const node = await tree.nodeOf(at, selected);
     // The cursor has gone on in the meantime.
     if (mine !== turn || !view.visible) return;
@@ -57,15 +60,4 @@ export function followCursor<N>(
     }),
     { dispose: () => clearTimeout(timer) },
   );
-}
-
-function isSame(
-  shown: protocol.InitiativeReference | null,
-  { uri, id }: protocol.InitiativeReference,
-): boolean {
-  return shown?.uri === uri && shown.id === id;
-}
-
-function isWanted(): boolean {
-  return vscode.workspace.getConfiguration('policyAddress').get('followCursor', true);
 }

@@ -6,6 +6,7 @@ import type {
   Problems,
 } from '../../../server/src/protocol.js';
 import { countOfProblems } from '../counts.js';
+import { nameOf } from '../files.js';
 import { plain } from '../markdown.js';
 import { ProblemDecorations } from './problem-decorations.js';
 
@@ -107,5 +108,5 @@ function timingOf({ status, timing }: Pick<InitiativeItem, 'status' | 'timing'>)
 }
 
 function fileOf(uri: string): string {
-  return vscode.Uri.parse(uri).path.split('/').at(-1) ?? '';
+  return nameOf(vscode.Uri.parse(uri));
 }

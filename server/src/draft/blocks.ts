@@ -7,6 +7,12 @@ export interface TopBlock {
   readonly to: number;
 }
 
+/** A stretch of the document, `from` to before `to`. Offsets are absolute. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A passage to be: a heading, a paragraph or an item of a list. Offsets are absolute. */
 export type Part =
   | { readonly kind: 'heading'; readonly level: number; readonly from: number; readonly to: number }
@@ -15,9 +21,10 @@ export type Part =
       readonly kind: 'item';
       /** Where the list mark starts. */
       readonly from: number;
-      readonly textFrom: number;
-      readonly to: number;
-      readonly leaf: boolean;
+      /** Its own words, in order: between two of these stands what is none of them, such as a nested list. */
+      readonly texts: readonly Stretch[];
+      /** Where the items start that are nested in it. */
+      readonly nested: readonly number[];
       /** How deep it is nested, 0 at the top. */
       readonly depth: number;
       /** Whether its number is read as written; that of an item in a list is counted from the first one. */
@@ -98,18 +105,20 @@ function walkItem(
 ): void {
   // Behind a mark of the byte order.
   const from = text[cursor.from] === '\ufeff' ? cursor.from + 1 : cursor.from;
-  const item = { from, textFrom: -1, to: -1 };
+  const texts: Stretch[] = [];
   const nested: Part[] = [];
+  let goesOn = false;
   if (!cursor.firstChild()) return;
   do {
     if (isText(cursor)) {
-      if (item.textFrom < 0) item.textFrom = textStart(cursor);
-      item.to = cursor.to;
+      const before = goesOn ? texts.pop() : undefined;
+      texts.push({ from: before?.from ?? textStart(cursor), to: cursor.to });
     } else if (isList(cursor.name) && depth < DEEPEST_LIST) walkList(text, cursor, depth + 1, nested);
+    goesOn = isText(cursor);
   } while (cursor.nextSibling());
   cursor.parent();
-  if (item.textFrom >= 0) {
-    parts.push({ kind: 'item', ...item, leaf: nested.length === 0, depth, keepsNumber });
+  if (texts.length > 0) {
+    parts.push({ kind: 'item', from, texts, nested: nested.map((part) => part.from), depth, keepsNumber });
   }
   parts.push(...nested);
 }

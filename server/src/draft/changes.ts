@@ -26,10 +26,16 @@ export function trimmed(text: string, { start, end, text: written }: Change): Ch
   most -= head;
   let tail = 0;
   while (tail < most && text[end - 1 - tail] === written[written.length - 1 - tail]) tail++;
-  // Half of a line break, or of a character, is none.
-  if (/[\r\udc00-\udfff]/.test(text.charAt(start + head - 1) + text.charAt(end - tail)))
-    return { start, end, text: written };
+  const isTorn = (kept: number, left: number): boolean =>
+    isWithinPair(text, kept) || isWithinPair(written, left);
+  if (head > 0 && isTorn(start + head, head)) head--;
+  if (tail > 0 && isTorn(end - tail, written.length - tail)) tail--;
   return { start: start + head, end: end - tail, text: written.slice(head, written.length - tail) };
+}
+
+/** Whether an offset is in the middle of a line break or a character: half of one is none. */
+function isWithinPair(text: string, at: number): boolean {
+  return /^(?:\r\n|[\ud800-\udbff][\udc00-\udfff])$/.test(text.slice(at - 1, at + 1));
 }
 
 /** A stretch of the text as it was, or what was put in. */

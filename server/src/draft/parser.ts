@@ -44,7 +44,7 @@ interface ParsedBlock {
 }
 
 interface RememberedBlock extends Block {
-  /** What each passage was read from, see `PlacedPassage`. */
+  /** What each passage was read from, see `ReadPassage`. */
   readonly keys: readonly string[];
 }
 

@@ -23,9 +23,12 @@ export interface SourceRange {
  * an edit elsewhere moves it. The Draft holds where it starts.
  */
 interface PassageBase {
-  /** As written, line breaks kept, without bullet and continuation indents. */
+  /** As written, line breaks kept, without bullet and continuation indents; an empty line where a nested list is left out. */
   readonly text: string;
-  /** The same length: comments, emphasis and link targets blanked, look-alike letters of other scripts folded. */
+  /**
+   * The same length: comments, emphasis and link targets blanked, look-alike letters of other scripts folded, “…” where
+   * something is left out.
+   */
   readonly readable: string;
   readonly lines: readonly LineAnchor[];
   /** The organisations that the text names, outside of its tag, as of the days that the draft speaks for. */

@@ -1,3 +1,4 @@
+import type { Stretch } from './blocks.js';
 import type { LineAnchor } from './passage.js';
 import { withoutCommentsAtEnd } from './comments.js';
 import { lineEnd } from './markdown.js';
@@ -15,6 +16,8 @@ export interface Piece {
   /** Where its first word starts. */
   readonly textFrom: number;
   readonly to: number;
+  /** Where its words stand: between two of these is what is left out of it, such as a nested list. */
+  readonly texts: readonly Stretch[];
   /** White space before it on its line. */
   readonly indent: number;
   /** How wide that is, a tab as four. */
@@ -34,48 +37,67 @@ export interface OutlinedPiece extends Piece {
 }
 
 /**
- * Splits a paragraph of the source where a line starts with a glyph ("• a\n• b" is one paragraph to Markdown), or where
- * the line before ended an initiative (`endsInitiative`), so that the next one has lost its bullet.
+ * Splits the words of a paragraph or an item, which stand in `texts`, where a line starts with a glyph ("• a\n• b" is one
+ * paragraph to Markdown), or where the line before ended an initiative (`endsInitiative`), so that the next one has lost
+ * its bullet.
  */
 export function splitParagraph(
   source: string,
-  from: number,
-  to: number,
+  texts: readonly Stretch[],
   endsInitiative: (line: string) => boolean,
 ): Piece[] {
   const pieces: Piece[] = [];
+  const last = texts.at(-1)!.to;
   let start = -1;
-  let textFrom = from;
+  let textFrom = 0;
   let glyph = '';
   let white = '';
-  let end = from;
+  let end = 0;
+  let own: { from: number; to: number }[] = [];
+  let around: Stretch | null = null;
   const close = (): void => {
     if (start >= 0 && end > textFrom) {
-      pieces.push({ from: start, textFrom, to: end, glyph, indent: white.length, column: widthOf(white) });
+      const place = { from: start, textFrom, to: end, texts: own };
+      pieces.push({ ...place, glyph, indent: white.length, column: widthOf(white) });
     }
     start = -1;
+    own = [];
+    around = null;
   };
-  for (let at = from; at < to;) {
-    const stop = Math.min(lineEnd(source, at), to);
-    const line = source.slice(at, stop);
+  for (const { line, at, of } of linesIn(source, texts)) {
     const indent = /^[^\S\r\n]*/.exec(line)![0].length;
     const content = withoutCommentsAtEnd(line.slice(indent));
     const bullet = GLYPH.exec(content)?.[0] ?? '';
     if (bullet) close();
-    if (content) {
-      if (start < 0) {
-        start = at + indent;
-        glyph = bullet;
-        white = at === from ? whiteBefore(source, from) : line.slice(0, indent);
-        textFrom = start + bullet.length;
-      }
-      end = at + indent + content.length;
-      if (stop < to && endsInitiative(content)) close();
+    if (!content) continue;
+    if (start < 0) {
+      start = at + indent;
+      glyph = bullet;
+      white = at === of.from ? whiteBefore(source, at) : line.slice(0, indent);
+      textFrom = start + bullet.length;
     }
-    at = stop + 1;
+    end = at + indent + content.length;
+    if (of === around) own.at(-1)!.to = end;
+    else own.push({ from: Math.max(textFrom, at + indent), to: end });
+    around = of;
+    if (at + line.length < last && endsInitiative(content)) close();
   }
   close();
   return pieces;
+}
+
+/** The lines of stretches of the source, without their breaks, and which stretch each is `of`. */
+function* linesIn(
+  source: string,
+  texts: readonly Stretch[],
+): Generator<{ readonly line: string; readonly at: number; readonly of: Stretch }> {
+  for (const of of texts) {
+    for (let at = of.from; at < of.to;) {
+      const stop = Math.min(lineEnd(source, at), of.to);
+      yield { line: source.slice(at, stop), at, of };
+      at = stop + 1;
+    }
+  }
 }
 
 /** White space between the start of a line and `offset`; none where something else stands there. */
@@ -118,23 +140,34 @@ export function outlined(
   return nested.map((piece, i) => ({ ...piece, leaf: (nested[i + 1]?.depth ?? 0) <= piece.depth }));
 }
 
-/** The text of a piece without continuation indents, and where its lines stand, counted from `anchor`. */
+/**
+ * The text of a piece without continuation indents, and where its lines stand, counted from `anchor`. What stands between
+ * its `texts` is left out: there is an empty line in its place, of which `gaps` tells where in the text it is.
+ */
 export function textOf(
   source: string,
-  from: number,
-  to: number,
+  { texts }: Piece,
   anchor: number,
-): { text: string; lines: readonly LineAnchor[] } {
-  const firstEnd = lineEnd(source, from);
-  if (firstEnd >= to) return { text: source.slice(from, to), lines: [{ text: 0, source: from - anchor }] };
+): { text: string; lines: readonly LineAnchor[]; gaps: readonly number[] } {
   let text = '';
   const lines: LineAnchor[] = [];
-  for (let at = from; at < to;) {
-    const stop = Math.min(lineEnd(source, at), to);
-    if (at > from) while (at < stop && (source[at] === ' ' || source[at] === '\t')) at++;
-    lines.push({ text: text.length, source: at - anchor });
-    text += source.slice(at, Math.min(stop + 1, to));
-    at = stop + 1;
-  }
-  return { text, lines };
+  const gaps: number[] = [];
+  texts.forEach(({ from, to }, i) => {
+    if (i > 0) {
+      const above = texts[i - 1]!.to;
+      const [written] = /^(?:\r\n|\r|\n)?/.exec(source.slice(above, above + 2))!;
+      text += written || '\n';
+      gaps.push(text.length);
+      lines.push({ text: text.length, source: above + written.length - anchor });
+      text += written || '\n';
+    }
+    for (let at = from; at < to;) {
+      const stop = Math.min(lineEnd(source, at), to);
+      if (at > from) while (at < stop && (source[at] === ' ' || source[at] === '\t')) at++;
+      lines.push({ text: text.length, source: at - anchor });
+      text += source.slice(at, Math.min(stop + 1, to));
+      at = stop + 1;
+    }
+  });
+  return { text, lines, gaps };
 }

@@ -8,22 +8,14 @@ export interface PlacedTag extends PassageFrom {
   readonly tag: BureauTag;
 }
 
-/**
- * The tags that stand in a draft, in order of the text, each once: an item that goes on below its nested list holds the
- * text of that list too, and may end in the same tag as the last item in it.
- */
-export function placedTags(draft: Draft): PlacedTag[] {
-  const tags = new Map<number, PlacedTag>();
-  // The last passage first: it is the innermost.
-  for (let i = draft.passages.length - 1; i >= 0; i--) {
-    const passage = draft.passages[i]!;
+/** The tags that stand in a draft, in order of the text: an item that goes on below its nested list ends behind the items in it. */
+export function placedTags({ passages, starts }: Draft): PlacedTag[] {
+  const tags = passages.flatMap((passage, i) => {
     const tag = ownTag(passage);
-    if (!tag) continue;
-    const start = draft.starts[i]!;
-    const place = rangeIn({ passage, start }, tag).end;
-    if (!tags.has(place)) tags.set(place, { passage, start, tag });
-  }
-  return [...tags].sort(([a], [b]) => a - b).map(([, tag]) => tag);
+    const start = starts[i]!;
+    return tag ? [{ placed: { passage, start, tag }, at: rangeIn({ passage, start }, tag).start }] : [];
+  });
+  return tags.sort((a, b) => a.at - b.at).map(({ placed }) => placed);
 }
 
 /** Where a party of a tag stands in the document: its code, or its name with the code behind that. */

@@ -18,8 +18,8 @@ export function blockAt({ blocks }: Draft, offset: number): number {
 }
 
 /**
- * The passages that hold an offset, the last one first: an item that goes on below its nested list holds the text of that
- * list too. With `blanks`, how many stand directly before the offset on its line, also those that only these part it
+ * The passages that hold an offset, the last one first: an item that goes on below its nested list reaches around that
+ * list. With `blanks`, how many stand directly before the offset on its line, also those that only these part it
  * from: blanks at the end of a passage are no part of it. Only one block is looked at.
  */
 export function passagesAt(draft: Draft, offset: number, blanks = 0): PlacedPassage[] {

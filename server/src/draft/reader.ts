@@ -2,7 +2,7 @@ import { NameReader } from '../bureaux/names.js';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { DeadlineMeaning, Status } from '../deadlines/types.js';
-import type { Part } from './blocks.js';
+import type { Part, Stretch } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
 import { detached } from './detached.js';
@@ -19,10 +19,11 @@ import type {
 } from './passage.js';
 import { type OutlinedPiece, type Piece, outlined, splitParagraph, textOf, widthOf } from './pieces.js';
 import { type Confusables, readableOf } from './readable.js';
+import { firstIndex } from './search.js';
 import { type BureauTag, readTag } from './tag.js';
 
 /** A passage and where it starts in the document. */
-export interface PlacedPassage {
+export interface ReadPassage {
   readonly passage: Passage;
   readonly start: number;
   /** How deep it is nested in the passages before it in its list, 0 at the top. */
@@ -93,28 +94,31 @@ export class PassageReader {
     parts: readonly Part[],
     circumstances: Circumstances,
     recall: Recall,
-  ): Generator<PlacedPassage> {
+  ): Generator<ReadPassage> {
     const source: Source = { text, circumstances, recall };
     const parents: Parent[] = [];
+    const items: Item[] = [];
     for (const part of parts) {
       if (part.kind === 'heading') {
         yield* this.#heading(source, part);
         continue;
       }
-      const items = part.kind === 'item' ? this.#item(source, part) : this.#paragraph(source, part);
-      for (const item of items) {
-        const { depth } = item;
-        parents.length = depth;
-        const placed = this.#place(source, item, parents.at(-1) ?? null);
-        if (placed.passage.kind === 'leadIn') {
-          parents[depth] = parentOf(placed.passage, placed.key, parents.at(-1) ?? null);
-        }
-        yield placed;
+      const found = part.kind === 'item' ? this.#item(source, part) : this.#paragraph(source, part);
+      for (const item of found) items.push(item);
+    }
+    // What begins below a nested list comes behind the items in it.
+    for (const item of items.sort((a, b) => a.from - b.from)) {
+      const { depth } = item;
+      parents.length = depth;
+      const placed = this.#place(source, item, parents.at(-1) ?? null);
+      if (placed.passage.kind === 'leadIn') {
+        parents[depth] = parentOf(placed.passage, placed.key, parents.at(-1) ?? null);
       }
+      yield placed;
     }
   }
 
-  *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<PlacedPassage> {
+  *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<ReadPassage> {
     const raw = source.text.slice(part.from, part.to);
     const text = withoutCommentsAtEnd(raw).trimStart();
     const start = part.from + raw.length - raw.trimStart().length;
@@ -138,8 +142,8 @@ export class PassageReader {
     return { kind: 'heading', text, readable, lines: SINGLE_LINE, mentions, level, title, isSection };
   }
 
-  #pieces(source: Source, from: number, to: number): Piece[] {
-    return splitParagraph(source.text, from, to, (line) => this.#endsInTag(line, source.circumstances));
+  #pieces(source: Source, texts: readonly Stretch[]): Piece[] {
+    return splitParagraph(source.text, texts, (line) => this.#endsInTag(line, source.circumstances));
   }
 
   #endsInTag(line: string, { period }: Circumstances): boolean {
@@ -154,11 +158,12 @@ export class PassageReader {
 
   /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
   *#paragraph(source: Source, { from, to }: Extract<Part, { kind: 'paragraph' }>): Generator<Item> {
-    for (const piece of outlined(this.#pieces(source, from, to), null)) {
+    for (const piece of outlined(this.#pieces(source, [{ from, to }]), null)) {
       const standsApart =
         piece.depth === 0 && !LIST_MARK.test(source.text.slice(piece.textFrom, piece.textFrom + 12));
       const bullet = bulletOf(piece, piece.glyph ? 'glyph' : 'none', piece.glyph, standsApart);
-      yield { role: piece.leaf ? 'paragraph' : 'lead', piece, from: piece.from, bullet, depth: piece.depth };
+      const role = piece.leaf ? 'paragraph' : 'lead';
+      yield { role, piece, from: piece.from, bullet, depth: piece.depth };
     }
   }
 
@@ -167,36 +172,39 @@ export class PassageReader {
     const lineStart = source.text.lastIndexOf('\n', part.from - 1) + 1;
     const columns = {
       column: widthOf(source.text.slice(lineStart, part.from)),
-      content: widthOf(source.text.slice(lineStart, part.textFrom)),
+      content: widthOf(source.text.slice(lineStart, part.texts[0]!.from)),
     };
-    let first = true;
-    for (const piece of outlined(this.#pieces(source, part.textFrom, part.to), columns)) {
+    const pieces = outlined(this.#pieces(source, part.texts), columns);
+    for (const [i, piece] of pieces.entries()) {
+      const first = i === 0;
       const from = first ? part.from : piece.from;
       const written = source.text.slice(from, piece.textFrom);
       const kind = first ? (piece.glyph ? 'double' : 'markdown') : piece.glyph ? 'glyph' : 'none';
-      const role = part.leaf && piece.leaf ? 'item' : 'lead';
+      const next = pieces[i + 1]?.from ?? Infinity;
+      const below = part.nested[firstIndex(part.nested.length, (at) => part.nested[at]! > from)];
+      const isLeaf = piece.leaf && !(below !== undefined && below < next);
       yield {
-        role,
+        role: isLeaf ? 'item' : 'lead',
         piece,
         from,
         bullet: bulletOf(piece, kind, written, first && part.keepsNumber),
         depth: part.depth + piece.depth,
       };
-      first = false;
     }
   }
 
-  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): PlacedPassage {
+  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): ReadPassage {
     const written = source.text.slice(from, piece.to);
+    const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${parent?.key ?? ''} ${written}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${between.join()} ${parent?.key ?? ''} ${written}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
-    const { text: raw, lines } = textOf(source.text, piece.textFrom, piece.to, from);
+    const { text: raw, lines, gaps } = textOf(source.text, piece, from);
     const text = detached(raw);
-    const readable = readableOf(text, this.knowledge.confusables);
+    const readable = withGaps(readableOf(text, this.knowledge.confusables), gaps);
     const passage = this.#readPassage(source, role, { text, readable, lines }, bullet, parent);
     return { passage, start: from, depth, key };
   }
@@ -240,6 +248,17 @@ export class PassageReader {
       tag.codes.some((c) => c.organisation !== null || registry.suggestionsFor(c.written, period).length > 0)
     );
   }
+}
+
+/** A text as it reads with a mark where something is left out of it: no tag, time or name goes on across that. */
+function withGaps(readable: string, gaps: readonly number[]): string {
+  let marked = '';
+  let from = 0;
+  for (const at of gaps) {
+    marked += `${readable.slice(from, at)}…`;
+    from = at + 1;
+  }
+  return marked + readable.slice(from);
 }
 
 /** The words of an initiative, its tag blanked: neither times nor names are looked for in it. */

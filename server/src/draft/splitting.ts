@@ -1,4 +1,5 @@
 import type { Quote } from '../deadlines/types.js';
+import { endsInAbbreviation } from './abbreviations.js';
 
 /** Where an initiative may be split. */
 export type SplitAt = 'semicolons' | 'sentences';
@@ -10,15 +11,6 @@ const PAIRS: Readonly<Record<string, string>> = {
 const OPENING = new Set(Object.values(PAIRS));
 /** Addresses, “&amp;”, code: a semicolon or full stop in them ends nothing. */
 const UNBROKEN = /(?:https?:\/\/|www\.)\S*[^\s.,;:!?)”"'’]|&#?[A-Za-z0-9]{1,8};|`[^`\r\n]*`/g;
-/** Words whose full stop does not end a sentence. */
-const ABBREVIATIONS = new Set(
-  (
-    'no nos cap caps art arts sec sch reg regs para paras fig vol ch pp pt approx est dept gov govt dr mr mrs ms messrs prof ' +
-    'rev st hon gen col capt sgt supt insp sr jr mt rd ave ltd co inc corp vs cf viz etc al jan feb mar apr jun jul aug sep ' +
-    'sept oct nov dec'
-  ).split(' '),
-);
-const WORD_BEFORE = /(?:^|[\s(“"‘'/-])([A-Za-z](?:[A-Za-z]|\.(?=[A-Za-z])){0,10})$/;
 /** A lone number at the start of its line numbers what follows. */
 const NUMBERED = /(?:^|[\r\n])\s*\d{1,2}$/;
 /** Not in a bracket: what stands there by itself belongs to the sentence before it. */
@@ -81,11 +73,7 @@ function isSentenceEnd(text: string, at: number): boolean {
   if (!SENTENCE_BEGINS.test(text.slice(at + 1, at + 40))) return false;
   if (mark !== '.') return true;
   const before = text.slice(Math.max(0, at - 14), at);
-  if (before.endsWith('.') || NUMBERED.test(before)) return false;
-  const word = WORD_BEFORE.exec(before)?.[1];
-  return (
-    word === undefined || !(word.length === 1 || word.includes('.') || ABBREVIATIONS.has(word.toLowerCase()))
-  );
+  return !before.endsWith('.') && !NUMBERED.test(before) && !endsInAbbreviation(before);
 }
 
 /** Behind the marks that close what ends there. */

@@ -2,20 +2,16 @@ import type { Position, TextDocument } from 'vscode-languageserver-textdocument'
 import type { Registry } from '../bureaux/registry.js';
 import type { TagGrammar } from '../bureaux/types.js';
 import type { Draft } from '../draft/draft.js';
-import { type SourceRange, isItem } from '../draft/passage.js';
+import { isItem } from '../draft/passage.js';
 import { type PlacedPassage, passageAt, rangeIn } from '../draft/places.js';
 import { bracketFinderFor } from '../draft/tag-brackets.js';
 import { leadingSeparators } from '../draft/tag-content.js';
 import type { BureauTag } from '../draft/tag.js';
+import type { Change } from '../draft/changes.js';
 import type { Naming } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { blanksAtEnd, lineAt, textBefore } from './lines.js';
 import { toRange } from './ranges.js';
-
-/** A change of the document, in offsets. */
-interface Change extends SourceRange {
-  readonly text: string;
-}
 
 /** How to name a bureau at a place: in the tag that is there, in a new one at the end of an item, or by its bare code. */
 export function nameBureauAt(known: KnownDraft, position: Position, code: string): Naming {

@@ -2,10 +2,10 @@ import type { Position, Range, TextEdit } from 'vscode-languageserver-types';
 import { URI, Utils } from 'vscode-uri';
 import type { LookUp } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
-import type { SourceRange } from '../draft/passage.js';
 import { type PlacedTag, placeOfCode, placedTags } from '../draft/placed-tags.js';
 import { rangeIn } from '../draft/places.js';
 import type { TaggedCode } from '../draft/tag.js';
+import type { Change } from '../draft/changes.js';
 import { departmentCode } from '../rules/bureau/department-code.js';
 import { notInForce } from '../rules/bureau/not-in-force.js';
 import { unknownCode } from '../rules/bureau/unknown-code.js';
@@ -15,6 +15,7 @@ import type { KnownDraft } from '../workspace/drafts.js';
 import { type Party, codePlaceAt, namesParty, partyAt, placeInFrontMatter } from './code-places.js';
 import { toRange } from './ranges.js';
 import { RENAME_TEXTS } from './rename-texts.js';
+import { toTextEdits } from './text-edits.js';
 
 /** Why a code is not renamed, in the reader's language. */
 export class RenameRefusal extends Error {}
@@ -60,8 +61,8 @@ export function renameCode(known: KnownDraft, renaming: Renaming, writer: Messag
   const { organisation } = successorIn(known, renaming, writer);
   const changes = tags.flatMap((placed) => changesOfTag(placed, isOld, organisation));
   if (isInFront && front.written !== organisation.code)
-    changes.unshift({ ...front, text: organisation.code });
-  return changes.map(({ text, ...range }) => ({ range: toRange(textDocument, range, 0), newText: text }));
+    changes.unshift({ start: front.start, end: front.end, text: organisation.code });
+  return toTextEdits(textDocument, changes);
 }
 
 /** Refuses a rename that changes nothing. */
@@ -138,11 +139,6 @@ function inDraft(known: KnownDraft): Message {
 
 function nameOf({ uri }: KnownDraft): string {
   return Utils.basename(URI.parse(uri));
-}
-
-/** A change of the document, in offsets. */
-interface Change extends SourceRange {
-  readonly text: string;
 }
 
 /** The changes that have a tag name `organisation` for those that are `isOld`; once, if it does so already. */

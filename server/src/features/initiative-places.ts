@@ -1,6 +1,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { sectionTitles } from '../draft/draft.js';
 import { statusOf } from '../draft/passage.js';
+import { passageAt, passagesAt } from '../draft/places.js';
 import type { InitiativeAt, InitiativeDetails, NextUndated } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { listedUnder } from './by-bureau.js';
@@ -27,7 +28,8 @@ export function initiativeDetailsOf(known: KnownDraft, id: string): InitiativeDe
 /** The initiative at a place, and what lists it; null where none is. */
 export function initiativeAtPosition(known: KnownDraft, position: Position): InitiativeAt | null {
   const offset = offsetIn(known, position);
-  const listed = listInitiatives(known).find(({ index }) => holds(known, index, offset));
+  const placed = passagesAt(known.draft, offset).find(({ passage }) => passage.kind === 'initiative');
+  const listed = placed && listInitiatives(known).find(({ initiative }) => initiative === placed.passage);
   if (!listed) return null;
   const { item, initiative } = listed;
   const { publication } = known.draft.circumstances;
@@ -36,9 +38,7 @@ export function initiativeAtPosition(known: KnownDraft, position: Position): Ini
 
 /** The words of the passage at a place, as written; null where there are none. */
 export function passageTextAt(known: KnownDraft, position: Position): string | null {
-  const offset = offsetIn(known, position);
-  const { passages } = known.draft;
-  return passages.find((_, index) => holds(known, index, offset))?.text ?? null;
+  return passageAt(known.draft, offsetIn(known, position))?.passage.text ?? null;
 }
 
 /**
@@ -61,11 +61,6 @@ function offsetIn({ textDocument }: KnownDraft, position: Position): number {
   const { text } = lineAt(textDocument, position.line);
   const indent = text.length - text.trimStart().length;
   return textDocument.offsetAt({ ...position, character: Math.max(position.character, indent) });
-}
-
-function holds({ draft }: KnownDraft, index: number, offset: number): boolean {
-  const { start, end } = draft.extentOf(index);
-  return start <= offset && offset <= end;
 }
 
 function withId(known: KnownDraft, id: string): ListedInitiative | undefined {

@@ -41,17 +41,17 @@ export function inlayHints(known: KnownDraft, range: Range, options: InlayHintOp
   const { settings, writer } = options;
   if (settings.deadlines === 'off' && !settings.leadBureau) return [];
   const asked = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
-  const found = new Map<number, PassageHint>();
+  const found: { readonly at: number; readonly hint: PassageHint }[] = [];
   for (const { passage, start } of passagesTouching(draft, asked)) {
     for (const hint of hintsOf(passage, draft, writer)) {
       const at = start + hint.at;
-      // The text of a list stands in the item that goes on below it as well: there is one hint for both.
-      if (holds(asked, at) && isWanted(hint, settings)) found.set(at, hint);
+      if (holds(asked, at) && isWanted(hint, settings)) found.push({ at, hint });
     }
   }
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .map(([at, { kind, label, tooltip }]) => ({
+  // An item that goes on below its nested list has hints behind those of the items in it.
+  return found
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, hint: { kind, label, tooltip } }) => ({
       position: document.positionAt(at),
       label,
       ...(kind !== 'leadBureau' && { kind: InlayHintKind.Type }),

@@ -1,4 +1,5 @@
-import type { Position, TextDocument } from 'vscode-languageserver-textdocument';
+import type { Position, Range, TextDocument } from 'vscode-languageserver-textdocument';
+import type { SourceRange } from '../draft/passage.js';
 
 /** A line without its break, and where it starts in the document (UTF-16 code units). */
 export interface Line {
@@ -32,4 +33,13 @@ export function lineBreakOf(document: TextDocument, line: number): string {
     if (written) return written[0];
   }
   return '\n';
+}
+
+/** The whole lines that a range touches, the last one with its break; a line that it ends before is none of them. */
+export function linesTouching(document: TextDocument, { start, end }: Range): SourceRange {
+  const last = end.character === 0 && end.line > start.line ? end.line : end.line + 1;
+  return {
+    start: document.offsetAt({ line: start.line, character: 0 }),
+    end: document.offsetAt({ line: last, character: 0 }),
+  };
 }

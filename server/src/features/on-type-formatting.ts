@@ -9,6 +9,7 @@ import { changesFor } from '../formatting/concern.js';
 import { keepsWords, spacesOf } from '../formatting/tags.js';
 import { malformedTag } from '../rules/bureau/malformed-tag.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { type Line, lineAt, textBefore } from './lines.js';
 import { toTextEdits } from './text-edits.js';
 
 /** What begins a line below an item: the end of the line, or a bracket that closes a tag. */
@@ -44,13 +45,14 @@ function closedTag({ textDocument, draft, findings }: KnownDraft, at: number): C
  */
 function newItem({ textDocument, draft }: KnownDraft, { line }: Position): Change[] {
   if (line === 0) return [];
-  const here = lineOf(textDocument, line);
-  const above = lineOf(textDocument, line - 1);
-  if (here.words.trim() !== '') return [];
-  const put = (text: string): Change[] => (here.words === text ? [] : [{ ...here, text }]);
-  if (isEmptyBullet(draft, above)) return [{ start: above.start, end: above.end, text: '' }, ...put('')];
+  const here = lineAt(textDocument, line);
+  const above = lineAt(textDocument, line - 1);
+  if (here.text.trim() !== '') return [];
+  const put = (text: string): Change[] =>
+    here.text === text ? [] : [{ start: here.start, end: endOf(here), text }];
+  if (isEmptyBullet(draft, above)) return [{ start: above.start, end: endOf(above), text: '' }, ...put('')];
   // A comment behind an initiative, such as one that silences a rule, is none of its words.
-  const end = above.start + withoutCommentsAtEnd(above.words).length;
+  const end = above.start + withoutCommentsAtEnd(above.text).length;
   const placed = passageAt(draft, end);
   // In the middle of an item a line is begun for what follows.
   if (!placed || placed.end !== end || !isItem(placed.passage)) return [];
@@ -59,31 +61,20 @@ function newItem({ textDocument, draft }: KnownDraft, { line }: Position): Chang
   return put(indentOf(textDocument, placed) + nextBullet(bullet));
 }
 
-interface LineOfText {
-  readonly start: number;
-  /** Where its break starts. */
-  readonly end: number;
-  readonly words: string;
+function endOf({ start, text }: Line): number {
+  return start + text.length;
 }
 
-function lineOf(document: TextDocument, line: number): LineOfText {
-  const start = document.offsetAt({ line, character: 0 });
-  const whole = document.getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } });
-  const words = whole.replace(/[\r\n]+$/, '');
-  return { start, end: start + words.length, words };
-}
-
-function isEmptyBullet({ blocks }: Draft, { start, end, words }: LineOfText): boolean {
-  if (words.length > 80 || !/^\s*(?:[-+*]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s*)?$/.test(words)) return false;
-  const block = blocks[lastAtOrBefore(blocks.length, (i) => blocks[i]!.from, end)];
+function isEmptyBullet({ blocks }: Draft, line: Line): boolean {
+  const { start, text } = line;
+  if (text.length > 80 || !/^\s*(?:[-+*]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s*)?$/.test(text)) return false;
+  const block = blocks[lastAtOrBefore(blocks.length, (i) => blocks[i]!.from, endOf(line))];
   return (block?.type === 'BulletList' || block?.type === 'OrderedList') && block.to >= start;
 }
 
 /** As far in as the item that is gone on with. */
 function indentOf(document: TextDocument, { start }: PlacedPassage): string {
-  const { line } = document.positionAt(start);
-  const before = document.getText().slice(document.offsetAt({ line, character: 0 }), start);
-  return before.replace(/[^\t]/g, ' ');
+  return textBefore(document, document.positionAt(start)).replace(/[^\t]/g, ' ');
 }
 
 function nextBullet({ written }: Bullet): string {

@@ -135,7 +135,7 @@ function placeTokens({ passages, offsets }: Block): readonly Token[] {
       tokens.push({ start: offset + start, end: offset + end, type, modifiers });
     }
   });
-  // An item that goes on below its nested list holds the text of that list too, and would say everything twice.
+  // An item that goes on below its nested list has words behind those of the items in it.
   tokens.sort((a, b) => a.start - b.start);
   let past = 0;
   return tokens.filter(({ start, end }) => {

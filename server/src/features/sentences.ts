@@ -1,12 +1,9 @@
 import type { Quote } from '../deadlines/types.js';
+import { endsInAbbreviation } from '../draft/abbreviations.js';
 
 /** No farther is looked for where a sentence or word begins and ends (UTF-16 code units). */
 const FARTHEST = 4000;
 const LONGEST_WORD = 200;
-
-/** What ends in a full stop and goes on all the same. */
-const ABBREVIATION =
-  /(?:^|[\s(])(?:Dr|Mr|Mrs|Ms|Prof|St|Hon|Rev|Sr|Jr|No|Nos|Cap|Art|Fig|para|paras|vs|viz|cf|e\.g|i\.e|etc|approx|Dept|Govt|Ltd|Co|Inc|Rd|Ave|p|pp|[A-Z])\.\s*$/i;
 
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
 const words = new Intl.Segmenter('en', { granularity: 'word' });
@@ -21,8 +18,7 @@ export function sentenceAt(text: string, offset: number): Quote | null {
   let start = 0;
   for (const { segment, index } of sentences.segment(part)) {
     const end = index + segment.length;
-    // A short tail tells an abbreviation.
-    if (ABBREVIATION.test(segment.slice(-12)) && end < part.length) continue;
+    if (end < part.length && goesOn(segment.trimEnd())) continue;
     if (at < end || end === part.length) {
       const isCut = (start === 0 && from > 0) || (end === part.length && to < text.length);
       return isCut ? null : trimmed(part, start, end, from);
@@ -45,6 +41,11 @@ export function wordAt(text: string, offset: number): Quote | null {
     before = { start, end };
   }
   return before;
+}
+
+/** Whether what ends in a full stop is no whole sentence. */
+function goesOn(segment: string): boolean {
+  return segment.endsWith('.') && endsInAbbreviation(segment.slice(0, -1));
 }
 
 function trimmed(text: string, start: number, end: number, base: number): Quote | null {

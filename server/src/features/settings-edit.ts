@@ -1,7 +1,14 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { trimmed } from '../draft/changes.js';
 import type { SettingsFile } from '../workspace/settings-edits.js';
-import { toRange } from './ranges.js';
+import { toTextEdits } from './text-edits.js';
+
+/** A configuration file as it is now: in the editor, where it is open, or on the disk. */
+export interface CurrentSettingsFile extends SettingsFile {
+  /** The version of the open document; null where it is not open. */
+  readonly version: number | null;
+}
 
 /** What edits of a configuration file the client can apply. */
 export interface SettingsAbilities {
@@ -11,32 +18,23 @@ export interface SettingsAbilities {
   readonly creates: boolean;
 }
 
+/** What our own client can do: all that VS Code can. */
+export const OWN_CLIENT: SettingsAbilities = { versioned: true, creates: true };
+
 /**
- * The change of a configuration file to `after` as an edit that touches no more than it must; `version` as the editor has
- * it. Null where the client cannot make the file.
+ * The change of a configuration file to `after` as an edit that touches no more than it must. Null where the client
+ * cannot make the file.
  */
 export function toSettingsEdit(
-  { uri, text }: SettingsFile,
+  { uri, text, version }: CurrentSettingsFile,
   after: string,
-  version: number | null,
   { versioned, creates }: SettingsAbilities,
 ): WorkspaceEdit | null {
   const before = text ?? '';
-  const { start, end, newText } = difference(before, after);
-  const document = TextDocument.create(uri, 'jsonc', 0, before);
-  const edits = [{ range: toRange(document, { start, end }, 0), newText }];
-  const change: TextDocumentEdit = { textDocument: { uri, version }, edits };
-  if (text !== null) return versioned ? { documentChanges: [change] } : { changes: { [uri]: edits } };
+  const change = trimmed(before, { start: 0, end: before.length, text: after });
+  const edits = toTextEdits(TextDocument.create(uri, 'jsonc', 0, before), change ? [change] : []);
+  const edit: TextDocumentEdit = { textDocument: { uri, version }, edits };
+  if (text !== null) return versioned ? { documentChanges: [edit] } : { changes: { [uri]: edits } };
   if (!versioned || !creates) return null;
-  return { documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] };
-}
-
-/** What has to be put where (UTF-16 offsets) to make one text of another. */
-function difference(before: string, after: string): { start: number; end: number; newText: string } {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < most - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+  return { documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, edit] };
 }

@@ -1,14 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { toSettingsEdit } from '../features/settings-edit.js';
+import { OWN_CLIENT, toSettingsEdit } from '../features/settings-edit.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import { type DraftToAccept, acceptFindings, withoutGone } from '../workspace/accepting.js';
 import { normalUri } from '../workspace/paths.js';
 import type { RequestGroup } from './group.js';
 import { settingsFileFor } from './settings-file.js';
-
-/** Our own client asks for this: it can do all that VS Code can. */
-const OWN_CLIENT = { versioned: true, creates: true };
 
 /** Findings that are accepted as they are. */
 export const baselineRequests: RequestGroup = {
@@ -63,7 +60,7 @@ async function accept(
   if (taken) return { kind: 'unsaved', baseline: taken.uri };
   const edits = settings.map(([file, after]) => {
     const version = unsaved.includes(file.uri) ? (session.documents.get(file.uri)?.version ?? null) : null;
-    return toSettingsEdit(file, after, version, OWN_CLIENT);
+    return toSettingsEdit({ ...file, version }, after, OWN_CLIENT);
   });
   return {
     kind: 'write',

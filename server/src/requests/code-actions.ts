@@ -8,12 +8,10 @@ import {
 import type { CodeActionRequest } from '../features/code-actions/context.js';
 import { settingsFixes } from '../features/code-actions/settings-fixes.js';
 import type { Session } from '../session.js';
+import { DATA_FILE } from '../workspace/file-system.js';
 import { type RequestGroup, inDraftOf } from './group.js';
 import { settingsFileFor } from './settings-file.js';
 import { problemsInSettings } from './settings-problems.js';
-
-/** Files that may hold settings, or data that they name; none of them is a draft. */
-const HOLDS_SETTINGS = /\.jsonc?$/i;
 
 /** What can be done about a finding, or with the words at a place. */
 export const codeActionRequests: RequestGroup = {
@@ -29,7 +27,8 @@ export const codeActionRequests: RequestGroup = {
     const inDraft = inDraftOf(session);
 
     connection.onCodeAction(({ textDocument: { uri }, range, context }) =>
-      HOLDS_SETTINGS.test(uri) ? inSettings(uri, range, context) : inDraftAt(uri, range, context),
+      // None of these is a draft.
+      DATA_FILE.test(uri) ? inSettings(uri, range, context) : inDraftAt(uri, range, context),
     );
 
     const inSettings = (uri: string, range: Range, context: CodeActionContext): Promise<CodeAction[]> =>

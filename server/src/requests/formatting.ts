@@ -1,5 +1,5 @@
 import type { TextEdit } from 'vscode-languageserver';
-import { linesTouching } from '../features/formatting.js';
+import { linesTouching } from '../features/lines.js';
 import { ON_TYPE_CHARACTERS, onTypeFormatting } from '../features/on-type-formatting.js';
 import { toTextEdits } from '../features/text-edits.js';
 import { registerFormatter } from './formatter-registration.js';

@@ -100,7 +100,7 @@ function answerPolicyRequests(session: Session): void {
     const folder = session.folderOf(uri) ?? uri.slice(0, uri.lastIndexOf('/'));
     const file = settingsFileFor(session, found, folder, unsaved);
     const takenOver = takenOverBy(found);
-    return toMarking(markDraft(candidate, isDraft, file, byContent, takenOver), file, file.version);
+    return toMarking(markDraft(candidate, isDraft, file, byContent, takenOver), file);
   });
   on(protocol.bureauxOn, [], async ({ date }) => {
     const day = date ?? session.host.today();

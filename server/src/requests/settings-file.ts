@@ -1,13 +1,7 @@
+import type { CurrentSettingsFile } from '../features/settings-edit.js';
 import type { Session } from '../session.js';
 import { CONFIGURATION_FILE } from '../workspace/configuration.js';
 import type { FoundConfiguration } from '../workspace/configurations.js';
-import type { SettingsFile } from '../workspace/settings-edits.js';
-
-/** A configuration file as it is now: in the editor, where it is open, or on the disk. */
-export interface CurrentSettingsFile extends SettingsFile {
-  /** The version of the open document; null where it is not open. */
-  readonly version: number | null;
-}
 
 /**
  * The configuration file to change for a document: the one that was found for it, else one to be made in `folder`.

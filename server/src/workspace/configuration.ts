@@ -11,6 +11,7 @@ import {
   weightUnder,
 } from '../rules/presets.js';
 import { SEVERITIES } from '../rules/types.js';
+import { DATA_FILE } from './file-system.js';
 import { type JsonPath, JsonText, problemsOf, salvage } from './json-text.js';
 import { type OwnPhrases, ownPhrasesSchema } from './own-phrases.js';
 import { type ConfigurationProblem, type ProblemMessage, says } from './problems.js';
@@ -31,10 +32,9 @@ const spokenOf = [...RULES.map((rule) => rule.name), ...CATEGORIES] as [string, 
 /** How much rules weigh, by their names and those of their categories. */
 export const rulesSchema = z.partialRecord(z.enum(spokenOf), severity, says('rules'));
 
-/** Changes of these files are told to the server; so no file with another ending is read. */
-const dataFile = z.string(says('path')).regex(/\.jsonc?$/i, says('path'));
+const dataFile = z.string(says('path')).regex(DATA_FILE, says('path'));
 
-const settingsFile = z.string(says('extends')).regex(/\.jsonc?$/i, says('extends'));
+const settingsFile = z.string(says('extends')).regex(DATA_FILE, says('extends'));
 
 /** Something is left of it without “!” and the “/” at its start; and no path is longer. */
 const pattern = z

@@ -13,5 +13,8 @@ export interface FileSystem extends FileReader {
 /** Endings of files that may hold a draft. */
 export const DRAFT_ENDINGS: readonly string[] = ['md', 'markdown', 'txt'];
 
+/** How files end that may hold settings, or data that settings name. Changes of these are told to the server, so no other is read. */
+export const DATA_FILE = /\.jsonc?$/i;
+
 /** Folders (as patterns) in which nobody keeps drafts. */
 export const IGNORED_FOLDERS: readonly string[] = ['**/node_modules/**', '**/.git/**'];

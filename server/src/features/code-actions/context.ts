@@ -6,9 +6,8 @@ import {
 } from 'vscode-languageserver-types';
 import type { Range } from 'vscode-languageserver-textdocument';
 import type { KnownDraft } from '../../workspace/drafts.js';
-import type { SettingsFile } from '../../workspace/settings-edits.js';
 import type { DiagnosticOptions } from '../diagnostics.js';
-import type { SettingsAbilities } from '../settings-edit.js';
+import type { CurrentSettingsFile, SettingsAbilities } from '../settings-edit.js';
 
 /** All safe fixes of a draft at once; answered also where a client asks for `source.fixAll`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.policyAddress`;
@@ -28,8 +27,7 @@ export interface CodeActionRequest {
   readonly options: DiagnosticOptions;
   readonly toWorkspaceEdit: ToWorkspaceEdit;
   /** The configuration that says how much rules weigh; null where none can be made. */
-  readonly settings:
-    (SettingsFile & { readonly version: number | null; readonly abilities: SettingsAbilities }) | null;
+  readonly settings: (CurrentSettingsFile & { readonly abilities: SettingsAbilities }) | null;
   /** Whether the client asks for the edit of an action only once it is chosen. */
   readonly resolvesEdits: boolean;
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type CodeAction, CodeActionKind, type TextEdit } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Change, ChangesInRounds } from '../../draft/changes.js';
+import { changesFor } from '../../formatting/concern.js';
 import type { PlacedFinding } from '../../rules/draft-findings.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import type { Trial } from '../../workspace/trial.js';
@@ -46,15 +47,7 @@ export function safeEdits(document: TextDocument, findings: Iterable<PlacedFindi
 
 function safeChanges(findings: Iterable<PlacedFinding>): Change[] {
   const fixes = [...findings].flatMap(({ finding: { fix }, offset }) =>
-    fix
-      ? [
-          fix.changes.map(({ range, text }) => ({
-            start: offset + range.start,
-            end: offset + range.end,
-            text,
-          })),
-        ]
-      : [],
+    fix ? [changesFor(fix, offset)] : [],
   );
   const taken: Change[] = [];
   let past = -1;

@@ -1,9 +1,10 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { changesFor } from '../../formatting/concern.js';
 import type { PlacedFinding } from '../../rules/draft-findings.js';
 import type { Rule } from '../../rules/types.js';
 import { toDiagnostic } from '../diagnostics.js';
-import { toRange } from '../ranges.js';
+import { toTextEdits } from '../text-edits.js';
 import type { CodeActionRequest } from './context.js';
 import { fixesOfKind } from './fix-all.js';
 import { ignoringHere, ignoringInDraft } from './ignoring.js';
@@ -68,9 +69,7 @@ function remediesOf(
     diagnostics: [diagnostic],
     // What is preferred may be applied without a look at it.
     isPreferred: remedy === finding.fix,
-    edit: toWorkspaceEdit(
-      remedy.changes.map(({ range, text }) => ({ range: toRange(document, range, offset), newText: text })),
-    ),
+    edit: toWorkspaceEdit(toTextEdits(document, changesFor(remedy, offset))),
   }));
 }
 

@@ -14,8 +14,7 @@ export function weighingLess({ settings }: CodeActionRequest, at: RuleAtPlace): 
   const less = SEVERITIES[SEVERITIES.indexOf(severity) + 1];
   return [...(less ? [less] : []), 'off' as const].reverse().flatMap((wanted) => {
     const after = withSeverity(settings, rule.name, wanted);
-    const edit =
-      after === null ? null : toSettingsEdit(settings, after, settings.version, settings.abilities);
+    const edit = after === null ? null : toSettingsEdit(settings, after, settings.abilities);
     const title = titleOf(wanted, rule.name);
     return edit ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
   });

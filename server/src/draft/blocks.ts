@@ -110,6 +110,8 @@ function walkItem(
   let goesOn = false;
   if (!cursor.firstChild()) return;
   do {
+    // None of its words, and nothing between them: they go on behind it.
+    if (cursor.name === 'Comment') continue;
     if (isText(cursor)) {
       const before = goesOn ? texts.pop() : undefined;
       texts.push({ from: before?.from ?? textStart(cursor), to: cursor.to });

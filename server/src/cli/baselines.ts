@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readFromDisk } from '../disk.js';
@@ -17,6 +16,8 @@ import { readBaseline, writeBaseline } from '../workspace/baseline-file.js';
 import type { FoundConfiguration } from '../workspace/configurations.js';
 import { pathFromFile } from '../workspace/paths.js';
 import { plural } from './counting.js';
+import { FileError } from './file-error.js';
+import { writeInto } from './output.js';
 import { linesOf } from './problem-lines.js';
 
 /** What is to be done with accepted findings. */
@@ -161,14 +162,11 @@ export class Baselines {
 
   async #write(uri: string, after: string, before: string | null): Promise<void> {
     if (after === before) return;
-    const file = fileURLToPath(uri);
     try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, after);
+      await writeInto(fileURLToPath(uri), after, this.#name(uri));
     } catch (error) {
-      this.#errors.push(
-        `${this.#name(uri)} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-      );
+      if (!(error instanceof FileError)) throw error;
+      this.#errors.push(error.message);
     }
   }
 

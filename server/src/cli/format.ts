@@ -4,7 +4,8 @@ import { access, chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { applied } from '../formatting/change.js';
 import { encodeText, encodingOf, isMarked } from '../workspace/decoding.js';
-import { type Input, InputError, decode, findInputs, readBytes, readBytesOfStandardInput } from './input.js';
+import { FileError, refused } from './file-error.js';
+import { type Input, decode, findInputs, readBytes, readBytesOfStandardInput } from './input.js';
 import { Workbench } from './workbench.js';
 
 /** What came of formatting. */
@@ -91,9 +92,9 @@ async function formatInto(
   }
 }
 
-/** What to tell the user of an error; any other than an {@link InputError} goes on. */
+/** What to tell the user of an error; any other than an {@link FileError} goes on. */
 function messageOf(error: unknown): string {
-  if (error instanceof InputError) return error.message;
+  if (error instanceof FileError) return error.message;
   throw error;
 }
 
@@ -102,7 +103,7 @@ function inKind(bytes: Uint8Array, before: string, after: string, name: string):
   const [encoding, marked] = [encodingOf(bytes), isMarked(bytes)];
   // Nothing is written back of which it is not sure that it was read right.
   if (Buffer.compare(bytes, encodeText(before, encoding, marked)) !== 0) {
-    throw new InputError(`${name} is left as it is: its characters would not survive. Save it as UTF-8`);
+    throw new FileError(`${name} is left as it is: its characters would not survive. Save it as UTF-8`);
   }
   return encodeText(after, encoding, marked);
 }
@@ -121,8 +122,6 @@ async function replace({ absolutePath, name }: Input, bytes: Uint8Array): Promis
     await rename(temporary, file);
   } catch (error) {
     if (temporary !== null) await rm(temporary, { force: true });
-    throw new InputError(
-      `${name} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-    );
+    throw refused(name, 'written', error);
   }
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { decodeText } from '../workspace/decoding.js';
 import { DRAFT_ENDINGS, IGNORED_FOLDERS } from '../workspace/file-system.js';
+import { FileError, refused } from './file-error.js';
 
 /** Something to check: a file, or standard input. */
 export interface Input {
@@ -14,9 +15,6 @@ export interface Input {
   readonly named: boolean;
   readonly isStandardInput?: boolean;
 }
-
-/** A file that cannot be checked, with a message for the user. */
-export class InputError extends Error {}
 
 const IGNORED = [...IGNORED_FOLDERS];
 
@@ -59,15 +57,15 @@ function relativeName(file: string, cwd: string): string {
   return relative.startsWith('..') ? file : relative;
 }
 
-/** The text of a file; throws an {@link InputError} where it is no text. */
+/** The text of a file; throws an {@link FileError} where it is no text. */
 export async function readText(input: Input): Promise<string> {
   return decode(await readBytes(input), input.name);
 }
 
-/** The bytes of a file; throws an {@link InputError} where it cannot be read. */
+/** The bytes of a file; throws an {@link FileError} where it cannot be read. */
 export function readBytes({ absolutePath, name }: Input): Promise<Uint8Array> {
-  return readFile(absolutePath).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(`${name} cannot be read (${error.code ?? error.message})`);
+  return readFile(absolutePath).catch((error: unknown) => {
+    throw refused(name, 'read', error);
   });
 }
 
@@ -83,11 +81,11 @@ export async function readBytesOfStandardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** Bytes as text; throws an {@link InputError} where they are none. */
+/** Bytes as text; throws an {@link FileError} where they are none. */
 export function decode(bytes: Uint8Array, name: string): string {
   const text = decodeText(bytes);
   if (text !== null) return text;
-  throw new InputError(
+  throw new FileError(
     `${name} is not a text file. Save a Word document as plain text or Markdown (UTF-8) to check it`,
   );
 }

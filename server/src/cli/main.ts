@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
@@ -12,6 +10,7 @@ import { count, plural } from './counting.js';
 import { complaintOf, exported, rowsOf } from './export.js';
 import { format } from './format.js';
 import { FORMATTERS, type LintFormat } from './formats/all.js';
+import { handOver, tell } from './output.js';
 import { printConfig, withPrintConfig } from './print-config.js';
 import { RulePages } from './rule-pages.js';
 import { RULE_FORMATS, type RuleFormat, explainRule, listRules } from './rules.js';
@@ -82,7 +81,7 @@ export async function main(args: readonly string[], documentation: string): Prom
         .choices(Object.keys(FORMATTERS))
         .default('stylish'),
     )
-    .option('--output <file>', 'write it to a file')
+    .option('--output <file>', 'write it into this file instead of standard output')
     .option('--stdin-filename <file>', STDIN_FILENAME)
     .option(
       '--baseline <file>',
@@ -98,7 +97,6 @@ export async function main(args: readonly string[], documentation: string): Prom
           exitCode: MISUSE,
         });
       }
-      const tell = (message: string): void => void process.stderr.write(`policy-address: ${message}\n`);
       const checked = await check(files, options, {
         file: baseline ?? null,
         update: updateBaseline === true,
@@ -107,11 +105,8 @@ export async function main(args: readonly string[], documentation: string): Prom
       });
       const colours = output === undefined && process.stdout.isTTY === true && process.stdout.hasColors();
       const { version } = manifest;
-      const text = FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version });
-      if (output === undefined) process.stdout.write(text);
-      const problem = output === undefined ? null : await writeOutput(output, text);
-      if (problem !== null) tell(problem);
-      exitCode = problem === null ? lintExitCode(checked, options) : MISUSE;
+      await handOver(FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version }), output);
+      exitCode = lintExitCode(checked, options);
     });
   program
     .command('inspect')
@@ -139,8 +134,8 @@ export async function main(args: readonly string[], documentation: string): Prom
         check,
       });
       process.stdout.write(formatted.map((name) => `${name}\n`).join(''));
-      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
-      if (drafts === 0 && errors.length === 0) process.stderr.write(noDraft(passedOver, 'format'));
+      errors.forEach(tell);
+      if (drafts === 0 && errors.length === 0) tell(noDraft(passedOver, 'format'));
       if (errors.length > 0) exitCode = MISUSE;
       else if (check && formatted.length > 0) exitCode = FOUND_ERRORS;
     });
@@ -153,7 +148,7 @@ export async function main(args: readonly string[], documentation: string): Prom
       if (name === undefined) return void process.stdout.write(listRules(format));
       const explained = explainRule(name, format, pages);
       if ('text' in explained) return void process.stdout.write(explained.text);
-      process.stderr.write(`policy-address: ${explained.problem}\n`);
+      tell(explained.problem);
       exitCode = MISUSE;
     });
   program
@@ -176,10 +171,10 @@ export async function main(args: readonly string[], documentation: string): Prom
     .addOption(new Option('--format <format>', 'how to print them').choices(FORMATS).default('table'))
     .action(async ({ on, format }: BureauxOptions) => {
       const { registry, errors } = await new Workbench(process.cwd(), on).registry();
-      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      errors.forEach(tell);
       if (errors.length > 0) exitCode = MISUSE;
       if (registry.answerableOn(on).length === 0) {
-        process.stderr.write(`policy-address: The registry knows of no bureau in force on ${on}.\n`);
+        tell(`The registry knows of no bureau in force on ${on}.`);
       }
       process.stdout.write(bureaux(registry, on, format));
     });
@@ -190,7 +185,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
     .action(async (file: string, { today }: CommonOptions) => {
       const { printed, errors } = await new Workbench(process.cwd(), today).explain(file);
-      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      errors.forEach(tell);
       if (errors.length > 0) exitCode = MISUSE;
       process.stdout.write(printConfig(printed));
     });
@@ -210,43 +205,31 @@ async function check(
 ): Promise<CheckedInputs> {
   const cwd = process.cwd();
   const checked = await new Workbench(cwd, today, new Baselines(cwd, baseline)).check(files, stdinFilename);
-  for (const error of checked.errors) process.stderr.write(`policy-address: ${error}\n`);
+  checked.errors.forEach(tell);
   if (checked.drafts.length === 0 && checked.errors.length === 0) {
-    process.stderr.write(noDraft(checked.passedOver, 'check'));
+    tell(noDraft(checked.passedOver, 'check'));
   }
   return checked;
 }
 
 function noDraft(passedOver: number, what: 'check' | 'format'): string {
-  return `policy-address: No draft found in ${plural(passedOver, 'file')}. Name a file to ${what} it in any case.\n`;
+  return `No draft found in ${plural(passedOver, 'file')}. Name a file to ${what} it in any case.`;
 }
 
 async function exportInitiatives(files: readonly string[], options: ExportOptions): Promise<number> {
   const { format, output, today } = options;
   if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
-    process.stderr.write(
-      'policy-address: An Excel file is no text to read here: name a file with --output.\n',
-    );
+    tell('An Excel file is no text to read here: name a file with --output.');
     return MISUSE;
   }
   const { drafts, errors } = await check(files, options);
   const rows = rowsOf(drafts, today, options);
   const complaint = complaintOf(options, drafts, rows);
   if (complaint !== null) {
-    process.stderr.write(`policy-address: ${complaint}\n`);
+    tell(complaint);
     return MISUSE;
   }
-  const bytes = await exported(rows, format);
-  if (output === undefined) process.stdout.write(bytes);
-  else {
-    try {
-      await writeFile(output, bytes);
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      process.stderr.write(`policy-address: ${output} cannot be written (${code ?? message})\n`);
-      return MISUSE;
-    }
-  }
+  await handOver(await exported(rows, format), output);
   return errors.length > 0 ? MISUSE : OK;
 }
 
@@ -256,9 +239,7 @@ function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOp
   if (count(findings, 'error') > 0) return FOUND_ERRORS;
   const warnings = count(findings, 'warning');
   if (maxWarnings === undefined || warnings <= maxWarnings) return OK;
-  process.stderr.write(
-    `policy-address: ${plural(warnings, 'warning')}; no more than ${maxWarnings} allowed.\n`,
-  );
+  tell(`${plural(warnings, 'warning')}; no more than ${maxWarnings} allowed.`);
   return FOUND_ERRORS;
 }
 
@@ -279,17 +260,6 @@ function inspected({ name, document, draft, findings }: CheckedDraft): unknown {
       message,
     })),
   };
-}
-
-/** Gives why it cannot be written; null where it is. */
-async function writeOutput(file: string, text: string): Promise<string | null> {
-  try {
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-    await writeFile(file, text);
-    return null;
-  } catch (error) {
-    return `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
-  }
 }
 
 /** Whether a variable of the environment says yes. */

@@ -19,7 +19,8 @@ import { allFindings } from '../workspace/judging.js';
 import { BASELINE_PROBLEMS, type ConfigurationProblem, SAYS_WHAT_IS_USED } from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
 import { Baselines } from './baselines.js';
-import { type Input, InputError, findInputs, readStandardInput, readText, workspaceOf } from './input.js';
+import { FileError } from './file-error.js';
+import { type Input, findInputs, readStandardInput, readText, workspaceOf } from './input.js';
 import type { PrintedConfiguration } from './print-config.js';
 import { linesOf } from './problem-lines.js';
 
@@ -120,7 +121,7 @@ export class Workbench {
     return this.#errors;
   }
 
-  /** What holds for a file, whether or not it is a draft; throws an {@link InputError} where there is no such text. */
+  /** What holds for a file, whether or not it is a draft; throws an {@link FileError} where there is no such text. */
   async explain(
     file: string,
   ): Promise<{ readonly printed: PrintedConfiguration; readonly errors: readonly string[] }> {
@@ -174,7 +175,7 @@ export class Workbench {
     try {
       text = await read();
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof FileError)) throw error;
       // A file that a pattern swept up need not be a text.
       if (input.named) this.#errors.push(error.message);
       return input.named;

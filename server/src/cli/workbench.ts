@@ -86,13 +86,14 @@ export class Workbench {
       this.#errors.push(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
     const fileSystem = { read: (uri: string) => readFromDisk(fileURLToPath(uri)) };
+    // What the folder that is open is to an editor, the folder of the command and its repository are here.
+    const workspace = workspaceOf(cwd).map((folder) => pathToFileURL(folder).href);
     this.#configurations = new Configurations(
       fileSystem,
       () => [],
       knowledge,
       (found) => this.#errors.push(...problemsOf(found, cwd, baselines)),
-      // What the folder that is open is to an editor, the folder of the command and its repository are here.
-      () => workspaceOf(cwd).map((folder) => pathToFileURL(folder).href),
+      () => workspace,
     );
   }
 

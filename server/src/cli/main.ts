@@ -4,6 +4,7 @@ import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
 import manifest from '../../../package.json' with { type: 'json' };
+import { asJson } from './as-json.js';
 import { type BaselineOptions, Baselines } from './baselines.js';
 import { FORMATS, type Format, bureaux } from './bureaux.js';
 import { count, plural } from './counting.js';
@@ -11,7 +12,7 @@ import { complaintOf, exported, rowsOf } from './export.js';
 import { format } from './format.js';
 import { FORMATTERS, type LintFormat } from './formats/all.js';
 import { handOver, tell } from './output.js';
-import { printConfig, withPrintConfig } from './print-config.js';
+import { withPrintConfig } from './print-config.js';
 import { RulePages } from './rule-pages.js';
 import { RULE_FORMATS, type RuleFormat, explainRule, listRules } from './rules.js';
 import { type CheckedDraft, type CheckedInputs, type ShownFinding, Workbench } from './workbench.js';
@@ -64,6 +65,7 @@ const STDIN_FILENAME = 'judge standard input as if it were this file';
 /** Runs the command line and gives its exit code; `documentation` is the folder of the rules’ pages. */
 export async function main(args: readonly string[], documentation: string): Promise<number> {
   const pages = new RulePages(documentation);
+  const today = Temporal.Now.plainDateISO().toString();
   let exitCode = OK;
   const program = new Command('policy-address')
     .description('Checks drafts of policy addresses: bureaux, deadlines, form. Nothing is sent anywhere.')
@@ -89,7 +91,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     )
     .option('--update-baseline', 'accept all that is found today: write the file anew')
     .option('--frozen-baseline', 'never write the file (so it is where CI is set)', isSet(process.env['CI']))
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: LintOptions) => {
       const { format, output, baseline, updateBaseline, frozenBaseline } = options;
       if (updateBaseline && frozenBaseline) {
@@ -113,12 +115,10 @@ export async function main(args: readonly string[], documentation: string): Prom
     .description('print drafts as JSON: initiatives, bureaux, deadlines, findings')
     .argument('<files...>', FILES)
     .option('--stdin-filename <file>', STDIN_FILENAME)
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: CommonOptions) => {
       const checked = await check(files, options);
-      process.stdout.write(
-        `${JSON.stringify({ version: 1, drafts: checked.drafts.map(inspected) }, null, 2)}\n`,
-      );
+      process.stdout.write(asJson({ version: 1, drafts: checked.drafts.map(inspected) }));
       exitCode = checked.errors.length > 0 ? MISUSE : OK;
     });
   program
@@ -126,7 +126,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     .description('bring drafts into the house form, in place; standard input to standard output')
     .argument('<files...>', FILES)
     .option('--check', 'change nothing, list the drafts that would change; exit code 1 when there are any')
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], { check = false, today }: FormatOptions) => {
       const { formatted, drafts, errors, passedOver } = await format(files, {
         cwd: process.cwd(),
@@ -157,17 +157,17 @@ export async function main(args: readonly string[], documentation: string): Prom
     .argument('<files...>', FILES)
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option('--bureau <code>', 'only what this bureau leads or supports')
-    .option('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)', day)
-    .option('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)', day)
+    .addOption(dayOption('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)'))
+    .addOption(dayOption('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)'))
     .option('--output <file>', 'write into this file instead of standard output')
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: ExportOptions) => {
       exitCode = await exportInitiatives(files, options);
     });
   program
     .command('bureaux')
     .description('list the bureaux and offices in force, with their heads and departments')
-    .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--on <day>', 'in force on this day (YYYY-MM-DD)').default(today))
     .addOption(new Option('--format <format>', 'how to print them').choices(FORMATS).default('table'))
     .action(async ({ on, format }: BureauxOptions) => {
       const { registry, errors } = await new Workbench(process.cwd(), on).registry();
@@ -182,12 +182,12 @@ export async function main(args: readonly string[], documentation: string): Prom
     .command('config')
     .description('print as JSON what holds for a file, and where each value comes from')
     .argument('<file>', 'a draft, or a file that is none')
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (file: string, { today }: CommonOptions) => {
       const { printed, errors } = await new Workbench(process.cwd(), today).explain(file);
       errors.forEach(tell);
       if (errors.length > 0) exitCode = MISUSE;
-      process.stdout.write(printConfig(printed));
+      process.stdout.write(asJson(printed));
     });
   try {
     await program.parseAsync(withPrintConfig(args), { from: 'user' });
@@ -267,10 +267,13 @@ function isSet(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 }
 
-function day(text: string): string {
-  if (!isDay(text))
-    throw new InvalidArgumentError('Write a day as year, month and day, for example 2025-09-17.');
-  return text;
+/** An option that takes a day. */
+function dayOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text) => {
+    if (!isDay(text))
+      throw new InvalidArgumentError('Write a day as year, month and day, for example 2025-09-17.');
+    return text;
+  });
 }
 
 function wholeNumber(text: string): number {

@@ -70,8 +70,8 @@ export interface Layout {
   readonly kept: readonly (SourceRange & { readonly type: string })[];
 }
 
-/** Further in than this, words after a blank line are code to Markdown. */
-const CODE_INDENT = 4;
+/** From this column on, words after a blank line are code to Markdown. */
+export const CODE_INDENT = 4;
 const LIST_MARK = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 
 interface OpenItem extends ItemLayout {

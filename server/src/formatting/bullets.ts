@@ -1,11 +1,16 @@
-import { type ItemLayout, type Layout, columnAt, firstWord, lineAt, lineIndexAt } from '../draft/layout.js';
+import {
+  CODE_INDENT,
+  type ItemLayout,
+  type Layout,
+  columnAt,
+  firstWord,
+  lineAt,
+  lineIndexAt,
+} from '../draft/layout.js';
 import { bulletGlyph } from '../rules/structure/bullet-glyph.js';
 import { unbulletedInitiative } from '../rules/structure/unbulleted-initiative.js';
 import type { Group } from './change.js';
 import { type Concern, type Subject, fixesOf } from './concern.js';
-
-/** Further in than this, what stands in an item is code. */
-const CODE_INDENT = 4;
 
 /** Bullets are "- ", whatever sign the word processor or the drafter used; numbers stay, one space behind them. */
 export const bullets: Concern = (subject) => [

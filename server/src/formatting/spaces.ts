@@ -1,5 +1,5 @@
 import { commentsIn } from '../draft/comments.js';
-import type { Line } from '../draft/layout.js';
+import { CODE_INDENT, type Line } from '../draft/layout.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Group } from './change.js';
 import type { Concern } from './concern.js';
@@ -47,7 +47,7 @@ export const spaces: Concern = ({ text, layout }) => {
 
 /** Whether a line is so far in below a bullet without words that Markdown takes it for code. */
 function mayBeCode(text: string, { start, words }: Line, above: Line | undefined): boolean {
-  if (!above || words - start < 4) return false;
+  if (!above || words - start < CODE_INDENT) return false;
   return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*$/.test(text.slice(above.start, above.end));
 }
 

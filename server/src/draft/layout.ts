@@ -102,6 +102,11 @@ export function lineAt(layout: Layout, offset: number): Line {
   return layout.lines[lineIndexAt(layout, offset)]!;
 }
 
+/** Whether nothing but a list mark stands on a line. */
+export function isBareMark(text: string, { start, end }: Line): boolean {
+  return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*$/.test(text.slice(start, end));
+}
+
 /** The layout of a text, from its tree. */
 export function layoutOf(text: string, tree: Tree): Layout {
   return new LayoutReader(text).read(tree);

@@ -5,6 +5,7 @@ import {
   type ListLayout,
   type TopLayout,
   columnAt,
+  isBareMark,
 } from '../draft/layout.js';
 import { isItem } from '../draft/passage.js';
 import { passageAt } from '../draft/places.js';
@@ -59,6 +60,8 @@ function gaps({ text, layout }: Subject, between: ReadonlyMap<number, boolean>):
     if (!above) kept = meansMoreAtStart(text, below!) ? 1 : 0;
     else if (!below) kept = 0;
     else if (isFarIn(text, above) && isFarIn(text, below)) continue;
+    // Below a bullet without words a list ends at the second blank line, to some readers of Markdown.
+    else if (isBareMark(text, above)) continue;
     const from = lines[first + kept];
     const to = lines[i]!;
     if (from && first + kept <= i) groups.push([{ start: from.start, end: to.next, text: '' }]);

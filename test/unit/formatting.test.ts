@@ -26,6 +26,7 @@ describe('formatting', () => {
       ['with numbers, which stay', '3.  A park. (SB)\n4.  A pool. (SB)\n', '3. A park. (SB)\n4. A pool. (SB)\n'],
       ['that are nested', '* Parks:\n    * A park. (SB)\n', '- Parks:\n    - A park. (SB)\n'],
       ['above what may be a table to others, which stay', '+ A park. (SB)\n- \\| a |\n|---|\n', '+ A park. (SB)\n- \\| a |\n|---|\n'],
+      ['of what may be a table to others, which stay', '* \\| a |\n|---|\n', '* \\| a |\n|---|\n'],
       ['whose items would lose what is in them, which stay', '-   A park. (SB)\n\n    ```\n    x\n    ```\n', '-   A park. (SB)\n\n    ```\n    x\n    ```\n'],
       ['that were lost, but not before footnotes', '- A park.[^1] (SB)\n\n[^1]: Or a pool (SB).\n', '- A park.[^1] (SB)\n\n[^1]: Or a pool (SB).\n'],
       ['whose items would get what is below, which stay', '-   A park. (SB)\n\n  Words\n', '-   A park. (SB)\n\n  Words\n'],

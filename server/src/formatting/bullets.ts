@@ -24,7 +24,7 @@ export const bullets: Concern = (subject) => [
 function signs({ text, layout }: Subject): Group[] {
   return layout.lists
     .filter(({ ordered, items }) => !ordered && text[items[0]!.mark.start] !== '-')
-    .filter(({ items }) => items.every((item) => !item.isFarIn && beginsWithMark(item, layout)))
+    .filter(({ items }) => items.every((item) => isPlain(item) && beginsWithMark(item, layout)))
     .filter(({ items }) => !isAboveOther(items.at(-1)!, text, layout))
     .map(({ items }) => items.map(({ mark }) => ({ ...mark, text: '-' })));
 }
@@ -47,6 +47,11 @@ function spaces(subject: Subject): Group[] {
 /** Whether an item begins on the line of its mark. */
 function beginsWithMark({ line, children }: ItemLayout, { lines }: Layout): boolean {
   return children.length > 0 && children[0]!.start < lines[line]!.next;
+}
+
+/** Whether an item is one to all readers: what begins with a table may be a table with a "-" in it. */
+function isPlain({ isFarIn, children }: ItemLayout): boolean {
+  return !isFarIn && children[0]?.kind !== 'kept';
 }
 
 /** Whether something else than words, which may be no item but a table, begins with "-" right below the last item of a list. */

@@ -7,11 +7,11 @@
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
  *   docs/registry.schema.json        the JSON schemas of the files that it may name
  *   docs/calendar.schema.json
- *   docs/baseline.schema.json        the JSON schemas of accepted findings, and of what `lint --format json` prints
- *   docs/findings.schema.json
- *   server/src/cli/rule-remedies.json  what each rule offers, for the command line
- *   docs/export.schema.json          the JSON schema of what `export --format json` writes
+ *   docs/baseline.schema.json
  *   seeds/schemas/                   the same for what is seeded, where nothing may be left out
+ *   docs/findings.schema.json        the JSON schema of what `lint --format json` prints
+ *   docs/export.schema.json          the JSON schema of what `export --format json` writes
+ *   server/src/cli/rule-remedies.json  what each rule offers, for the command line
  *   l10n/bundle.l10n.json            every text that can be translated, apart from those in package.nls.json
  *
  * With `--check` it writes nothing: it names the files that would change and ends with exit code 1.
@@ -193,11 +193,7 @@ async function sectionOf(
   if (!description || !examples?.length) {
     throw new ProblemInDocs(`The setting ${name} needs a description and an example.`);
   }
-  const example = JSON.stringify({ [name]: examples[0] });
-  const formatted = await format(example, {
-    ...(await resolveConfig(path.join(ROOT, 'example.json'))),
-    parser: 'json',
-  });
+  const formatted = await asPrettierHasIt('example.json', { [name]: examples[0] });
   const fields = fieldsOf(schema);
   return [
     `### \`${name}\``,

@@ -91,9 +91,17 @@ describe('exports', () => {
         readFileSync(path.join(folder, 'all.xlsx')),
         run('export', '--format', 'xlsx', '.').bytes,
       );
-      const failed = run('export', '--format', 'md', '--output', 'none/all.md', '.');
-      assert.equal(failed.status, 2);
-      assert.match(failed.err, /none\/all\.md cannot be written \(ENOENT\)/);
+      assert.equal(run('export', '--format', 'ics', '--output', 'new/folder/all.ics', '.').status, 0);
+      assert.equal(
+        readFileSync(path.join(folder, 'new/folder/all.ics'), 'utf8'),
+        run('export', '--format', 'ics', '.').out,
+      );
+      const refused = run('export', '--format', 'md', '--output', 'all.xlsx/all.md', '.');
+      assert.equal(refused.status, 2);
+      assert.equal(
+        refused.err,
+        'policy-address: all.xlsx/all.md cannot be written (part of its path is a file)\n',
+      );
     });
 
     it('are of one bureau and one period', () => {

@@ -249,7 +249,15 @@ describe('output for machines', () => {
     );
     const refused = run(['lint', '--output', 'defects.md/x', 'clean.md']);
     assert.equal(refused.status, 2);
-    assert.match(refused.err, /^policy-address: defects\.md\/x cannot be written \(E[A-Z]+\)\n$/);
+    assert.equal(
+      refused.err,
+      'policy-address: defects.md/x cannot be written (part of its path is a file)\n',
+    );
+    const folderItself = run(['lint', '--output', '.', 'clean.md']);
+    assert.deepEqual(
+      [folderItself.status, folderItself.err],
+      [2, 'policy-address: . cannot be written (it is a folder)\n'],
+    );
   });
 
   it('has no colours where nobody sees them', () => {

@@ -151,6 +151,8 @@ describe('completion', () => {
         registry,
         calendar: null,
         bureaux: [],
+        phrases: {},
+        deadlineForms: {},
       });
       assert.deepEqual(registryProblems, []);
       const read = (text: string): KnownDraft => {

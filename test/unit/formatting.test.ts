@@ -25,6 +25,8 @@ describe('formatting', () => {
       ['that were lost', '- A park. (SB)\n\n A pool. (SB)\n', '- A park. (SB)\n\n- A pool. (SB)\n'],
       ['with numbers, which stay', '3.  A park. (SB)\n4.  A pool. (SB)\n', '3. A park. (SB)\n4. A pool. (SB)\n'],
       ['that are nested', '* Parks:\n    * A park. (SB)\n', '- Parks:\n    - A park. (SB)\n'],
+      ['above what may be a table to others, which stay', '+ A park. (SB)\n- \\| a |\n|---|\n', '+ A park. (SB)\n- \\| a |\n|---|\n'],
+      ['of what may be a table to others, which stay', '* \\| a |\n|---|\n', '* \\| a |\n|---|\n'],
       ['whose items would lose what is in them, which stay', '-   A park. (SB)\n\n    ```\n    x\n    ```\n', '-   A park. (SB)\n\n    ```\n    x\n    ```\n'],
       ['that were lost, but not before footnotes', '- A park.[^1] (SB)\n\n[^1]: Or a pool (SB).\n', '- A park.[^1] (SB)\n\n[^1]: Or a pool (SB).\n'],
       ['whose items would get what is below, which stay', '-   A park. (SB)\n\n  Words\n', '-   A park. (SB)\n\n  Words\n'],
@@ -55,6 +57,7 @@ describe('formatting', () => {
       ['above a stray mark of the byte order, which stay', ' \n\ufeff- · A park. (SB)\n', '\n\ufeff- · A park. (SB)\n'],
       ['missing between a comment and what it speaks of, which stay so', '<!-- policy-address-disable-next-line -->\n# A\n', '<!-- policy-address-disable-next-line -->\n# A\n'],
       ['in code, which stay', '```\n\n\nx\n\n\n```\n', '```\n\n\nx\n\n\n```\n'],
+      ['below a bullet without words, which stay', '1. \n\n\n1. \n', '1. \n\n\n1. \n'],
       ['of files without a last break', '# A\r\n\r\nWords', '# A\r\n\r\nWords\r\n'],
     ]); // prettier-ignore
 
@@ -71,6 +74,7 @@ describe('formatting', () => {
       ['that break a line', 'Words  \nmore   \nand more\n', 'Words  \nmore  \nand more\n'],
       ['in code, links, HTML and comments', 'A `x  y` [a](b  "c  d") <b  c> <!-- x  y --> e  f\n', 'A `x  y` [a](b  "c  d") <b  c> <!-- x  y --> e f\n'],
       ['in tables, quotations and blocks of code', '| a  b |\n|---|\n\n> q  q \n\n    x  y \n', '| a  b |\n|---|\n\n> q  q \n\n    x  y \n'],
+      ['in code that a table interrupts', 'A ``  b\n| a |\n|---|\n`` c\n', 'A ``  b\n| a |\n|---|\n`` c\n'],
       ['in targets of links, which may have brackets in them', '[a  b](c_(d)  "e)  f") g  h\n', '[a b](c_(d)  "e)  f") g h\n'],
       ['that may not break, and those of Chinese', 'A\u00a0\u00a0b　　中文。　中文\n', 'A\u00a0\u00a0b　　中文。　中文\n'],
     ]); // prettier-ignore
@@ -111,6 +115,7 @@ describe('formatting', () => {
 
   it('leaves the spaces of what is code below a bullet without words', () => {
     assert.match(formatted('-  \n      code  c\n'), /code {2}c/);
+    assert.match(formatted('1. \n\n    code  c\n'), /code {2}c/);
   });
 
   it('changes no more than it has to', () => {

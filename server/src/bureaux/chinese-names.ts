@@ -1,5 +1,6 @@
+import { foldHan } from './folding.js';
 import { type Mention, faultOf } from './mention.js';
-import { type Registry, foldHan, isInForce } from './registry.js';
+import { type Registry, isInForce } from './registry.js';
 import type { Organisation, Period } from './types.js';
 
 /** A Chinese name and those who bear or bore it. */

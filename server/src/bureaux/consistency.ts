@@ -1,3 +1,4 @@
+import { fold, indexBy } from './folding.js';
 import { isAnswerable } from './registry.js';
 import type { Organisation, RegistryData } from './types.js';
 
@@ -17,14 +18,8 @@ interface Days {
 
 /** Finds what cannot all be true in a registry, whoever wrote it: each value may be right by itself. */
 export function contradictionsIn(data: RegistryData): Contradiction[] {
-  const byCode = new Map<string, Organisation[]>();
-  for (const organisation of data.organisations) {
-    const key = organisation.code.toUpperCase();
-    const list = byCode.get(key);
-    if (list) list.push(organisation);
-    else byCode.set(key, [organisation]);
-  }
-  const holders = (code: string): readonly Organisation[] => byCode.get(code.toUpperCase()) ?? [];
+  const byCode = indexBy(data.organisations, ({ code }) => [code]);
+  const holders: Holders = (code) => byCode.get(fold(code)) ?? [];
   return [
     ...data.organisations.flatMap((organisation, i) => [
       ...clashes(organisation, holders).map(at('organisations', i)),

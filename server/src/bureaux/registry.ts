@@ -1,7 +1,9 @@
 import distance from 'damerau-levenshtein';
+import { fold, indexBy } from './folding.js';
 import type {
   CodeState,
   Organisation,
+  Oversight,
   Period,
   PlannedName,
   RegistryData,
@@ -194,9 +196,8 @@ export class Registry {
 
   /** Who oversees an organisation in `period` as the data has it, sure or not: to be shown, never to judge by. */
   presumedOverseersOf({ oversight }: Organisation, period: Period): Organisation[] {
-    const [from, to] = period;
     const overseers = oversight
-      .filter((link) => link.from <= to && (link.to === null || link.to >= from))
+      .filter((link) => holdsIn(link, period))
       .flatMap(({ code }) => this.lookUp(code, period)?.organisation ?? [])
       .filter((o) => isInForce(o, period));
     return [...new Set(overseers)];
@@ -204,15 +205,12 @@ export class Registry {
 
   /** What an organisation oversees in `period`, sure or not: departments first, then other bodies, each by their codes. */
   departmentsOf({ code }: Organisation, period: Period): Organisation[] {
-    const [from, to] = period;
     return this.organisations
       .filter(
         (o) =>
           !isAnswerable(o) &&
           isInForce(o, period) &&
-          o.oversight.some(
-            (link) => link.code === code && link.from <= to && (link.to === null || link.to >= from),
-          ),
+          o.oversight.some((link) => link.code === code && holdsIn(link, period)),
       )
       .sort(firstOf('department'));
   }
@@ -224,7 +222,12 @@ export class Registry {
 
   /** Who can answer for initiatives on at least one day of `period`, in the same order. */
   answerableIn(period: Period): Organisation[] {
-    return this.organisations.filter((o) => isAnswerable(o) && isInForce(o, period)).sort(firstOf('bureau'));
+    return this.#answering(period).sort(firstOf('bureau'));
+  }
+
+  /** The same in the order of the data. */
+  #answering(period: Period): Organisation[] {
+    return this.organisations.filter((o) => isAnswerable(o) && isInForce(o, period));
   }
 
   /** Whether some code begins with these letters. */
@@ -245,9 +248,9 @@ export class Registry {
   suggestionsFor(written: string, period: Period): Organisation[] {
     if (isName(written)) return this.#nearNames(written, period);
     const key = withLetters(fold(withCapitals(written)));
-    const known = (this.#byWrongForm.get(key) ?? []).filter((o) => isAnswerable(o) && isInForce(o, period));
-    const near = this.organisations
-      .filter((o) => isAnswerable(o) && isInForce(o, period))
+    const live = this.#answering(period);
+    const known = (this.#byWrongForm.get(key) ?? []).filter((o) => live.includes(o));
+    const near = live
       .map((o) => ({ o, steps: distance(key, fold(o.code)).steps }))
       .filter(({ o, steps }) => steps <= nearness(key, fold(o.code)));
     const nearest = Math.min(...near.map(({ steps }) => steps));
@@ -260,7 +263,7 @@ export class Registry {
   /** Those whose name is nearly what was written, or of whom it is a known wrong form. */
   #nearNames(written: string, period: Period): Organisation[] {
     const key = fold(written.replace(/^the\s+/i, ''));
-    const live = this.organisations.filter((o) => isAnswerable(o) && isInForce(o, period));
+    const live = this.#answering(period);
     const known = (this.#byWrongForm.get(key) ?? []).filter((o) => live.includes(o));
     const near = live
       .map((o) => ({ o, steps: distance(key, fold(o.nameEn)).steps }))
@@ -320,6 +323,11 @@ export function isInForce(organisation: Organisation, [from, to]: Period): boole
   return organisation.validFrom <= to && (organisation.validTo === null || organisation.validTo >= from);
 }
 
+/** Whether somebody oversees on at least one day of `period`. */
+function holdsIn(link: Oversight, [from, to]: Period): boolean {
+  return link.from <= to && (link.to === null || link.to >= from);
+}
+
 /** Whether an organisation is of a kind that answers for initiatives: a bureau or an office, not a department. */
 export function isAnswerable(organisation: Organisation): boolean {
   return ANSWERABLE.has(organisation.kind);
@@ -337,36 +345,4 @@ function stateOf(organisation: Organisation, period: Period): LookUp['state'] {
 
 function isName(alias: string): boolean {
   return /\s|\p{Script=Han}/u.test(alias);
-}
-
-/** Folds what does not tell codes and names apart: case, kinds of space, official variants of Chinese characters. */
-function fold(text: string): string {
-  return foldHan(
-    text
-      .trim()
-      .toUpperCase()
-      .replace(/[\s\u00a0]+/g, ' '),
-  );
-}
-
-/** Folds the variants of Chinese characters that official names are often written with; the length stays. */
-export function foldHan(text: string): string {
-  return text.replace(/衛/g, '衞').replace(/敘/g, '敍');
-}
-
-function indexBy(
-  organisations: readonly Organisation[],
-  keys: (organisation: Organisation) => readonly string[],
-): Map<string, Organisation[]> {
-  const index = new Map<string, Organisation[]>();
-  for (const organisation of organisations) {
-    for (const key of keys(organisation)) {
-      // Not every government has names in Chinese.
-      if (key === '') continue;
-      const list = index.get(fold(key));
-      if (list) list.push(organisation);
-      else index.set(fold(key), [organisation]);
-    }
-  }
-  return index;
 }

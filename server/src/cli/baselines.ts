@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { readFromDisk } from '../disk.js';
@@ -14,9 +13,11 @@ import {
   totalOf,
 } from '../workspace/baseline.js';
 import { readBaseline, writeBaseline } from '../workspace/baseline-file.js';
-import type { FoundConfiguration } from '../workspace/configurations.js';
+import type { BaselineFile, FoundConfiguration } from '../workspace/configurations.js';
 import { pathFromFile } from '../workspace/paths.js';
 import { plural } from './counting.js';
+import { FileError } from './file-error.js';
+import { writeInto } from './output.js';
 import { linesOf } from './problem-lines.js';
 
 /** What is to be done with accepted findings. */
@@ -82,7 +83,7 @@ export class Baselines {
       this.#isUnnamed = true;
       return all;
     }
-    const open = await this.#opened(uri);
+    const open = await this.#opened(uri, this.options.file === null ? baseline : null);
     const name = pathFromFile(uri, checked.uri);
     if (name === null) return all;
     const found = countFindings(all, checked);
@@ -106,29 +107,33 @@ export class Baselines {
     return this.#errors;
   }
 
-  #opened(uri: string): Promise<OpenBaseline> {
+  #opened(uri: string, configured: BaselineFile | null): Promise<OpenBaseline> {
     let open = this.#open.get(uri);
-    if (!open) this.#open.set(uri, (open = this.#read(uri)));
+    if (!open)
+      this.#open.set(uri, (open = configured ? Promise.resolve(this.#take(configured)) : this.#read(uri)));
     return open;
   }
 
+  /** One that a configuration names was read with that, and what is wrong with it is told there: to make it must be asked for. */
+  #take({ uri, text, accepted }: BaselineFile): OpenBaseline {
+    return { uri, text, accepted, takesAll: this.options.update, found: new Map() };
+  }
+
   async #read(uri: string): Promise<OpenBaseline> {
-    const { update, frozen, file } = this.options;
+    const { update, frozen } = this.options;
     const text = await readFromDisk(fileURLToPath(uri));
     const found = new Map<string, Counted>();
     if (text === null) {
-      // One that a configuration names is missed there: to make it must be asked for.
-      const isMade = update || (file !== null && !frozen);
-      if (file !== null && !isMade) {
+      const takesAll = update || !frozen;
+      if (!takesAll) {
         this.#errors.push(
           `There is no baseline ${this.#name(uri)}, and --frozen-baseline (or CI) does not let one be made`,
         );
       }
-      return { uri, text, accepted: null, takesAll: isMade, found };
+      return { uri, text, accepted: null, takesAll, found };
     }
     const { baseline: accepted, problems } = readBaseline(text);
-    // What is wrong with one that a configuration names is told with that.
-    if (!update && file !== null) this.#errors.push(...linesOf({ uri, text, problems }, this.cwd));
+    if (!update) this.#errors.push(...linesOf({ uri, text, problems }, this.cwd));
     return { uri, text, accepted, takesAll: update, found };
   }
 
@@ -151,7 +156,7 @@ export class Baselines {
       return;
     }
     const gone = sum(accepted!) - sum(now);
-    if (gone === 0 || this.options === READ_ONLY) return;
+    if (gone === 0) return;
     const what = `${plural(gone, 'finding')} in ${this.#name(uri)} ${gone === 1 ? 'is' : 'are'} gone`;
     if (this.options.frozen)
       return this.options.tell(`${what}. Check once without --frozen-baseline (or CI) to take them out.`);
@@ -161,14 +166,11 @@ export class Baselines {
 
   async #write(uri: string, after: string, before: string | null): Promise<void> {
     if (after === before) return;
-    const file = fileURLToPath(uri);
     try {
-      await mkdir(path.dirname(file), { recursive: true });
-      await writeFile(file, after);
+      await writeInto(fileURLToPath(uri), after, this.#name(uri));
     } catch (error) {
-      this.#errors.push(
-        `${this.#name(uri)} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-      );
+      if (!(error instanceof FileError)) throw error;
+      this.#errors.push(error.message);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
+import { asJson } from './as-json.js';
 import { table } from './table.js';
 
 /** How the list of bureaux can be printed. */
@@ -16,7 +17,7 @@ export function bureaux(registry: Registry, on: string, format: Format): string 
     departments: registry.departmentsOf(bureau, [on, on]),
   }));
   if (format === 'json') {
-    return `${JSON.stringify({ version: 1, on, bureaux: entries.map(toJson) }, null, 2)}\n`;
+    return asJson({ version: 1, on, bureaux: entries.map(toJson) });
   }
   return table(HEADINGS, entries.map(toRow));
 }

@@ -4,7 +4,8 @@ import { access, chmod, realpath, rename, rm, stat, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import { applied } from '../draft/changes.js';
 import { encodeText, encodingOf, isMarked } from '../workspace/decoding.js';
-import { type Input, InputError, decode, findInputs, readBytes, readBytesOfStandardInput } from './input.js';
+import { FileError, refused } from './file-error.js';
+import { type Input, findInputs, readInput } from './input.js';
 import { Workbench } from './workbench.js';
 
 /** What came of formatting. */
@@ -31,69 +32,54 @@ interface Options {
 export async function format(args: readonly string[], options: Options): Promise<Formatted> {
   const { cwd, today, check } = options;
   const workbench = new Workbench(cwd, today);
-  const { inputs, errors } = await findInputs(
-    args.filter((arg) => arg !== '-'),
-    cwd,
-  );
+  const { inputs, errors } = await findInputs(args, cwd);
   const result = { formatted: [] as string[], drafts: 0, errors, passedOver: 0 };
-  if (args.includes('-')) {
-    const input = { name: '<stdin>', absolutePath: path.join(cwd, 'stdin.policy.md'), named: true };
-    await formatInto(result, input, workbench, readBytesOfStandardInput, async (bytes, isChanged) => {
-      if (!check) process.stdout.write(bytes);
-      return check && isChanged;
-    });
-  }
-  for (const input of inputs) {
-    await formatInto(
-      result,
-      input,
-      workbench,
-      () => readBytes(input),
-      async (bytes, isChanged) => {
-        if (isChanged && !check) await replace(input, bytes);
-        return isChanged;
-      },
-    );
-  }
+  for (const input of inputs) await formatInto(result, input, workbench, check);
   return { ...result, errors: [...errors, ...workbench.errors] };
 }
 
-/** Formats one input; `put` does what is to be done with it, and says whether it is to be listed. */
 async function formatInto(
   result: { formatted: string[]; drafts: number; errors: string[]; passedOver: number },
   input: Input,
   workbench: Workbench,
-  read: () => Promise<Uint8Array>,
-  put: (bytes: Uint8Array, isChanged: boolean) => Promise<boolean>,
+  check: boolean,
 ): Promise<void> {
-  let bytes: Uint8Array;
-  let text: string;
+  let read: Awaited<ReturnType<typeof readInput>>;
   try {
-    bytes = await read();
-    text = decode(bytes, input.name === '<stdin>' ? 'Standard input' : input.name);
+    read = await readInput(input);
   } catch (error) {
     // A file that a pattern swept up need not be a text.
     if (input.named) result.errors.push(messageOf(error));
     else result.passedOver++;
     return;
   }
+  const { bytes, text } = read;
   const changes = await workbench.formattingOf(text, input);
   if (changes === null) {
     result.passedOver++;
     return;
   }
   result.drafts++;
+  const isChanged = changes.length > 0;
   try {
-    const after = changes.length > 0 ? inKind(bytes, text, applied(text, changes), input.name) : bytes;
-    if (await put(after, changes.length > 0)) result.formatted.push(input.name);
+    const after = isChanged ? inKind(bytes, text, applied(text, changes), input.name) : bytes;
+    if (!check) await put(input, after, isChanged);
+    // What goes to standard output cannot be listed there, too.
+    if (isChanged && (check || !input.isStandardInput)) result.formatted.push(input.name);
   } catch (error) {
     result.errors.push(messageOf(error));
   }
 }
 
-/** What to tell the user of an error; any other than an {@link InputError} goes on. */
+/** Puts what came of an input where that was; of standard input to standard output, also where it is the same. */
+async function put(input: Input, after: Uint8Array, isChanged: boolean): Promise<void> {
+  if (input.isStandardInput) process.stdout.write(after);
+  else if (isChanged) await replace(input, after);
+}
+
+/** What to tell the user of an error; any other than an {@link FileError} goes on. */
 function messageOf(error: unknown): string {
-  if (error instanceof InputError) return error.message;
+  if (error instanceof FileError) return error.message;
   throw error;
 }
 
@@ -102,7 +88,7 @@ function inKind(bytes: Uint8Array, before: string, after: string, name: string):
   const [encoding, marked] = [encodingOf(bytes), isMarked(bytes)];
   // Nothing is written back of which it is not sure that it was read right.
   if (Buffer.compare(bytes, encodeText(before, encoding, marked)) !== 0) {
-    throw new InputError(`${name} is left as it is: its characters would not survive. Save it as UTF-8`);
+    throw new FileError(`${name} is left as it is: its characters would not survive. Save it as UTF-8`);
   }
   return encodeText(after, encoding, marked);
 }
@@ -121,8 +107,6 @@ async function replace({ absolutePath, name }: Input, bytes: Uint8Array): Promis
     await rename(temporary, file);
   } catch (error) {
     if (temporary !== null) await rm(temporary, { force: true });
-    throw new InputError(
-      `${name} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`,
-    );
+    throw refused(name, 'written', error);
   }
 }

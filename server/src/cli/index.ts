@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { main } from './main.js';
+import { tell } from './output.js';
 
 // `policy-address inspect … | head`: who reads no further has what they wanted.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -13,7 +14,7 @@ main(process.argv.slice(2), path.join(__dirname, '..', 'docs', 'rules')).then(
     process.exitCode = exitCode;
   },
   (error: unknown) => {
-    process.stderr.write(`policy-address: ${error instanceof Error ? error.message : String(error)}\n`);
+    tell(error instanceof Error ? error.message : String(error));
     process.exitCode = 2;
   },
 );

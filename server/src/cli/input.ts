@@ -4,6 +4,7 @@ import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { decodeText } from '../workspace/decoding.js';
 import { DRAFT_ENDINGS, IGNORED_FOLDERS } from '../workspace/file-system.js';
+import { FileError, refused } from './file-error.js';
 
 /** Something to check: a file, or standard input. */
 export interface Input {
@@ -12,27 +13,41 @@ export interface Input {
   readonly absolutePath: string;
   /** Named by itself, so it is a draft whatever its content. */
   readonly named: boolean;
-  readonly isStandardInput?: boolean;
+  readonly isStandardInput: boolean;
 }
 
-/** A file that cannot be checked, with a message for the user. */
-export class InputError extends Error {}
+/** What standard input is called where nobody has named it. */
+export const STANDARD_INPUT = '<stdin>';
+/** What standard input without a name is judged as, in the folder of the command. */
+const UNNAMED = 'stdin.policy.md';
 
 const IGNORED = [...IGNORED_FOLDERS];
 
-/** The files that arguments name: files as they are, folders and patterns for what they hold, in order, once each. */
+/**
+ * What arguments name: files as they are, folders and patterns for what they hold, in order, once each. `-` is standard
+ * input, before all others; it is judged as if it were the file that is called `stdinName`.
+ */
 export async function findInputs(
   args: readonly string[],
   cwd: string,
+  stdinName?: string,
 ): Promise<{ inputs: Input[]; errors: string[] }> {
   const found = new Map<string, Input>();
   const errors: string[] = [];
+  const standardInput: Input = {
+    name: stdinName ?? STANDARD_INPUT,
+    absolutePath: path.resolve(cwd, stdinName ?? UNNAMED),
+    named: true,
+    isStandardInput: true,
+  };
   const add = (file: string, named: boolean): void => {
     const absolutePath = path.resolve(cwd, file);
-    if (named || !found.has(absolutePath))
-      found.set(absolutePath, { name: relativeName(absolutePath, cwd), absolutePath, named });
+    if (!named && found.has(absolutePath)) return;
+    const name = relativeName(absolutePath, cwd);
+    found.set(absolutePath, { name, absolutePath, named, isStandardInput: false });
   };
   for (const arg of args) {
+    if (arg === '-') continue;
     const kind = await kindOf(path.resolve(cwd, arg));
     if (kind === 'file') add(arg, true);
     else if (kind === 'folder') {
@@ -45,7 +60,7 @@ export async function findInputs(
       if (files.length === 0) errors.push(`No file fits the pattern ${arg}`);
     } else errors.push(`There is no file or folder ${arg}`);
   }
-  return { inputs: [...found.values()], errors };
+  return { inputs: [...(args.includes('-') ? [standardInput] : []), ...found.values()], errors };
 }
 
 async function kindOf(file: string): Promise<'file' | 'folder' | null> {
@@ -59,35 +74,31 @@ function relativeName(file: string, cwd: string): string {
   return relative.startsWith('..') ? file : relative;
 }
 
-/** The text of a file; throws an {@link InputError} where it is no text. */
-export async function readText(input: Input): Promise<string> {
-  return decode(await readBytes(input), input.name);
+/** An input as bytes and as text; throws a {@link FileError} where it cannot be read, or is no text. */
+export async function readInput(
+  input: Input,
+): Promise<{ readonly bytes: Uint8Array; readonly text: string }> {
+  const bytes = await readBytes(input);
+  return { bytes, text: decode(bytes, input.isStandardInput ? 'Standard input' : input.name) };
 }
 
-/** The bytes of a file; throws an {@link InputError} where it cannot be read. */
-export function readBytes({ absolutePath, name }: Input): Promise<Uint8Array> {
-  return readFile(absolutePath).catch((error: NodeJS.ErrnoException) => {
-    throw new InputError(`${name} cannot be read (${error.code ?? error.message})`);
+function readBytes({ absolutePath, name, isStandardInput }: Input): Promise<Uint8Array> {
+  if (isStandardInput) return readStandardInput();
+  return readFile(absolutePath).catch((error: unknown) => {
+    throw refused(name, 'read', error);
   });
 }
 
-/** Standard input as text. */
-export async function readStandardInput(): Promise<string> {
-  return decode(await readBytesOfStandardInput(), 'Standard input');
-}
-
-/** Standard input as bytes. */
-export async function readBytesOfStandardInput(): Promise<Uint8Array> {
+async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);
 }
 
-/** Bytes as text; throws an {@link InputError} where they are none. */
-export function decode(bytes: Uint8Array, name: string): string {
+function decode(bytes: Uint8Array, name: string): string {
   const text = decodeText(bytes);
   if (text !== null) return text;
-  throw new InputError(
+  throw new FileError(
     `${name} is not a text file. Save a Word document as plain text or Markdown (UTF-8) to check it`,
   );
 }

@@ -1,18 +1,18 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { isDay } from '../draft/metadata.js';
 import { inspectInitiatives } from '../draft/inspection.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../exports/formats.js';
 import manifest from '../../../package.json' with { type: 'json' };
+import { asJson } from './as-json.js';
 import { type BaselineOptions, Baselines } from './baselines.js';
 import { FORMATS, type Format, bureaux } from './bureaux.js';
 import { count, plural } from './counting.js';
 import { complaintOf, exported, rowsOf } from './export.js';
 import { format } from './format.js';
 import { FORMATTERS, type LintFormat } from './formats/all.js';
-import { printConfig, withPrintConfig } from './print-config.js';
+import { handOver, tell } from './output.js';
+import { withPrintConfig } from './print-config.js';
 import { RulePages } from './rule-pages.js';
 import { RULE_FORMATS, type RuleFormat, explainRule, listRules } from './rules.js';
 import { type CheckedDraft, type CheckedInputs, type ShownFinding, Workbench } from './workbench.js';
@@ -65,6 +65,7 @@ const STDIN_FILENAME = 'judge standard input as if it were this file';
 /** Runs the command line and gives its exit code; `documentation` is the folder of the rules’ pages. */
 export async function main(args: readonly string[], documentation: string): Promise<number> {
   const pages = new RulePages(documentation);
+  const today = Temporal.Now.plainDateISO().toString();
   let exitCode = OK;
   const program = new Command('policy-address')
     .description('Checks drafts of policy addresses: bureaux, deadlines, form. Nothing is sent anywhere.')
@@ -82,7 +83,7 @@ export async function main(args: readonly string[], documentation: string): Prom
         .choices(Object.keys(FORMATTERS))
         .default('stylish'),
     )
-    .option('--output <file>', 'write it to a file')
+    .option('--output <file>', 'write it into this file instead of standard output')
     .option('--stdin-filename <file>', STDIN_FILENAME)
     .option(
       '--baseline <file>',
@@ -90,7 +91,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     )
     .option('--update-baseline', 'accept all that is found today: write the file anew')
     .option('--frozen-baseline', 'never write the file (so it is where CI is set)', isSet(process.env['CI']))
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: LintOptions) => {
       const { format, output, baseline, updateBaseline, frozenBaseline } = options;
       if (updateBaseline && frozenBaseline) {
@@ -98,7 +99,6 @@ export async function main(args: readonly string[], documentation: string): Prom
           exitCode: MISUSE,
         });
       }
-      const tell = (message: string): void => void process.stderr.write(`policy-address: ${message}\n`);
       const checked = await check(files, options, {
         file: baseline ?? null,
         update: updateBaseline === true,
@@ -107,23 +107,18 @@ export async function main(args: readonly string[], documentation: string): Prom
       });
       const colours = output === undefined && process.stdout.isTTY === true && process.stdout.hasColors();
       const { version } = manifest;
-      const text = FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version });
-      if (output === undefined) process.stdout.write(text);
-      const problem = output === undefined ? null : await writeOutput(output, text);
-      if (problem !== null) tell(problem);
-      exitCode = problem === null ? lintExitCode(checked, options) : MISUSE;
+      await handOver(FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version }), output);
+      exitCode = lintExitCode(checked, options);
     });
   program
     .command('inspect')
     .description('print drafts as JSON: initiatives, bureaux, deadlines, findings')
     .argument('<files...>', FILES)
     .option('--stdin-filename <file>', STDIN_FILENAME)
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: CommonOptions) => {
       const checked = await check(files, options);
-      process.stdout.write(
-        `${JSON.stringify({ version: 1, drafts: checked.drafts.map(inspected) }, null, 2)}\n`,
-      );
+      process.stdout.write(asJson({ version: 1, drafts: checked.drafts.map(inspected) }));
       exitCode = checked.errors.length > 0 ? MISUSE : OK;
     });
   program
@@ -131,7 +126,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     .description('bring drafts into the house form, in place; standard input to standard output')
     .argument('<files...>', FILES)
     .option('--check', 'change nothing, list the drafts that would change; exit code 1 when there are any')
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], { check = false, today }: FormatOptions) => {
       const { formatted, drafts, errors, passedOver } = await format(files, {
         cwd: process.cwd(),
@@ -139,8 +134,8 @@ export async function main(args: readonly string[], documentation: string): Prom
         check,
       });
       process.stdout.write(formatted.map((name) => `${name}\n`).join(''));
-      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
-      if (drafts === 0 && errors.length === 0) process.stderr.write(noDraft(passedOver, 'format'));
+      errors.forEach(tell);
+      if (drafts === 0 && errors.length === 0) tell(noDraft(passedOver, 'format'));
       if (errors.length > 0) exitCode = MISUSE;
       else if (check && formatted.length > 0) exitCode = FOUND_ERRORS;
     });
@@ -153,7 +148,7 @@ export async function main(args: readonly string[], documentation: string): Prom
       if (name === undefined) return void process.stdout.write(listRules(format));
       const explained = explainRule(name, format, pages);
       if ('text' in explained) return void process.stdout.write(explained.text);
-      process.stderr.write(`policy-address: ${explained.problem}\n`);
+      tell(explained.problem);
       exitCode = MISUSE;
     });
   program
@@ -162,24 +157,24 @@ export async function main(args: readonly string[], documentation: string): Prom
     .argument('<files...>', FILES)
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option('--bureau <code>', 'only what this bureau leads or supports')
-    .option('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)', day)
-    .option('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)', day)
+    .addOption(dayOption('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)'))
+    .addOption(dayOption('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)'))
     .option('--output <file>', 'write into this file instead of standard output')
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: ExportOptions) => {
       exitCode = await exportInitiatives(files, options);
     });
   program
     .command('bureaux')
     .description('list the bureaux and offices in force, with their heads and departments')
-    .option('--on <day>', 'in force on this day (YYYY-MM-DD)', day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--on <day>', 'in force on this day (YYYY-MM-DD)').default(today))
     .addOption(new Option('--format <format>', 'how to print them').choices(FORMATS).default('table'))
     .action(async ({ on, format }: BureauxOptions) => {
       const { registry, errors } = await new Workbench(process.cwd(), on).registry();
-      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      errors.forEach(tell);
       if (errors.length > 0) exitCode = MISUSE;
       if (registry.answerableOn(on).length === 0) {
-        process.stderr.write(`policy-address: The registry knows of no bureau in force on ${on}.\n`);
+        tell(`The registry knows of no bureau in force on ${on}.`);
       }
       process.stdout.write(bureaux(registry, on, format));
     });
@@ -187,12 +182,12 @@ export async function main(args: readonly string[], documentation: string): Prom
     .command('config')
     .description('print as JSON what holds for a file, and where each value comes from')
     .argument('<file>', 'a draft, or a file that is none')
-    .option('--today <day>', TODAY, day, Temporal.Now.plainDateISO().toString())
+    .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (file: string, { today }: CommonOptions) => {
       const { printed, errors } = await new Workbench(process.cwd(), today).explain(file);
-      for (const error of errors) process.stderr.write(`policy-address: ${error}\n`);
+      errors.forEach(tell);
       if (errors.length > 0) exitCode = MISUSE;
-      process.stdout.write(printConfig(printed));
+      process.stdout.write(asJson(printed));
     });
   try {
     await program.parseAsync(withPrintConfig(args), { from: 'user' });
@@ -210,43 +205,31 @@ async function check(
 ): Promise<CheckedInputs> {
   const cwd = process.cwd();
   const checked = await new Workbench(cwd, today, new Baselines(cwd, baseline)).check(files, stdinFilename);
-  for (const error of checked.errors) process.stderr.write(`policy-address: ${error}\n`);
+  checked.errors.forEach(tell);
   if (checked.drafts.length === 0 && checked.errors.length === 0) {
-    process.stderr.write(noDraft(checked.passedOver, 'check'));
+    tell(noDraft(checked.passedOver, 'check'));
   }
   return checked;
 }
 
 function noDraft(passedOver: number, what: 'check' | 'format'): string {
-  return `policy-address: No draft found in ${plural(passedOver, 'file')}. Name a file to ${what} it in any case.\n`;
+  return `No draft found in ${plural(passedOver, 'file')}. Name a file to ${what} it in any case.`;
 }
 
 async function exportInitiatives(files: readonly string[], options: ExportOptions): Promise<number> {
   const { format, output, today } = options;
   if (format === 'xlsx' && output === undefined && process.stdout.isTTY) {
-    process.stderr.write(
-      'policy-address: An Excel file is no text to read here: name a file with --output.\n',
-    );
+    tell('An Excel file is no text to read here: name a file with --output.');
     return MISUSE;
   }
   const { drafts, errors } = await check(files, options);
   const rows = rowsOf(drafts, today, options);
   const complaint = complaintOf(options, drafts, rows);
   if (complaint !== null) {
-    process.stderr.write(`policy-address: ${complaint}\n`);
+    tell(complaint);
     return MISUSE;
   }
-  const bytes = await exported(rows, format);
-  if (output === undefined) process.stdout.write(bytes);
-  else {
-    try {
-      await writeFile(output, bytes);
-    } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      process.stderr.write(`policy-address: ${output} cannot be written (${code ?? message})\n`);
-      return MISUSE;
-    }
-  }
+  await handOver(await exported(rows, format), output);
   return errors.length > 0 ? MISUSE : OK;
 }
 
@@ -256,9 +239,7 @@ function lintExitCode({ drafts, errors }: CheckedInputs, { maxWarnings }: LintOp
   if (count(findings, 'error') > 0) return FOUND_ERRORS;
   const warnings = count(findings, 'warning');
   if (maxWarnings === undefined || warnings <= maxWarnings) return OK;
-  process.stderr.write(
-    `policy-address: ${plural(warnings, 'warning')}; no more than ${maxWarnings} allowed.\n`,
-  );
+  tell(`${plural(warnings, 'warning')}; no more than ${maxWarnings} allowed.`);
   return FOUND_ERRORS;
 }
 
@@ -281,26 +262,18 @@ function inspected({ name, document, draft, findings }: CheckedDraft): unknown {
   };
 }
 
-/** Gives why it cannot be written; null where it is. */
-async function writeOutput(file: string, text: string): Promise<string | null> {
-  try {
-    await mkdir(path.dirname(path.resolve(file)), { recursive: true });
-    await writeFile(file, text);
-    return null;
-  } catch (error) {
-    return `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? String(error)})`;
-  }
-}
-
 /** Whether a variable of the environment says yes. */
 function isSet(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false'].includes(value.toLowerCase());
 }
 
-function day(text: string): string {
-  if (!isDay(text))
-    throw new InvalidArgumentError('Write a day as year, month and day, for example 2025-09-17.');
-  return text;
+/** An option that takes a day. */
+function dayOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text) => {
+    if (!isDay(text))
+      throw new InvalidArgumentError('Write a day as year, month and day, for example 2025-09-17.');
+    return text;
+  });
 }
 
 function wholeNumber(text: string): number {

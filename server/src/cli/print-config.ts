@@ -8,11 +8,6 @@ export interface PrintedConfiguration extends ExplainedConfiguration {
   readonly isDraft: boolean;
 }
 
-/** The JSON of {@link PrintedConfiguration}; each value stands on one line with where it comes from, where there is room. */
-export function printConfig(printed: PrintedConfiguration): string {
-  return `${JSON.stringify(printed, null, 2)}\n`;
-}
-
 /** `--print-config FILE`, alone or behind a command, asks for the same as the command `config FILE`. */
 export function withPrintConfig(args: readonly string[]): readonly string[] {
   const at = args.findIndex((arg) => arg === OPTION || arg.startsWith(`${OPTION}=`));

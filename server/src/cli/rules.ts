@@ -1,6 +1,7 @@
 import { RULES } from '../rules/all.js';
 import { nearNames } from '../rules/near-names.js';
 import type { Rule } from '../rules/types.js';
+import { asJson } from './as-json.js';
 import remedies from './rule-remedies.json' with { type: 'json' };
 import type { RulePages } from './rule-pages.js';
 import { table } from './table.js';
@@ -73,8 +74,4 @@ function remediesFor(name: string): { readonly fix: boolean; readonly suggestion
 
 function toJson({ name, severity, summary }: Rule): Record<string, unknown> {
   return { name, category: name.slice(0, name.indexOf('/')), severity, summary, ...remediesFor(name) };
-}
-
-function asJson(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -19,7 +19,8 @@ import { allFindings } from '../workspace/judging.js';
 import { BASELINE_PROBLEMS, type ConfigurationProblem, SAYS_WHAT_IS_USED } from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
 import { Baselines } from './baselines.js';
-import { type Input, InputError, findInputs, readStandardInput, readText, workspaceOf } from './input.js';
+import { FileError } from './file-error.js';
+import { type Input, STANDARD_INPUT, findInputs, readInput, workspaceOf } from './input.js';
 import type { PrintedConfiguration } from './print-config.js';
 import { linesOf } from './problem-lines.js';
 
@@ -85,13 +86,14 @@ export class Workbench {
       this.#errors.push(`The rule ${rule.name} failed and is left out: ${String(error)}`);
     });
     const fileSystem = { read: (uri: string) => readFromDisk(fileURLToPath(uri)) };
+    // What the folder that is open is to an editor, the folder of the command and its repository are here.
+    const workspace = workspaceOf(cwd).map((folder) => pathToFileURL(folder).href);
     this.#configurations = new Configurations(
       fileSystem,
       () => [],
       knowledge,
       (found) => this.#errors.push(...problemsOf(found, cwd, baselines)),
-      // What the folder that is open is to an editor, the folder of the command and its repository are here.
-      () => workspaceOf(cwd).map((folder) => pathToFileURL(folder).href),
+      () => workspace,
     );
   }
 
@@ -120,13 +122,13 @@ export class Workbench {
     return this.#errors;
   }
 
-  /** What holds for a file, whether or not it is a draft; throws an {@link InputError} where there is no such text. */
+  /** What holds for a file, whether or not it is a draft; throws a {@link FileError} where there is no such text. */
   async explain(
     file: string,
   ): Promise<{ readonly printed: PrintedConfiguration; readonly errors: readonly string[] }> {
     const absolutePath = path.resolve(this.cwd, file);
     const nameOf = (of: string): string => path.relative(this.cwd, fileURLToPath(of)).replaceAll('\\', '/');
-    const text = await readText({ name: file, absolutePath, named: true });
+    const { text } = await readInput({ name: file, absolutePath, named: true, isStandardInput: false });
     const uri = pathToFileURL(absolutePath).href;
     const found = await this.#configurations.for(uri);
     const draft = this.#read(text, found);
@@ -147,34 +149,23 @@ export class Workbench {
    * Checks the files, folders and patterns that the arguments name; `-` is standard input, which is judged as if it were the
    * file with the name that is given.
    */
-  async check(args: readonly string[], stdinName: string | null = null): Promise<CheckedInputs> {
-    const { inputs, errors } = await findInputs(
-      args.filter((arg) => arg !== '-'),
-      this.cwd,
-    );
+  async check(args: readonly string[], stdinName?: string): Promise<CheckedInputs> {
+    const { inputs, errors } = await findInputs(args, this.cwd, stdinName);
     this.#errors.push(...errors);
     const drafts: CheckedDraft[] = [];
     let passedOver = 0;
-    if (args.includes('-')) {
-      const name = stdinName ?? '<stdin>';
-      const absolutePath = path.resolve(this.cwd, stdinName ?? 'stdin.policy.md');
-      const input = { name, absolutePath, named: true, isStandardInput: true };
-      await this.#checkInto(drafts, input, readStandardInput);
-    }
-    for (const input of inputs) {
-      if (!(await this.#checkInto(drafts, input, () => readText(input)))) passedOver++;
-    }
+    for (const input of inputs) if (!(await this.#checkInto(drafts, input))) passedOver++;
     this.#errors.push(...(await this.baselines.finish(this.#errors.length === 0)));
     return { drafts, errors: this.#errors, passedOver };
   }
 
   /** False when the input was passed over: it is no draft. */
-  async #checkInto(drafts: CheckedDraft[], input: Input, read: () => Promise<string>): Promise<boolean> {
+  async #checkInto(drafts: CheckedDraft[], input: Input): Promise<boolean> {
     let text: string;
     try {
-      text = await read();
+      ({ text } = await readInput(input));
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!(error instanceof FileError)) throw error;
       // A file that a pattern swept up need not be a text.
       if (input.named) this.#errors.push(error.message);
       return input.named;
@@ -185,12 +176,12 @@ export class Workbench {
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
     const all = allFindings({ draft }, found);
-    const isOnDisk = input.isStandardInput !== true;
+    const isOnDisk = !input.isStandardInput;
     const shown = await this.baselines.newAmong(all, { uri, draft, text, isOnDisk }, found);
     const findings = [...shown].map((placed) =>
       this.#checked(document, placed, fingerprintOf(placed, draft, text)),
     );
-    const isNameless = input.isStandardInput === true && input.name === '<stdin>';
+    const isNameless = input.isStandardInput && input.name === STANDARD_INPUT;
     const absolutePath = isNameless ? null : input.absolutePath;
     const { registry } = found.readers;
     drafts.push({ name: input.name, absolutePath, document, draft, findings, found: shown, registry });

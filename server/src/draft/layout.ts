@@ -70,8 +70,8 @@ export interface Layout {
   readonly kept: readonly (SourceRange & { readonly type: string })[];
 }
 
-/** Further in than this, words after a blank line are code to Markdown. */
-const CODE_INDENT = 4;
+/** From this column on, words after a blank line are code to Markdown. */
+export const CODE_INDENT = 4;
 const LIST_MARK = /^(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)/;
 
 interface OpenItem extends ItemLayout {
@@ -100,6 +100,11 @@ export function lineIndexAt({ lines }: Layout, offset: number): number {
 /** The line that holds an offset. */
 export function lineAt(layout: Layout, offset: number): Line {
   return layout.lines[lineIndexAt(layout, offset)]!;
+}
+
+/** Whether nothing but a list mark stands on a line. */
+export function isBareMark(text: string, { start, end }: Line): boolean {
+  return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*$/.test(text.slice(start, end));
 }
 
 /** The layout of a text, from its tree. */

@@ -1,4 +1,5 @@
-import { type Registry, foldHan } from '../bureaux/registry.js';
+import { foldHan } from '../bureaux/folding.js';
+import type { Registry } from '../bureaux/registry.js';
 import type { Organisation, Period, TagGrammar } from '../bureaux/types.js';
 import { bracketFinderFor } from './tag-brackets.js';
 import { CODE_SHAPE, separatorMarks } from './tag-content.js';

@@ -3,12 +3,12 @@ import type { DeadlineInRow, InitiativeRow } from './rows.js';
 /** What a cell holds: a text, a number, or a day. */
 export type Cell = string | number | { readonly day: string } | null;
 
-/** A column of a table of initiatives. */
-export interface Column {
+/** A column of a table of initiatives, or of other rows. */
+export interface Column<Row = InitiativeRow> {
   readonly title: string;
   /** In characters. */
   readonly width: number;
-  readonly cell: (row: InitiativeRow) => Cell;
+  readonly cell: (row: Row) => Cell;
 }
 
 /** The columns of all tables, one row an initiative. English: the tables go to readers who may have no editor. */

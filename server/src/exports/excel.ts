@@ -47,20 +47,13 @@ function sheetOf({ party, leads, supports }: RowsOfBureau, names: SheetNames): W
   return sheet(names.take(party?.code ?? 'No lead bureau'), columns, [...leads, ...supports]);
 }
 
-/** A column of a table of `Row`s. */
-interface ColumnOf<Row> {
-  readonly title: string;
-  readonly width: number;
-  readonly cell: (row: Row) => Cell;
-}
-
 const withStatus =
   (status: InitiativeRow['status']) =>
   ({ leads }: RowsOfBureau): number =>
     leads.filter((row) => row.status === status).length;
 
 /** Statuses are counted where a bureau leads, so that each initiative counts once. */
-const SUMMARY_COLUMNS: readonly ColumnOf<RowsOfBureau>[] = [
+const SUMMARY_COLUMNS: readonly Column<RowsOfBureau>[] = [
   { title: 'Bureau', width: 16, cell: ({ party }) => party?.code ?? 'No lead bureau' },
   { title: 'Name', width: 50, cell: ({ party }) => party?.name ?? null },
   { title: 'Leads', width: 10, cell: ({ leads }) => leads.length },
@@ -84,7 +77,7 @@ function totals(groups: readonly RowsOfBureau[], rows: readonly InitiativeRow[])
 /** A sheet with a frozen header and filters; what is `below` the table is not filtered. */
 function sheet<Row>(
   name: string,
-  columns: readonly ColumnOf<Row>[],
+  columns: readonly Column<Row>[],
   rows: readonly Row[],
   below: readonly Cell[][] = [],
 ): WriteSheet {

@@ -1,11 +1,16 @@
-import { type Layout, type Line, type ListLayout, type TopLayout, columnAt } from '../draft/layout.js';
+import {
+  CODE_INDENT,
+  type Layout,
+  type Line,
+  type ListLayout,
+  type TopLayout,
+  columnAt,
+  isBareMark,
+} from '../draft/layout.js';
 import { isItem } from '../draft/passage.js';
 import { passageAt } from '../draft/places.js';
 import type { Group } from './groups.js';
 import type { Concern, Subject } from './concern.js';
-
-/** Further in than this, words may be code, and the blank lines between them belong to it. */
-const CODE_INDENT = 4;
 
 /**
  * One blank line between blocks, around headings too; between the items of a list as most of its items have it; none at
@@ -55,6 +60,8 @@ function gaps({ text, layout }: Subject, between: ReadonlyMap<number, boolean>):
     if (!above) kept = meansMoreAtStart(text, below!) ? 1 : 0;
     else if (!below) kept = 0;
     else if (isFarIn(text, above) && isFarIn(text, below)) continue;
+    // Below a bullet without words a list ends at the second blank line, to some readers of Markdown.
+    else if (isBareMark(text, above)) continue;
     const from = lines[first + kept];
     const to = lines[i]!;
     if (from && first + kept <= i) groups.push([{ start: from.start, end: to.next, text: '' }]);
@@ -67,6 +74,7 @@ function meansMoreAtStart(text: string, { start, end }: Line): boolean {
   return text[start] === '\ufeff' || text.slice(start, Math.min(end, start + 3)) === '---';
 }
 
+/** Whether words may be code, to which the blank lines between them belong. */
 function isFarIn(text: string, line: Line): boolean {
   return columnAt(text, line.start, line.words) >= CODE_INDENT || line.kind === 'indented';
 }

@@ -1,11 +1,16 @@
-import { type ItemLayout, type Layout, columnAt, firstWord, lineAt, lineIndexAt } from '../draft/layout.js';
+import {
+  CODE_INDENT,
+  type ItemLayout,
+  type Layout,
+  columnAt,
+  firstWord,
+  lineAt,
+  lineIndexAt,
+} from '../draft/layout.js';
 import { bulletGlyph } from '../rules/structure/bullet-glyph.js';
 import { unbulletedInitiative } from '../rules/structure/unbulleted-initiative.js';
 import type { Group } from './groups.js';
 import { type Concern, type Subject, fixesOf } from './concern.js';
-
-/** Further in than this, what stands in an item is code. */
-const CODE_INDENT = 4;
 
 /** Bullets are "- ", whatever sign the word processor or the drafter used; numbers stay, one space behind them. */
 export const bullets: Concern = (subject) => [
@@ -19,7 +24,8 @@ export const bullets: Concern = (subject) => [
 function signs({ text, layout }: Subject): Group[] {
   return layout.lists
     .filter(({ ordered, items }) => !ordered && text[items[0]!.mark.start] !== '-')
-    .filter(({ items }) => items.every((item) => !item.isFarIn && beginsWithMark(item, layout)))
+    .filter(({ items }) => items.every((item) => isPlain(item) && beginsWithMark(item, layout)))
+    .filter(({ items }) => !isAboveOther(items.at(-1)!, text, layout))
     .map(({ items }) => items.map(({ mark }) => ({ ...mark, text: '-' })));
 }
 
@@ -43,9 +49,28 @@ function beginsWithMark({ line, children }: ItemLayout, { lines }: Layout): bool
   return children.length > 0 && children[0]!.start < lines[line]!.next;
 }
 
+/** Whether an item is one to all readers: what begins with a table may be a table with a "-" in it. */
+function isPlain({ isFarIn, children }: ItemLayout): boolean {
+  return !isFarIn && children[0]?.kind !== 'kept';
+}
+
+/** Whether something else than words, which may be no item but a table, begins with "-" right below the last item of a list. */
+function isAboveOther(last: ItemLayout, text: string, layout: Layout): boolean {
+  const below = layout.lines[indexBelow(layout, last)];
+  if (!below || below.kind === 'words') return false;
+  const at = firstWord(text, below.start, below.end);
+  return /^-[ \t]/.test(text.slice(at, at + 2));
+}
+
+/** The index of the line below an item that is not empty. */
+function indexBelow(layout: Layout, { children }: ItemLayout): number {
+  return lineIndexAt(layout, children.at(-1)!.end) + 1;
+}
+
 /** Whether all that is in an item stays in it, and nothing else gets in, once its words begin one space behind its mark. */
-function keepsItsOwn({ text, layout }: Subject, { mark, line, children }: ItemLayout): boolean {
+function keepsItsOwn({ text, layout }: Subject, item: ItemLayout): boolean {
   const { lines } = layout;
+  const { mark, line, children } = item;
   const content = columnAt(text, lines[line]!.start, mark.end) + 1;
   const staysIn = children.slice(1).every(({ kind, start }) => {
     if (kind === 'kept') return false;
@@ -53,7 +78,7 @@ function keepsItsOwn({ text, layout }: Subject, { mark, line, children }: ItemLa
     const column = columnAt(text, lineStart, start);
     return column >= content && column < content + CODE_INDENT;
   });
-  let next = lineIndexAt(layout, children.at(-1)!.end) + 1;
+  let next = indexBelow(layout, item);
   while (lines[next]?.kind === 'blank') next++;
   const below = lines[next];
   // A table or a rule below may be read as words of the item.

@@ -1,4 +1,4 @@
-import { layoutOf } from '../draft/layout.js';
+import { type Layout, layoutOf } from '../draft/layout.js';
 import type { ParsedDraft } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { PlacedFinding } from '../rules/draft-findings.js';
@@ -15,9 +15,10 @@ export interface Rereader {
   findings(parsed: ParsedDraft): readonly PlacedFinding[];
 }
 
-/** A draft as it was read, with what is found in it. */
+/** A draft as it was read, with its layout and what is found in it. */
 interface Reading {
   readonly parsed: ParsedDraft;
+  readonly layout: Layout;
   readonly findings: readonly PlacedFinding[];
   readonly sense: Sense;
 }
@@ -68,8 +69,7 @@ class Formatter {
     return all.changes().flatMap((change) => trimmed(first.text, change) ?? []);
   }
 
-  #groups({ parsed: { text, draft, tree }, findings }: Reading): Group[] {
-    const layout = layoutOf(text, tree);
+  #groups({ parsed: { text, draft }, layout, findings }: Reading): Group[] {
     const subject = { text, draft, findings, layout };
     const comments = commentsOfMarkdown(text, layout);
     const { start } = this.stretch;
@@ -113,7 +113,8 @@ class Formatter {
   }
 
   #readingOf(parsed: ParsedDraft): Reading {
+    const layout = layoutOf(parsed.text, parsed.tree);
     const findings = this.rereader.findings(parsed);
-    return { parsed, findings, sense: senseOf(parsed, findings) };
+    return { parsed, layout, findings, sense: senseOf(parsed, layout, findings) };
   }
 }

@@ -1,5 +1,5 @@
 import { initiativeIds } from '../draft/identity.js';
-import { layoutOf } from '../draft/layout.js';
+import type { Layout } from '../draft/layout.js';
 import type { ParsedDraft } from '../draft/parser.js';
 import { type Passage, isItem } from '../draft/passage.js';
 import type { BureauTag } from '../draft/tag.js';
@@ -14,7 +14,11 @@ export interface Sense {
 }
 
 /** The sense of a draft that was read. */
-export function senseOf({ text, draft, tree }: ParsedDraft, findings: readonly PlacedFinding[]): Sense {
+export function senseOf(
+  { text, draft }: ParsedDraft,
+  { kept }: Layout,
+  findings: readonly PlacedFinding[],
+): Sense {
   const ids = initiativeIds(draft);
   let initiative = 0;
   const depths = draft.blocks.flatMap(({ content }) => content.depths);
@@ -22,7 +26,7 @@ export function senseOf({ text, draft, tree }: ParsedDraft, findings: readonly P
     start: draft.starts[i]!,
     said: saidIn(passage, depths[i]!, passage.kind === 'initiative' ? ids[initiative++]! : ''),
   }));
-  for (const { type, start, end } of layoutOf(text, tree).kept) {
+  for (const { type, start, end } of kept) {
     // Words too far in are passages; what they are is told there.
     if (type !== 'Paragraph' && type !== 'Task')
       parts.push({ start, said: `${type} ${text.slice(start, end)}` });

@@ -1,5 +1,5 @@
 import { commentsIn } from '../draft/comments.js';
-import type { Line } from '../draft/layout.js';
+import { CODE_INDENT, type Line, isBareMark } from '../draft/layout.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Group } from './groups.js';
 import type { Concern } from './concern.js';
@@ -29,7 +29,7 @@ export const spaces: Concern = ({ text, layout }) => {
       const line = lines[i]!;
       if (line.kind !== 'words' && line.kind !== 'heading') continue;
       const { words, end, next } = line;
-      if (mayBeCode(text, line, lines[i - 1])) continue;
+      if (mayBeCode(text, lines, i)) continue;
       const trailing = endOfWords(text, line);
       // Before a table or a rule not all readers of Markdown agree that the paragraph ends.
       const isLast = next >= stretch.end && lines[i + 1]?.kind !== 'kept';
@@ -45,10 +45,13 @@ export const spaces: Concern = ({ text, layout }) => {
   return groups;
 };
 
-/** Whether a line is so far in below a bullet without words that Markdown takes it for code. */
-function mayBeCode(text: string, { start, words }: Line, above: Line | undefined): boolean {
-  if (!above || words - start < 4) return false;
-  return /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]*$/.test(text.slice(above.start, above.end));
+/** Whether a line is so far in below a bullet without words, or a blank line behind one, that Markdown takes it for code. */
+function mayBeCode(text: string, lines: readonly Line[], i: number): boolean {
+  const { start, words } = lines[i]!;
+  if (words - start < CODE_INDENT) return false;
+  let above = i - 1;
+  while (above >= 0 && lines[above]!.kind === 'blank') above--;
+  return above >= 0 && isBareMark(text, lines[above]!);
 }
 
 /** Behind the last word of a line. */
@@ -63,7 +66,11 @@ function asWritten(text: string, { start, end }: SourceRange): SourceRange[] {
   const words = text.slice(start, end);
   const ranges: SourceRange[] = commentsIn(words).map((comment) => ({ ...comment }));
   const first = words.indexOf('`');
-  if (first >= 0) ranges.push({ start: first, end: words.lastIndexOf('`') + 1 });
+  if (first >= 0) {
+    // What is not closed here may be to another reader, behind what is a table to us alone.
+    const isClosed = words.match(/`+/g)!.length % 2 === 0;
+    ranges.push({ start: first, end: isClosed ? words.lastIndexOf('`') + 1 : words.length });
+  }
   const between = (open: string, close: string): void => {
     for (let from = words.indexOf(open); from >= 0;) {
       const to = words.indexOf(close, from);

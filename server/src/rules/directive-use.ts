@@ -1,5 +1,6 @@
 import type { NamedRule, PlacedDirective } from '../draft/directives.js';
 import type { Draft } from '../draft/draft.js';
+import { firstIndex } from '../draft/search.js';
 import { Reach, type Stretch } from './reach.js';
 import type { Rule, Severity } from './types.js';
 
@@ -103,14 +104,8 @@ function sorted(offsets: number[]): number[] {
 
 /** Whether one of the offsets, which are in order, is in a stretch. */
 function anyIn(offsets: readonly number[], { start, end }: Stretch): boolean {
-  let low = 0;
-  let high = offsets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (offsets[middle]! < start) low = middle + 1;
-    else high = middle;
-  }
-  return low < offsets.length && offsets[low]! <= end;
+  const first = offsets[firstIndex(offsets.length, (i) => offsets[i]! >= start)];
+  return first !== undefined && first <= end;
 }
 
 /** What `enable` ends: directive by directive, in their order. */

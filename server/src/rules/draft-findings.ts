@@ -127,6 +127,7 @@ export class DraftFindings implements Iterable<PlacedFinding> {
 
 type Visit = (severity: Severity, finding: Finding, offset: number, passage: Passage | null) => void;
 
-function startOf({ finding, offset }: PlacedFinding): number {
+/** Where a finding starts in the document. */
+export function startOf({ finding, offset }: PlacedFinding): number {
   return offset + finding.range.start;
 }

@@ -1,5 +1,5 @@
 import type { Draft } from '../draft/draft.js';
-import type { DraftFindings, PlacedFinding } from './draft-findings.js';
+import { type DraftFindings, type PlacedFinding, startOf } from './draft-findings.js';
 
 /** For each initiative of a draft, in their order, its problems: the errors and warnings that are shown in it. */
 export function problemsOfInitiatives(draft: Draft, findings: DraftFindings): PlacedFinding[][] {
@@ -15,8 +15,4 @@ export function problemsOfInitiatives(draft: Draft, findings: DraftFindings): Pl
     while (next < placed.length && startOf(placed[next]!) <= end) next++;
     return placed.slice(first, next);
   });
-}
-
-function startOf({ finding, offset }: PlacedFinding): number {
-  return offset + finding.range.start;
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft/draft.js';
 import { passageAt } from '../draft/places.js';
 import { openingOf } from '../draft/identity.js';
-import type { PlacedFinding } from './draft-findings.js';
+import { type PlacedFinding, startOf } from './draft-findings.js';
 import type { Finding } from './types.js';
 
 /** What a finding is known by, wherever it moves: the rule, the opening words of what it is in, and what is underlined. */
@@ -31,8 +31,9 @@ export function keyOf({ rule, in: opening, words }: Fingerprint): string {
   return `${rule}\n${opening}\n${words}`;
 }
 
-function make({ finding, offset, passage }: PlacedFinding, draft: Draft, text: string): Fingerprint {
-  const start = offset + finding.range.start;
+function make(placed: PlacedFinding, draft: Draft, text: string): Fingerprint {
+  const { finding, offset, passage } = placed;
+  const start = startOf(placed);
   const holder = passage ?? passageAt(draft, start)?.passage ?? null;
   // Lines may be broken elsewhere tomorrow.
   const words = text.slice(start, Math.min(offset + finding.range.end, start + 4 * MOST_WORDS));

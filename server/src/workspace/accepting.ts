@@ -5,7 +5,7 @@ import { readConfiguration } from './configuration.js';
 import type { FoundConfiguration } from './configurations.js';
 import type { KnownDraft } from './drafts.js';
 import { allFindings } from './judging.js';
-import { type Said, valueSaid, voicesOf } from './merging.js';
+import { valueSaid, voicesTakenOver } from './merging.js';
 import { fileBelow, pathFromFile } from './paths.js';
 import { type SettingsFile, isChangeable, settingsIn, withSetting } from './settings-edits.js';
 
@@ -120,7 +120,7 @@ function namedIn(
   const before = settingsIn(settings);
   if (!isChangeable(before, 'baseline', ({ type }) => type === 'string')) return null;
   const { baseline } = readConfiguration(before).configuration;
-  const takenOver = baseline === null ? baselineTakenOver(found) : null;
+  const takenOver = baseline === null ? valueSaid(voicesTakenOver(found), 'baseline') : null;
   if (takenOver?.by) {
     const uri = fileBelow(takenOver.by.source.uri, takenOver.value!, roots);
     return uri === null ? null : { uri, settings, after: null };
@@ -129,9 +129,4 @@ function namedIn(
   const uri = fileBelow(settings.uri, baseline ?? BASELINE_FILE, roots);
   const isSaid = after === null || readConfiguration(after).configuration.baseline === BASELINE_FILE;
   return uri !== null && isSaid ? { uri, settings, after } : null;
-}
-
-/** What the files that a configuration takes over name as the baseline, and where. */
-function baselineTakenOver({ sources }: FoundConfiguration): Said<string | null> {
-  return valueSaid(voicesOf(sources.slice(1), []), 'baseline');
 }

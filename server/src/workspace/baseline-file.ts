@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { type Baseline, type Counted, counted } from './baseline.js';
-import { MOST_DATA } from './data-file.js';
-import { JsonText, problemsOf } from './json-text.js';
+import { openData } from './data-file.js';
 import type { ConfigurationProblem } from './problems.js';
 
 /** What a baseline is called where nobody has named it. */
@@ -42,24 +41,11 @@ export interface ReadBaseline {
 
 /** Reads a file with accepted findings. Never throws. */
 export function readBaseline(text: string): ReadBaseline {
-  if (text.length > MOST_DATA) {
-    const args = { most: String(MOST_DATA) };
-    return { baseline: null, problems: [{ start: 0, end: 1, message: 'tooLong', args }] };
-  }
-  const json = new JsonText(text);
+  const { json, whole, problems } = openData(text, baselineSchema);
+  // What follows where the text is no JSON are mostly consequences.
   if (json.problems.length > 0) return { baseline: null, problems: json.problems };
-  const value = json.value();
-  if (!value || typeof value !== 'object' || Array.isArray(value)) {
-    return { baseline: null, problems: [{ ...json.extentOf([]), message: 'notData', args: {} }] };
-  }
-  const { data, error } = baselineSchema.safeParse(value);
-  if (!data) {
-    const problems = error.issues
-      .slice(0, 20)
-      .flatMap((issue) => problemsOf(issue, json, value, { schema: baselineSchema }));
-    return { baseline: null, problems };
-  }
-  const drafts = Object.entries(data.drafts).map(([path, entries]) => {
+  if (!whole) return { baseline: null, problems };
+  const drafts = Object.entries(whole.drafts).map(([path, entries]) => {
     const list = entries.map(({ count = 1, ...fingerprint }) => ({ fingerprint, count }));
     return [path, counted(list)] as const;
   });

@@ -21,9 +21,6 @@ export interface DraftText {
   readonly text: string;
 }
 
-/** No finding at all. */
-export const NOTHING_COUNTED: Counted = new Map();
-
 /** The findings of a draft, counted. */
 export function countFindings(findings: DraftFindings, { draft, text }: DraftText): Counted {
   return counted(

@@ -1,7 +1,5 @@
 import * as z from 'zod';
-import type { ProblemMessage } from './problems.js';
-
-const says = (message: ProblemMessage): { error: ProblemMessage } => ({ error: message });
+import { says } from './problems.js';
 
 const text = z.string(says('text'));
 const day = z.iso.date(says('day'));

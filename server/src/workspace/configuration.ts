@@ -12,10 +12,11 @@ import {
 } from '../rules/presets.js';
 import { SEVERITIES } from '../rules/types.js';
 import { DATA_FILE } from './file-system.js';
-import { type JsonPath, JsonText, problemsOf, salvage } from './json-text.js';
+import { type JsonPath, JsonText } from './json-text.js';
 import { type OwnPhrases, ownPhrasesSchema } from './own-phrases.js';
 import { type ConfigurationProblem, type ProblemMessage, says } from './problems.js';
 import { type ShortOrganisation, shortOrganisationSchema } from './registry-file.js';
+import { problemsOf, salvage } from './schema-problems.js';
 
 /** The name of the file that the editor, other editors and the command line read. */
 export const CONFIGURATION_FILE = '.policyaddress.json';

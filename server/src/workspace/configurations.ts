@@ -9,7 +9,7 @@ import {
 import type { Baseline } from './baseline.js';
 import { readBaseline } from './baseline-file.js';
 import type { DataKind } from './data-file.js';
-import { type LoadedSettings, loadSettings } from './extended-settings.js';
+import { loadSettings } from './extended-settings.js';
 import type { FileReader } from './file-system.js';
 import type { KnowledgeBase, Readers, Replaced } from './knowledge-base.js';
 import {
@@ -23,7 +23,8 @@ import {
   voicesOf,
 } from './merging.js';
 import { fileBelow, normalUri } from './paths.js';
-import { BASELINE_PROBLEMS, type ConfigurationProblem, type ProblemMessage } from './problems.js';
+import type { ConfigurationProblem } from './problems.js';
+import { type NamedFile, problemsOfSources } from './source-problems.js';
 
 /** A configuration file that was found, and what it comes to for a document with all that it takes over. */
 export interface FoundConfiguration {
@@ -71,14 +72,6 @@ export interface DataFile {
   readonly uri: string;
   readonly text: string;
   readonly problems: readonly ConfigurationProblem[];
-}
-
-/** What a configuration names as its registry, calendar or baseline: the file, or why there is none. */
-interface NamedFile {
-  readonly said: Said<string | null>;
-  readonly uri: string | null;
-  readonly text: string | null;
-  readonly problem: 'outside' | 'noFile' | null;
 }
 
 /** Finds the configuration that holds for a draft: the nearest file up the tree, never above the roots. */
@@ -155,22 +148,24 @@ export class Configurations {
     });
     const { sources } = loaded;
     const voices = voicesOf(sources, []);
-    const [registry, calendar, baseline] = await Promise.all(
-      (['registry', 'calendar', 'baseline'] as const).map((kind) =>
-        this.#named(kind, valueSaid(voices, kind), named),
-      ),
-    );
-    const accepted = baseline!.text === null ? null : readBaseline(baseline!.text);
+    const read = (kind: DataKind | 'baseline'): Promise<NamedFile> =>
+      this.#named(kind, valueSaid(voices, kind), named);
+    const [registry, calendar, baseline] = await Promise.all([
+      read('registry'),
+      read('calendar'),
+      read('baseline'),
+    ]);
+    const accepted = baseline.text === null ? null : readBaseline(baseline.text);
     const configuration = mergedConfiguration(voices);
     const replaced = this.knowledge.with({
       ...configuration,
-      registry: registry!.text,
-      calendar: calendar!.text,
+      registry: registry.text,
+      calendar: calendar.text,
     });
     const problems = problemsOfSources(
       loaded,
       voices,
-      { registry: registry!, calendar: calendar!, baseline: baseline! },
+      { registry, calendar, baseline },
       replaced,
       accepted?.problems ?? [],
     );
@@ -187,14 +182,14 @@ export class Configurations {
           text: source.text,
           problems: problems.get(source) ?? [],
         })),
-        ...dataFilesOf('registry', registry!, replaced.registryProblems),
-        ...dataFilesOf('calendar', calendar!, replaced.calendarProblems),
-        ...dataFilesOf('baseline', baseline!, accepted?.problems ?? []),
+        ...dataFilesOf('registry', registry, replaced.registryProblems),
+        ...dataFilesOf('calendar', calendar, replaced.calendarProblems),
+        ...dataFilesOf('baseline', baseline, accepted?.problems ?? []),
       ],
       baseline:
-        baseline!.uri === null
+        baseline.uri === null
           ? null
-          : { uri: baseline!.uri, text: baseline!.text, accepted: accepted?.baseline ?? null },
+          : { uri: baseline.uri, text: baseline.text, accepted: accepted?.baseline ?? null },
       bureauxEntries: entriesBrought(replaced, voices),
       sources,
       voices,
@@ -314,90 +309,4 @@ function entriesBrought(
       return [[organisation, { uri: by.source.uri, at }] as const];
     }),
   );
-}
-
-/** Tells of something wrong where it was said. */
-type Tell = (
-  by: NonNullable<Said<unknown>['by']>,
-  message: ProblemMessage,
-  args: ConfigurationProblem['args'],
-) => void;
-
-/** What is told in each of the files with settings: of itself, and of the files that it names. */
-function problemsOfSources(
-  { sources, links }: LoadedSettings,
-  voices: readonly Voice[],
-  named: Readonly<Record<DataKind | 'baseline', NamedFile>>,
-  replaced: Replaced,
-  ofBaseline: readonly ConfigurationProblem[],
-): ReadonlyMap<SettingsSource, readonly ConfigurationProblem[]> {
-  const problems = new Map(
-    sources.map((source): [SettingsSource, ConfigurationProblem[]] => [source, [...source.read.problems]]),
-  );
-  const tell: Tell = ({ source, path }, message, args) => {
-    const extent = source.read.json.extentOf(source.read.placeOf(path));
-    problems.get(source)?.push({ ...extent, message, args });
-  };
-  for (const kind of ['registry', 'calendar'] as const) tellOfData(kind, named[kind], replaced, tell);
-  tellOfBaseline(named.baseline, ofBaseline, tell);
-  const bureaux = bureauxSaid(voices);
-  for (const {
-    path: [entry, ...rest],
-    message,
-    args,
-  } of replaced.bureauxProblems) {
-    const by = bureaux[Number(entry)]?.by;
-    if (by) tell({ source: by.source, path: [...by.path, ...rest] }, message, args);
-  }
-  // The furthest first: what is wrong there is told by all who take it over.
-  for (const source of sources.toReversed()) {
-    for (const { path, at, problem, target, most } of links.get(source) ?? []) {
-      const by = { source, path: at };
-      if (problem !== null) {
-        tell(by, problem, { path, ...(most !== undefined && { most: String(most) }) });
-        continue;
-      }
-      const wrong = (problems.get(target!) ?? []).toSorted((a, b) => a.start - b.start);
-      const first = wrong.find(({ message }) => !BASELINE_PROBLEMS.has(message));
-      if (first) tell(by, 'partlyRead', { path, line: String(lineOf(target!.text, first.start)) });
-      // Nothing is wrong with the settings themselves, and where the baseline is not read it does not matter.
-      else if (wrong[0]) tell(by, wrong[0].message, wrong[0].args);
-    }
-  }
-  return problems;
-}
-
-/** What is told of a data file where it is named; what is wrong in it is told there as well. */
-function tellOfData(
-  kind: DataKind,
-  { said, text, problem }: NamedFile,
-  { registryProblems, calendarProblems, unread }: Replaced,
-  tell: Tell,
-): void {
-  const { by, value: path } = said;
-  if (!by || path === null) return;
-  if (problem !== null) return tell(by, problem, { path });
-  const [first] = [...(kind === 'registry' ? registryProblems : calendarProblems)].sort(
-    (a, b) => a.start - b.start,
-  );
-  if (!first || text === null) return;
-  tell(by, unread[kind] ? 'notRead' : 'partlyRead', { path, line: String(lineOf(text, first.start)) });
-}
-
-/** What is told of a baseline where it is named. */
-function tellOfBaseline(
-  { said, text, problem }: NamedFile,
-  problems: readonly ConfigurationProblem[],
-  tell: Tell,
-): void {
-  const { by, value: path } = said;
-  if (!by || path === null) return;
-  if (problem !== null) return tell(by, problem === 'outside' ? 'baselineOutside' : 'noBaseline', { path });
-  const [first] = [...problems].sort((a, b) => a.start - b.start);
-  if (first && text !== null) tell(by, 'baselineNotRead', { path, line: String(lineOf(text, first.start)) });
-}
-
-/** The line (from 1) in which an offset stands. */
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split(/\r\n|\r|\n/).length;
 }

@@ -3,9 +3,10 @@ import { contradictionsIn } from '../bureaux/consistency.js';
 import type { RegistryData } from '../bureaux/types.js';
 import type { CalendarFacts } from '../deadlines/types.js';
 import { calendarSchema } from './calendar-file.js';
-import { JsonText, problemsOf, salvage } from './json-text.js';
+import { JsonText } from './json-text.js';
 import type { ConfigurationProblem } from './problems.js';
 import { registrySchema, toRegistryData } from './registry-file.js';
+import { problemsOf, salvage } from './schema-problems.js';
 
 /** Files that a workspace may bring: another registry, another calendar. */
 export type DataKind = 'registry' | 'calendar';
@@ -41,10 +42,10 @@ export function readDataFile<K extends DataKind>(
 }
 
 function readRegistry(text: string, seeded: RegistryData): ReadData<RegistryData> {
-  const { json, value, problems } = open(text, registrySchema);
+  const { json, value, whole, problems } = openData(text, registrySchema);
   const given = ((value as { organisations?: unknown } | undefined)?.organisations ?? []) as unknown[];
   const written = Array.isArray(given) ? [...given] : [];
-  const read = value === undefined ? undefined : salvage(registrySchema, value);
+  const read = whole ?? (value === undefined ? undefined : salvage(registrySchema, value));
   if (!read) return { data: null, problems };
   const data = toRegistryData(read, seeded);
   // Entries that could not be read are left out, so those behind them stand elsewhere in the text.
@@ -58,8 +59,8 @@ function readRegistry(text: string, seeded: RegistryData): ReadData<RegistryData
 }
 
 function readCalendar(text: string, seeded: CalendarFacts): ReadData<CalendarFacts> {
-  const { json, value, problems } = open(text, calendarSchema);
-  const read = value === undefined ? undefined : salvage(calendarSchema.partial(), value);
+  const { json, value, whole, problems } = openData(text, calendarSchema);
+  const read = whole ?? (value === undefined ? undefined : salvage(calendarSchema.partial(), value));
   if (!read) return { data: null, problems };
   const { financialYearStart, schoolYearStart, terms = [], sessions = [] } = read;
   const isOfUse = financialYearStart !== undefined || schoolYearStart !== undefined || terms.length > 0;
@@ -77,23 +78,31 @@ function readCalendar(text: string, seeded: CalendarFacts): ReadData<CalendarFac
   return { data: isOfUse ? data : null, problems: [...problems, ...backward] };
 }
 
-/** The value that a text holds, with what does not fit the schema; undefined where it is of another kind altogether. */
-function open(
-  text: string,
-  schema: z.ZodType,
-): { json: JsonText; value: unknown; problems: readonly ConfigurationProblem[] } {
+/** A text with data, and what its value comes to. */
+export interface OpenedData<T> {
+  readonly json: JsonText;
+  /** Undefined where it is of another kind altogether. */
+  readonly value: unknown;
+  /** The value by the schema; undefined where not all of it fits. */
+  readonly whole: T | undefined;
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+/** Reads the value that a text with data holds, with what does not fit the schema. Never throws. */
+export function openData<T>(text: string, schema: z.ZodType<T>): OpenedData<T> {
   if (text.length > MOST_DATA) {
     const args = { most: String(MOST_DATA) };
     const problem = { start: 0, end: 1, message: 'tooLong', args } as const;
-    return { json: new JsonText(''), value: undefined, problems: [problem] };
+    return { json: new JsonText(''), value: undefined, whole: undefined, problems: [problem] };
   }
   const json = new JsonText(text);
   const value = json.value();
   if (!value || typeof value !== 'object' || Array.isArray(value)) {
     const problem = { ...json.extentOf([]), message: 'notData', args: {} } as const;
-    return { json, value: undefined, problems: json.problems.length > 0 ? json.problems : [problem] };
+    const problems = json.problems.length > 0 ? json.problems : [problem];
+    return { json, value: undefined, whole: undefined, problems };
   }
-  const issues = schema.safeParse(value).error?.issues ?? [];
-  const problems = issues.flatMap((issue) => problemsOf(issue, json, value, { schema }));
-  return { json, value, problems: [...json.problems, ...problems].slice(0, MOST_PROBLEMS) };
+  const { data: whole, error } = schema.safeParse(value);
+  const problems = (error?.issues ?? []).flatMap((issue) => problemsOf(issue, json, value, { schema }));
+  return { json, value, whole, problems: [...json.problems, ...problems].slice(0, MOST_PROBLEMS) };
 }

@@ -39,8 +39,8 @@ export interface Replacements {
   readonly registry: string | null;
   readonly calendar: string | null;
   readonly bureaux: readonly ShortOrganisation[];
-  readonly phrases?: OwnPhrases;
-  readonly deadlineForms?: Readonly<Record<string, string>>;
+  readonly phrases: OwnPhrases;
+  readonly deadlineForms: Readonly<Record<string, string>>;
 }
 
 /** What came of replacing: the readers, and what is wrong with each part. */
@@ -93,7 +93,7 @@ export class KnowledgeBase {
 
   /** The readers for what a workspace brings. */
   with(replacements: Replacements): Replaced {
-    const { registry, calendar, bureaux, phrases = {}, deadlineForms = {} } = replacements;
+    const { registry, calendar, bureaux, phrases, deadlineForms } = replacements;
     const key = JSON.stringify([registry, calendar, bureaux, phrases, deadlineForms]);
     return remembered(this.#replaced, key, () => this.#replace(replacements));
   }
@@ -120,7 +120,7 @@ export class KnowledgeBase {
     const { registry, problems, broughtBy } = remembered(this.#registriesWith, key, () =>
       this.#withBureaux(registryFile?.data ?? data.registry, bureaux),
     );
-    const times = this.#timesWith(calendarFile?.data ?? null, phrases ?? {}, deadlineForms ?? {});
+    const times = this.#timesWith(calendarFile?.data ?? null, phrases, deadlineForms);
     const isSeeded = registry === this.seeds.registry && times === this.seeds.times;
     return {
       readers: isSeeded ? this.seeded : this.#readersFor(registry, times),

@@ -175,7 +175,16 @@ export function mergedConfiguration(voices: readonly Voice[]): Configuration {
   };
 }
 
+/** Who speaks in the files that a configuration takes over, without what it says itself. */
+export function voicesTakenOver({ sources }: WithSources): readonly Voice[] {
+  return voicesOf(sources.slice(1), []);
+}
+
 /** What a configuration takes over from other files, without what it says itself. */
-export function takenOverBy({ sources }: { readonly sources: readonly SettingsSource[] }): Configuration {
-  return mergedConfiguration(voicesOf(sources.slice(1), []));
+export function takenOverBy(found: WithSources): Configuration {
+  return mergedConfiguration(voicesTakenOver(found));
+}
+
+interface WithSources {
+  readonly sources: readonly SettingsSource[];
 }

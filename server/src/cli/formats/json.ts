@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SEVERITIES, type Severity } from '../../rules/types.js';
+import { asJson } from '../as-json.js';
 import { count } from '../counting.js';
 import type { Formatter } from './formatter.js';
 
@@ -61,5 +62,5 @@ export const json: Formatter = ({ drafts, errors }) => {
     },
     errors: [...errors],
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return asJson(report);
 };

@@ -5,6 +5,7 @@ import type { ArtifactLocation, Fix, Log, Region, ReportingDescriptor, Result } 
 import { RULES } from '../../rules/all.js';
 import { keyOf } from '../../rules/fingerprint.js';
 import type { Rule, Severity } from '../../rules/types.js';
+import { asJson } from '../as-json.js';
 import type { CheckedDraft, CheckedFinding, ShownChange } from '../workbench.js';
 import type { RulePages } from '../rule-pages.js';
 import type { FormatOptions, Formatter } from './formatter.js';
@@ -47,7 +48,7 @@ export const sarif: Formatter = ({ drafts, errors }, options) => {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return asJson(log);
 };
 
 function descriptor({ name, summary, severity }: Rule, pages: RulePages): ReportingDescriptor {

@@ -1,6 +1,6 @@
 import { ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { REPLACE, replacements } from './replacements.js';
+import { REPLACE, notIn, replacements } from './replacements.js';
 
 /** A department where the bureau that answers for it belongs. */
 export const departmentCode: Rule = {
@@ -19,10 +19,6 @@ export const departmentCode: Rule = {
       const { organisation } = code;
       if (code.state !== 'department' || !organisation) continue;
       const overseers = registry.overseersOf(organisation, period);
-      // Of several that share a department, one may be there already.
-      const missing = overseers.filter(
-        (bureau) => !tag!.codes.some((other) => other.organisation === bureau),
-      );
       report({
         range: sourceRange(passage, code),
         message: {
@@ -33,7 +29,7 @@ export const departmentCode: Rule = {
             overseers: overseers.map((bureau) => bureau.code),
           },
         },
-        suggestions: replacements(passage, code, missing),
+        suggestions: replacements(passage, code, notIn(tag!, overseers)),
       });
     }
   },

@@ -1,7 +1,7 @@
 import type { Organisation } from '../../bureaux/types.js';
 import { type Passage, ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { REPLACE, replacements } from './replacements.js';
+import { REPLACE, notIn, replacements } from './replacements.js';
 
 /** A code of a bureau that no longer exists when the draft is published, or does not exist yet. */
 export const notInForce: Rule = {
@@ -30,10 +30,6 @@ export const notInForce: Rule = {
         continue;
       }
       const successors = registry.successorsOf(organisation, period, subjectWords(passage, organisation));
-      // Of several that took over, one may be there already.
-      const missing = successors.filter(
-        (bureau) => !tag!.codes.some((other) => other.organisation === bureau),
-      );
       report({
         range,
         message: {
@@ -44,7 +40,7 @@ export const notInForce: Rule = {
             successors: successors.map((o) => o.code),
           },
         },
-        suggestions: replacements(passage, code, missing),
+        suggestions: replacements(passage, code, notIn(tag!, successors)),
       });
     }
   },

@@ -11,6 +11,7 @@ import type { RequestGroup } from './group.js';
 import { navigationRequests } from './navigation.js';
 import { outlineRequests } from './outline.js';
 import { policyRequests } from './policy.js';
+import { treeRequests } from './trees.js';
 
 const GROUPS: readonly RequestGroup[] = [
   diagnosticRequests,
@@ -21,6 +22,7 @@ const GROUPS: readonly RequestGroup[] = [
   outlineRequests,
   navigationRequests,
   policyRequests,
+  treeRequests,
   baselineRequests,
   exportRequests,
 ];

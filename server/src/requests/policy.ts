@@ -1,11 +1,6 @@
-import type { Organisation } from '../bureaux/types.js';
-import { bureauInFocus, concerning } from '../features/bureau-focus.js';
 import { listBureaux } from '../features/bureau-list.js';
 import { nameBureauAt } from '../features/bureau-naming.js';
-import { InitiativesByBureau } from '../features/by-bureau.js';
-import { InitiativesByDeadline } from '../features/by-deadline.js';
 import { draftStatus } from '../features/document-status.js';
-import { both, wantedBy } from '../features/initiative-filter.js';
 import {
   initiativeAtPosition,
   initiativeDetailsOf,
@@ -31,8 +26,6 @@ export const policyRequests: RequestGroup = {
 
 function answerPolicyRequests(session: Session): void {
   const { connection, drafts } = session;
-  const byBureau = new InitiativesByBureau();
-  const byDeadline = new InitiativesByDeadline();
 
   function on<P, R>(request: protocol.Request<P, R>, empty: R, answer: (params: P) => Promise<R>): void {
     connection.onRequest(request.method, (params: P) =>
@@ -51,27 +44,6 @@ function answerPolicyRequests(session: Session): void {
     });
   }
 
-  /** All drafts, and the one bureau that the user wants to see alone. */
-  async function allDrafts(): Promise<{ all: readonly KnownDraft[]; focus: Organisation | null }> {
-    const { myBureau } = await session.settingsOf(null);
-    const all = await drafts.all();
-    // Drafts may speak for other days, and go by other registries: the first that knows the code says what is meant.
-    const focus = myBureau ? all.map((known) => bureauInFocus(known, myBureau)).find(Boolean) : null;
-    return { all, focus: focus ?? null };
-  }
-
-  const nothing = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [] };
-  on(protocol.bureauOverview, nothing, async (params) => {
-    const { all, focus } = await allDrafts();
-    return byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null));
-  });
-  on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
-  on(protocol.deadlineOverview, nothing, async (params) => {
-    const { all, focus } = await allDrafts();
-    const wanted = wantedBy(params?.filter ?? null);
-    return byDeadline.take(all, focus?.code ?? null, focus ? both(concerning(focus.code), wanted) : wanted);
-  });
-  on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));
   onDraft(protocol.initiativeDetails, (known, { id }) => initiativeDetailsOf(known, id));
   onDraft(protocol.whereIs, (known, { id }) => rangeOfInitiative(known, id));
   onDraft(protocol.initiativeAt, (known, { position }) => initiativeAtPosition(known, position));

@@ -1,11 +1,18 @@
 import type { DeadlineMeaning, Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf, statusOf } from '../draft/passage.js';
-import type { DeadlineGroup, DeadlineGroupKind, DeadlineOverview, InitiativeItem } from '../protocol.js';
+import type {
+  DeadlineGroup,
+  DeadlineGroupKind,
+  DeadlineOverview,
+  InitiativeItem,
+  Problems,
+} from '../protocol.js';
 import { isPast } from '../rules/deadline/past.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
-import { listInitiatives, problemsIn } from './initiative-items.js';
+import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
 
 /** What a group is called, apart from what is in it. */
 type GroupHead = Pick<DeadlineGroup, 'key' | 'kind' | 'parent' | 'year' | 'quarter' | 'month'>;
@@ -14,6 +21,22 @@ type GroupHead = Pick<DeadlineGroup, 'key' | 'kind' | 'parent' | 'year' | 'quart
 interface Placed {
   readonly day: string;
   readonly item: InitiativeItem;
+}
+
+/** What a draft has in a group: in the order of its days, each once. */
+interface Share {
+  readonly head: GroupHead;
+  readonly placed: readonly Placed[];
+  readonly items: readonly InitiativeItem[];
+  readonly problems: Problems;
+}
+
+/** What a draft has in all groups. */
+interface DraftShares {
+  readonly wanted: Wanted;
+  readonly initiatives: number;
+  readonly listed: number;
+  readonly groups: ReadonlyMap<string, Share>;
 }
 
 /** The groups in their order. All that are within a year share its place and are in the order of time. */
@@ -31,50 +54,83 @@ const ORDER: Readonly<Record<DeadlineGroupKind, number>> = {
   missing: 6,
 };
 
-/** The initiatives of drafts by when they are due. Knows what has changed since it was last asked. */
+/**
+ * The initiatives of drafts by when they are due. Knows what has changed since it was last asked: what each draft has in the
+ * groups is kept for as long as the draft is as it was.
+ */
 export class InitiativesByDeadline {
-  #groups: ReadonlyMap<string, readonly InitiativeItem[]> = new Map();
+  #groups: ReadonlyMap<string, readonly Share[]> = new Map();
+  readonly #shares = new WeakMap<DraftFindings, DraftShares>();
   readonly #revisions = new GroupRevisions();
 
   /** Takes the drafts as they are now, with those of their initiatives that are wanted; `bureau` is told as it is. */
   take(drafts: readonly KnownDraft[], bureau: string | null = null, wanted: Wanted = ALL): DeadlineOverview {
-    const heads = new Map<string, GroupHead>();
-    const filled = new Map<string, Placed[]>();
+    const groups = new Map<string, Share[]>();
     let initiatives = 0;
     let listed = 0;
     for (const known of drafts) {
-      const { publication } = known.draft.circumstances;
-      const isWanted = wanted(known);
-      for (const { initiative, item } of listInitiatives(known)) {
-        initiatives++;
-        if (!isWanted(initiative)) continue;
-        listed++;
-        for (const { head, day } of placesOf(initiative, publication)) {
-          for (const each of [head, ...above(head)]) {
-            heads.set(each.key, each);
-            let group = filled.get(each.key);
-            if (!group) filled.set(each.key, (group = []));
-            group.push({ day, item });
-          }
-        }
+      const shares = this.#sharesOf(known, wanted);
+      initiatives += shares.initiatives;
+      listed += shares.listed;
+      for (const [key, share] of shares.groups) {
+        const group = groups.get(key);
+        if (group) group.push(share);
+        else groups.set(key, [share]);
       }
     }
-    const groups = new Map([...filled].map(([key, placed]) => [key, inOrder(placed)]));
     this.#groups = groups;
-    const revisions = this.#revisions.take([...groups].map(([key, items]) => [key, [items]]));
-    const told = [...heads.values()].sort(byTime).map((head): DeadlineGroup => {
-      // Due twice in a year it is one of its initiatives all the same.
-      const items = new Set(groups.get(head.key));
-      const revision = revisions.get(head.key)!;
-      return { ...head, initiatives: items.size, problems: problemsIn(items), revision };
-    });
-    return { bureau, drafts: drafts.length, initiatives, listed, groups: told };
+    const revisions = this.#revisions.take(
+      [...groups].map(([key, shares]) => [key, shares.map(({ items }) => items)]),
+    );
+    const told = [...groups].map(([key, shares]): DeadlineGroup => ({
+      ...shares[0]!.head,
+      initiatives: shares.reduce((sum, { items }) => sum + items.length, 0),
+      problems: shares.reduce((sum, { problems }) => plus(sum, problems), NO_PROBLEMS),
+      revision: revisions.get(key)!,
+    }));
+    return { bureau, drafts: drafts.length, initiatives, listed, groups: told.sort(byTime) };
   }
 
   /** What was in a group when drafts were last taken, in the order of its days; null where there is no such group. */
   initiativesOf(key: string): readonly InitiativeItem[] | null {
-    return this.#groups.get(key) ?? null;
+    const shares = this.#groups.get(key);
+    return shares ? inOrder(shares.flatMap(({ placed }) => placed)).map(({ item }) => item) : null;
   }
+
+  #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
+    const { findings } = known;
+    let shares = this.#shares.get(findings);
+    if (shares?.wanted !== wanted) this.#shares.set(findings, (shares = readShares(known, wanted)));
+    return shares;
+  }
+}
+
+function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
+  const { publication } = known.draft.circumstances;
+  const isWanted = wanted(known);
+  const all = listInitiatives(known);
+  const filled = new Map<string, { head: GroupHead; placed: Map<InitiativeItem, Placed> }>();
+  let listed = 0;
+  for (const { initiative, item } of all) {
+    if (!isWanted(initiative)) continue;
+    listed++;
+    for (const { head, day } of placesOf(initiative, publication)) {
+      for (const each of [head, ...above(head)]) {
+        let group = filled.get(each.key);
+        if (!group) filled.set(each.key, (group = { head: each, placed: new Map() }));
+        // Due twice in a year it is one of its initiatives all the same, where it is due first.
+        const before = group.placed.get(item);
+        if (!before || day < before.day) group.placed.set(item, { day, item });
+      }
+    }
+  }
+  const groups = new Map<string, Share>();
+  for (const [key, { head, placed }] of filled) {
+    const sorted = inOrder([...placed.values()]);
+    const items = sorted.map(({ item }) => item);
+    groups.set(key, { head, placed: sorted, items, problems: problemsIn(items) });
+  }
+  return { wanted, initiatives: all.length, listed, groups };
 }
 
 /** The groups that list an initiative of a draft published then, each once, in the order of its deadlines. */
@@ -166,6 +222,6 @@ function monthInOrder({ kind, month }: GroupHead): number {
 }
 
 /** By their days; those of the same day in the order of drafts and in them of the text. */
-function inOrder(placed: readonly Placed[]): InitiativeItem[] {
-  return [...placed].sort((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day))).map(({ item }) => item);
+function inOrder(placed: readonly Placed[]): Placed[] {
+  return placed.toSorted((a, b) => (a.day < b.day ? -1 : Number(a.day > b.day)));
 }

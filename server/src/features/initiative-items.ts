@@ -39,6 +39,11 @@ export function listInitiatives({ uri, draft, findings }: KnownDraft): readonly 
   return listed;
 }
 
+/** Whether the initiatives of a draft have been listed in the state that it is in. */
+export function isListed({ findings }: KnownDraft): boolean {
+  return ofDrafts.has(findings);
+}
+
 /** The sum of two counts. */
 export function plus(a: Problems, b: Problems): Problems {
   return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings };

@@ -26,14 +26,16 @@ function answerTrees(session: Session): void {
   }
 
   on(protocol.bureauOverview, NOTHING, async (params) => {
-    const { all, focus } = await draftsInFocus(session);
-    return byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null));
+    const { all, unread, focus } = await draftsInFocus(session);
+    return { ...(unread > 0 && { unread }), ...byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null)) };
   });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
   on(protocol.deadlineOverview, NOTHING, async (params) => {
-    const { all, focus } = await draftsInFocus(session);
-    const wanted = wantedBy(params?.filter ?? null);
-    return byDeadline.take(all, focus?.code ?? null, focus ? both(concerning(focus.code), wanted) : wanted);
+    const { all, unread, focus } = await draftsInFocus(session);
+    const asked = wantedBy(params?.filter ?? null);
+    const wanted = focus ? both(concerning(focus.code), asked) : asked;
+    return { ...(unread > 0 && { unread }), ...byDeadline.take(all, focus?.code ?? null, wanted) };
   });
+  session.connection.onNotification(protocol.readOn, () => session.reading.readOn());
   on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));
 }

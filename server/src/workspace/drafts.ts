@@ -14,6 +14,7 @@ import { findingsToShow } from './judging.js';
 import { normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
+import { othersTurn } from './turns.js';
 
 /** A draft of the workspace, read as it is now. */
 export interface KnownDraft {
@@ -47,6 +48,20 @@ export interface Portion {
   readonly total: number;
 }
 
+/** The drafts that are known without reading on, by their URIs, and how many files have not been looked at. */
+export interface DraftsSoFar {
+  readonly drafts: readonly KnownDraft[];
+  readonly unread: number;
+}
+
+/** A file that may be a draft. */
+interface ReadFile {
+  /** Null until somebody asks for it. */
+  reading: Promise<KnownDraft | null> | null;
+  /** The draft in it, null where it is none; nothing until it has been read. */
+  known?: KnownDraft | null;
+}
+
 /** What the drafts of a session are read with. */
 export interface DraftsOptions {
   /** The documents that are open; their text goes before that of the file. */
@@ -59,8 +74,6 @@ export interface DraftsOptions {
   recogniseByContent(uri: string): Promise<boolean>;
   /** Today, ISO 8601. */
   today(): string;
-  /** So many of so many files and documents have been read, while all are asked for. */
-  onRead?(read: number, total: number): void;
   /** A file is left out that might be a draft. */
   onLeftOut(uri: string, reason: string): void;
 }
@@ -75,8 +88,8 @@ const AT_A_TIME = 8;
 export class Drafts {
   /** The files that may be drafts, looked for once until one comes or goes. */
   #found: Promise<readonly string[]> | null = null;
-  /** The drafts in files that are not open, as of `#readOn`; null where a file is no draft. */
-  readonly #files = new Map<string, Promise<KnownDraft | null>>();
+  /** The files that are not open, as of `#readOn`. */
+  readonly #files = new Map<string, ReadFile>();
   #readOn = '';
   readonly #findings = new WeakMap<Draft, { found: FoundConfiguration; findings: DraftFindings }>();
 
@@ -126,27 +139,12 @@ export class Drafts {
     return { textDocument, changes };
   }
 
-  /** All drafts: of the files in the folders and of the documents that are open wherever they are, by their URIs. */
-  async all(): Promise<KnownDraft[]> {
-    const all: KnownDraft[] = [];
-    for await (const { drafts, done, total } of this.portions()) {
-      all.push(...drafts);
-      this.options.onRead?.(done, total);
-    }
-    return all;
-  }
-
-  /** The same a few at a time, as they are read, for whoever shows how far it is, or may stop. */
+  /**
+   * All drafts, a few at a time: of the files in the folders and of the documents that are open wherever they are, by their
+   * URIs. Whoever wants them may stop, or show how far it is.
+   */
   async *portions(): AsyncGenerator<Portion> {
-    const { files, documents, folders } = this.options;
-    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normalUri));
-    const found = this.#found;
-    // A search that failed is not kept: the next one may do better.
-    found.catch(() => {
-      if (this.#found === found) this.#found = null;
-    });
-    const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
-    const uris = [...new Set([...(await found), ...open.keys()])].sort();
+    const { uris, open } = await this.#uris();
     for (let i = 0; i < uris.length; i += AT_A_TIME) {
       const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
       const drafts = (await Promise.all(some)).filter((draft) => draft !== null);
@@ -154,9 +152,32 @@ export class Drafts {
     }
   }
 
+  /** The drafts in open documents, and in files as far as they have been read; those that changed since are read again. */
+  async soFar(): Promise<DraftsSoFar> {
+    const { uris, open } = await this.#uris();
+    this.#forgetYesterday();
+    const drafts: KnownDraft[] = [];
+    let unread = 0;
+    for (const uri of uris) {
+      const opened = open.get(uri);
+      const file = this.#files.get(uri);
+      // Most are known, and waiting for each of thousands would take longer than all else.
+      if (opened === undefined && file?.known !== undefined) {
+        if (file.known) drafts.push(file.known);
+      } else if (opened === undefined && !file) unread++;
+      else {
+        const draft = await this.read(opened ?? uri);
+        if (draft) drafts.push(draft);
+      }
+    }
+    return { drafts, unread };
+  }
+
   /** The text of a file changed. */
   changed(uri: string): void {
-    this.#files.delete(normalUri(uri));
+    const file = normalUri(uri);
+    // Another one: what is just being read of it is of the text before.
+    if (this.#files.has(file)) this.#files.set(file, { reading: null });
   }
 
   /** Files came or went, one of them or a whole folder. */
@@ -174,20 +195,48 @@ export class Drafts {
     this.#found = null;
   }
 
+  /** What may be drafts, in their order, and those among them that are open as their clients call them. */
+  async #uris(): Promise<{ uris: readonly string[]; open: ReadonlyMap<string, string> }> {
+    const { files, documents, folders } = this.options;
+    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => inOrder(uris.map(normalUri)));
+    const found = this.#found;
+    // A search that failed is not kept: the next one may do better.
+    found.catch(() => {
+      if (this.#found === found) this.#found = null;
+    });
+    const inFolders = await found;
+    const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
+    return { uris: inOrder([...inFolders, ...open.keys()]), open };
+  }
+
   #file(uri: string): Promise<KnownDraft | null> {
+    this.#forgetYesterday();
+    let file = this.#files.get(uri);
+    if (!file) this.#files.set(uri, (file = { reading: null }));
+    return (file.reading ??= this.#readInto(file, uri));
+  }
+
+  async #readInto(file: ReadFile, uri: string): Promise<KnownDraft | null> {
+    file.known = await this.#readFile(uri).catch((error: unknown) => {
+      // One that cannot be read costs itself alone.
+      this.options.onLeftOut(uri, String(error));
+      return null;
+    });
+    return file.known;
+  }
+
+  /** A draft that does not say its day is judged as of today. */
+  #forgetYesterday(): void {
     const today = this.options.today();
-    // A draft that does not say its day is judged as of today.
     if (today !== this.#readOn) this.#files.clear();
     this.#readOn = today;
-    let file = this.#files.get(uri);
-    if (!file) this.#files.set(uri, (file = this.#readFile(uri)));
-    return file;
   }
 
   /** Of a file nothing is kept but the draft, where it is one: what makes edits cheap would take as much room again. */
   async #readFile(uri: string): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
+    await othersTurn();
     const document = DraftDocument.create(uri, languageOf(uri), 0, text);
     if (isTooLong(document)) {
       this.options.onLeftOut(uri, `its text is longer than ${MOST_TEXT} characters`);
@@ -238,6 +287,11 @@ export class Drafts {
     this.#findings.set(draft, { found, findings });
     return findings;
   }
+}
+
+/** By code units, each once. */
+function inOrder(uris: readonly string[]): readonly string[] {
+  return [...new Set(uris)].sort();
 }
 
 function isTooLong({ textDocument }: DraftDocument): boolean {

@@ -9,6 +9,7 @@ import { registerInitiativeMenu } from './commands/initiative-menu.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
+import { registerReadOn } from './commands/read-on.js';
 import { registerServerCommands } from './commands/server.js';
 import { followWriting } from './cursor.js';
 import { CONFIGURATION } from './files.js';
@@ -45,6 +46,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerBaseline(server),
     registerOneBureau(server),
     registerExport(server),
+    registerReadOn(server),
     followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

@@ -216,7 +216,7 @@ export const initiativesDue = new RequestType<
 >('policyAddress/initiativesDue');
 
 /** Client to server: the drafts that have not been read after the user stopped it are wanted after all. */
-export const readOn = new NotificationType0('policyAddress/readOn');
+export const readOn = new NotificationType<null>('policyAddress/readOn');
 
 /** Client to server: all about an initiative; null where there is none (any more). */
 export const initiativeDetails = new RequestType<InitiativeReference, InitiativeDetails | null, void>(

@@ -21,6 +21,7 @@ import { ReadingProgress } from './reading-progress.js';
 import { MessageWriter } from './rules/messages.js';
 import type { Finding } from './rules/types.js';
 import type { Seeds } from './seeds.js';
+import { othersTurn } from './turns.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
 import { DraftDocument } from './workspace/draft-document.js';
 import { Drafts, type KnownDraft } from './workspace/drafts.js';
@@ -96,6 +97,7 @@ export class Session {
       configurations: this.configurations,
       recogniseByContent: async (uri) => (await this.settingsOf(uri)).recogniseByContent,
       today: () => host.today(),
+      rest: othersTurn,
       onLeftOut: (uri, reason) => connection.console.warn(`${uri} is left out of the lists: ${reason}.`),
     });
     this.reading = new BackgroundReading(this.drafts, progress, () => this.draftsChanged({ inFiles: true }));

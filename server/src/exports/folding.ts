@@ -6,7 +6,7 @@ export function foldedLines(lines: string): string {
   let folded = '';
   let from = 0;
   let bytes = 0;
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const code = lines.codePointAt(i)!;
     const size = bytesOf(code);
     // A line break starts anew; it is no part of what is counted.

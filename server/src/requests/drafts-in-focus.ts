@@ -3,7 +3,7 @@ import { bureauInFocus } from '../features/bureau-focus.js';
 import { isListed, listInitiatives } from '../features/initiative-items.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { othersTurn } from '../workspace/turns.js';
+import { othersTurn } from '../turns.js';
 
 /** All drafts of the workspace, and the one bureau that the user wants to see alone; null: all bureaux. */
 export interface DraftsInFocus {

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { othersTurn } from '../workspace/turns.js';
+import { othersTurn } from '../turns.js';
 
 /** How a walk through all drafts is watched, and stopped. */
 export interface Watch {

@@ -27,7 +27,10 @@ function answerTrees(session: Session): void {
 
   on(protocol.bureauOverview, NOTHING, async (params) => {
     const { all, unread, focus } = await draftsInFocus(session);
-    return { ...(unread > 0 && { unread }), ...byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null)) };
+    return {
+      ...(unread > 0 && { unread }),
+      ...byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null)),
+    };
   });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
   on(protocol.deadlineOverview, NOTHING, async (params) => {

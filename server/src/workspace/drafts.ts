@@ -14,7 +14,6 @@ import { findingsToShow } from './judging.js';
 import { normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
-import { othersTurn } from './turns.js';
 
 /** A draft of the workspace, read as it is now. */
 export interface KnownDraft {
@@ -74,6 +73,8 @@ export interface DraftsOptions {
   recogniseByContent(uri: string): Promise<boolean>;
   /** Today, ISO 8601. */
   today(): string;
+  /** Lets others have their turn, between one file and the next. */
+  rest(): Promise<void>;
   /** A file is left out that might be a draft. */
   onLeftOut(uri: string, reason: string): void;
 }
@@ -236,7 +237,7 @@ export class Drafts {
   async #readFile(uri: string): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
-    await othersTurn();
+    await this.options.rest();
     const document = DraftDocument.create(uri, languageOf(uri), 0, text);
     if (isTooLong(document)) {
       this.options.onLeftOut(uri, `its text is longer than ${MOST_TEXT} characters`);

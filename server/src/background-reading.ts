@@ -35,11 +35,18 @@ export class BackgroundReading {
   }
 
   async #read(): Promise<void> {
-    const stop = (): void => void (this.#isStopped = true);
+    let stop = (): void => {};
+    const stopped = new Promise<'stopped'>((resolve) => (stop = () => resolve('stopped')));
+    const portions = this.drafts.portions();
+    this.progress.begin(stop);
     try {
-      for await (const { done, total } of this.drafts.portions()) {
-        if (this.#isStopped) return;
-        this.progress.report(done, total, stop);
+      for (;;) {
+        // Whoever stops it does not wait for a file system that takes its time.
+        const next = await Promise.race([stopped, portions.next()]);
+        if (next === 'stopped') this.#isStopped = true;
+        if (next === 'stopped' || next.done) return;
+        const { done, total } = next.value;
+        this.progress.report(done, total);
       }
     } finally {
       this.progress.end();

@@ -153,7 +153,10 @@ export class Drafts {
     }
   }
 
-  /** The drafts in open documents, and in files as far as they have been read; those that changed since are read again. */
+  /**
+   * The drafts in open documents, and in files as far as they have been read; those that changed since are read again. Nothing
+   * that is just being read is waited for.
+   */
   async soFar(): Promise<DraftsSoFar> {
     const { uris, open } = await this.#uris();
     this.#forgetYesterday();
@@ -165,7 +168,7 @@ export class Drafts {
       // Most are known, and waiting for each of thousands would take longer than all else.
       if (opened === undefined && file?.known !== undefined) {
         if (file.known) drafts.push(file.known);
-      } else if (opened === undefined && !file) unread++;
+      } else if (opened === undefined && (!file || file.reading)) unread++;
       else {
         const draft = await this.read(opened ?? uri);
         if (draft) drafts.push(draft);

@@ -191,7 +191,7 @@ describe('reading all drafts', () => {
     beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'policy-address-'))));
     afterEach(() => rmSync(folder, { recursive: true }));
 
-    it('never holds up a hover for as long as the whole takes, nor does an export', async () => {
+    it('leaves many hovers their turn, and so does an export', async () => {
       mkdirSync(path.join(folder, 'drafts'));
       for (let n = 0; n < 150; n++) {
         writeFileSync(path.join(folder, 'drafts', `${n}.md`), generateDraft(12_000, { seed: n }));
@@ -199,27 +199,20 @@ describe('reading all drafts', () => {
       client = await LspClient.start({ folders: [URI.file(folder).toString()] });
       const uri = 'untitled:open.md';
       await client.open(uri, TEXT);
-      await client.hover(uri, TEXT, 'SB');
 
-      /** The longest time that a hover took meanwhile, as a part of all the time. */
-      const longest = async (answer: Promise<unknown>): Promise<number> => {
+      /** How many hovers were answered, one after the other, before the answer came. */
+      const hoversUntil = async (answer: Promise<unknown>): Promise<number> => {
         let isDone = false;
-        const started = performance.now();
-        const ended = answer.then(() => (isDone = true));
-        let worst = 0;
-        while (!isDone) {
-          const asked = performance.now();
-          assert.ok(await client.hover(uri, TEXT, 'SB'));
-          worst = Math.max(worst, performance.now() - asked);
-        }
-        await ended;
-        return worst / (performance.now() - started);
+        let hovers = 0;
+        const done = answer.then(() => (isDone = true));
+        for (; !isDone; hovers++) assert.ok(await client.hover(uri, TEXT, 'SB'));
+        await done;
+        return hovers;
       };
-      const overviews = [overview(), client.ask(deadlineOverview, null), overview()];
-      const reading = await longest(Promise.all(overviews));
-      assert.ok(reading < 0.25, `a hover took ${Math.round(100 * reading)} % of the time of reading`);
-      const exporting = await longest(client.request(exportInitiatives.method, { format: 'ics' }));
-      assert.ok(exporting < 0.6, `a hover took ${Math.round(100 * exporting)} % of the time of an export`);
+      const whileRead = await hoversUntil(Promise.all([overview(), client.ask(deadlineOverview, null)]));
+      assert.ok(whileRead > 10, `${whileRead} hovers while drafts were read`);
+      const whileExported = await hoversUntil(client.request(exportInitiatives.method, { format: 'ics' }));
+      assert.ok(whileExported > 10, `${whileExported} hovers while initiatives were exported`);
     });
   });
 });

@@ -91,6 +91,11 @@ export class InitiativesByDeadline {
     return { bureau, drafts: drafts.length, initiatives, listed, groups: told.sort(byTime) };
   }
 
+  /** Has what a draft has in the groups at hand for {@link take}, so that this can be done for one after the other. */
+  prepare(known: KnownDraft, wanted: Wanted = ALL): void {
+    this.#sharesOf(known, wanted);
+  }
+
   /** What was in a group when drafts were last taken, in the order of its days; null where there is no such group. */
   initiativesOf(key: string): readonly InitiativeItem[] | null {
     const shares = this.#groups.get(key);

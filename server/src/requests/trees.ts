@@ -4,6 +4,7 @@ import { InitiativesByDeadline } from '../features/by-deadline.js';
 import { both, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
+import { othersTurn } from '../turns.js';
 import { draftsInFocus } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';
 
@@ -37,6 +38,10 @@ function answerTrees(session: Session): void {
     const { all, unread, focus } = await draftsInFocus(session);
     const asked = wantedBy(params?.filter ?? null);
     const wanted = focus ? both(concerning(focus.code), asked) : asked;
+    for (const known of all) {
+      await othersTurn();
+      byDeadline.prepare(known, wanted);
+    }
     return { ...(unread > 0 && { unread }), ...byDeadline.take(all, focus?.code ?? null, wanted) };
   });
   session.connection.onNotification(protocol.readOn, () => session.reading.readOn());

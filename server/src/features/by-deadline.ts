@@ -23,11 +23,12 @@ interface Placed {
   readonly item: InitiativeItem;
 }
 
-/** What a draft has in a group: in the order of its days, each once. */
+/** What a draft has in a group: in the order of their days, each once. */
 interface Share {
   readonly head: GroupHead;
-  readonly placed: readonly Placed[];
   readonly items: readonly InitiativeItem[];
+  /** The day of each. */
+  readonly days: readonly string[];
   readonly problems: Problems;
 }
 
@@ -61,6 +62,8 @@ const ORDER: Readonly<Record<DeadlineGroupKind, number>> = {
 export class InitiativesByDeadline {
   #groups: ReadonlyMap<string, readonly Share[]> = new Map();
   readonly #shares = new WeakMap<DraftFindings, DraftShares>();
+  /** One for each group: thousands of drafts have something in it. */
+  readonly #heads = new Map<string, GroupHead>();
   readonly #revisions = new GroupRevisions();
 
   /** Takes the drafts as they are now, with those of their initiatives that are wanted; `bureau` is told as it is. */
@@ -99,41 +102,47 @@ export class InitiativesByDeadline {
   /** What was in a group when drafts were last taken, in the order of its days; null where there is no such group. */
   initiativesOf(key: string): readonly InitiativeItem[] | null {
     const shares = this.#groups.get(key);
-    return shares ? inOrder(shares.flatMap(({ placed }) => placed)).map(({ item }) => item) : null;
+    if (!shares) return null;
+    const placed = shares.flatMap(({ items, days }) => items.map((item, i) => ({ item, day: days[i]! })));
+    return inOrder(placed).map(({ item }) => item);
   }
 
   #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
     const { findings } = known;
     let shares = this.#shares.get(findings);
-    if (shares?.wanted !== wanted) this.#shares.set(findings, (shares = readShares(known, wanted)));
+    if (shares?.wanted !== wanted) {
+      this.#shares.set(findings, (shares = readShares(known, wanted, this.#heads)));
+    }
     return shares;
   }
 }
 
-function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
+function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, GroupHead>): DraftShares {
   const { publication } = known.draft.circumstances;
   const isWanted = wanted(known);
   const all = listInitiatives(known);
-  const filled = new Map<string, { head: GroupHead; placed: Map<InitiativeItem, Placed> }>();
+  const filled = new Map<string, Map<InitiativeItem, Placed>>();
   let listed = 0;
   for (const { initiative, item } of all) {
     if (!isWanted(initiative)) continue;
     listed++;
     for (const { head, day } of placesOf(initiative, publication)) {
       for (const each of [head, ...above(head)]) {
+        if (!heads.has(each.key)) heads.set(each.key, each);
         let group = filled.get(each.key);
-        if (!group) filled.set(each.key, (group = { head: each, placed: new Map() }));
+        if (!group) filled.set(each.key, (group = new Map()));
         // Due twice in a year it is one of its initiatives all the same, where it is due first.
-        const before = group.placed.get(item);
-        if (!before || day < before.day) group.placed.set(item, { day, item });
+        const before = group.get(item);
+        if (!before || day < before.day) group.set(item, { day, item });
       }
     }
   }
   const groups = new Map<string, Share>();
-  for (const [key, { head, placed }] of filled) {
+  for (const [key, placed] of filled) {
     const sorted = inOrder([...placed.values()]);
     const items = sorted.map(({ item }) => item);
-    groups.set(key, { head, placed: sorted, items, problems: problemsIn(items) });
+    const days = sorted.map(({ day }) => day);
+    groups.set(key, { head: heads.get(key)!, items, days, problems: problemsIn(items) });
   }
   return { wanted, initiatives: all.length, listed, groups };
 }

@@ -52,7 +52,9 @@ export function plus(a: Problems, b: Problems): Problems {
 /** The problems of all these. */
 export function problemsIn(items: Iterable<InitiativeItem>): Problems {
   let problems = NO_PROBLEMS;
-  for (const item of items) problems = plus(problems, item.problems);
+  for (const item of items) {
+    if (item.problems !== NO_PROBLEMS) problems = plus(problems, item.problems);
+  }
   return problems;
 }
 

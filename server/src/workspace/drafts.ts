@@ -3,6 +3,7 @@ import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Surroundings } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
+import type { DraftParser } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Change } from '../draft/changes.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
@@ -78,6 +79,9 @@ export interface DraftsOptions {
   /** A file is left out that might be a draft. */
   onLeftOut(uri: string, reason: string): void;
 }
+
+/** How a document is read as a draft. */
+type DraftOf = (document: DraftDocument, parser: DraftParser, surroundings: Surroundings) => Draft;
 
 /** Texts that are longer (UTF-16 code units) are no drafts, but would hold up those that are. */
 const MOST_TEXT = 6_000_000;
@@ -246,11 +250,19 @@ export class Drafts {
       this.options.onLeftOut(uri, `its text is longer than ${MOST_TEXT} characters`);
       return null;
     }
-    return this.#evaluate(uri, () => document);
+    return this.#evaluate(
+      uri,
+      () => document,
+      (_, parser, surroundings) => parser.read(text, surroundings),
+    );
   }
 
-  async #evaluate(uri: string, documentNow: () => DraftDocument | undefined): Promise<KnownDraft | null> {
-    const considered = await this.#consider(uri, documentNow);
+  async #evaluate(
+    uri: string,
+    documentNow: () => DraftDocument | undefined,
+    draftOf?: DraftOf,
+  ): Promise<KnownDraft | null> {
+    const considered = await this.#consider(uri, documentNow, draftOf);
     if (!considered) return null;
     const { document, candidate, found, byContent } = considered;
     if (!isDraft(candidate, found, byContent)) return null;
@@ -269,14 +281,18 @@ export class Drafts {
     };
   }
 
-  async #consider(uri: string, documentNow: () => DraftDocument | undefined): Promise<Considered | null> {
+  async #consider(
+    uri: string,
+    documentNow: () => DraftDocument | undefined,
+    draftOf: DraftOf = (document, parser, surroundings) => document.draft(parser, surroundings),
+  ): Promise<Considered | null> {
     const { configurations, recogniseByContent } = this.options;
     const found = await configurations.for(uri);
     const byContent = await recogniseByContent(uri);
     // Only now: the text may have changed while waiting.
     const document = documentNow();
     if (!document || isTooLong(document) || holdsData(document)) return null;
-    const draft = document.draft(found.readers.parser, this.#surroundings(found));
+    const draft = draftOf(document, found.readers.parser, this.#surroundings(found));
     return { document, candidate: { uri, languageId: document.languageId, draft }, found, byContent };
   }
 

@@ -28,6 +28,7 @@ import { Drafts, type KnownDraft } from './workspace/drafts.js';
 import { decodeText } from './workspace/decoding.js';
 import type { FileSystem } from './workspace/file-system.js';
 import { KnowledgeBase } from './workspace/knowledge-base.js';
+import { decodedUri } from './workspace/paths.js';
 import { type ConfigurationProblem, SAYS_WHAT_IS_USED } from './workspace/problems.js';
 
 /** What the machine gives to the server: nothing below reads a clock or a disk itself. */
@@ -249,7 +250,7 @@ export class Session {
     const key = JSON.stringify([text, first]);
     if (this.#told.get(uri) === key) return;
     this.#told.set(uri, key);
-    const name = decodeURIComponent(uri.split('/').slice(-2).join('/'));
+    const name = decodedUri(uri.split('/').slice(-2).join('/'));
     const args = { file: name, line, problem: configurationMessage(first) };
     const message = SAYS_WHAT_IS_USED.has(first.message)
       ? l10n.t('Policy Address: see {file}, line {line}. {problem}', args)

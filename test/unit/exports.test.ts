@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
+import MarkdownIt from 'markdown-it';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { COLUMNS } from '../../server/src/exports/columns.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../server/src/exports/formats.js';
@@ -47,6 +48,15 @@ const written = async (format: ExportFormat, rows: readonly InitiativeRow[]): Pr
 const table = (csv: string): Record<string, string>[] =>
   parseCsv(csv, { bom: true, columns: true, record_delimiter: '\r\n' });
 const openings = (rows: readonly InitiativeRow[]): string[] => rows.map(({ text }) => text.split(' ')[0]!);
+
+/** What is looked at in a token of another reader of Markdown. */
+interface Token {
+  readonly type: string;
+  readonly children: readonly Token[] | null;
+}
+
+const tablesIn = (tokens: readonly Token[]): number =>
+  tokens.filter(({ type }) => type === 'table_open').length;
 
 interface Event {
   readonly uid: string;
@@ -457,6 +467,95 @@ describe('exports', () => {
         ['Role', 'lead', 'supporting'],
       );
     });
+  });
+
+  describe('of what is hostile in every place', () => {
+    const SIGNS = ['=', '+', '-', '@', '\t=', '＝', '＋', '－', '＠', '"=', "'=", ' =', '\u00a0=', '\ufeff='];
+    /** A draft that computes, marks up or turns round wherever it has words: its name, sections, codes, deadlines. */
+    const drafts = SIGNS.flatMap((sign): ExportedDraft[] => {
+      const payload = `${sign}1+1+cmd|' /C calc'!A0`;
+      return [
+        exportedDraft(
+          `# ${payload}\n\n## <img src=x onerror=alert(1)>\u202e\n\n` +
+            `* ${payload} by end-2026; ${payload} soon. (${sign}SB)\n` +
+            `* ${payload}\u202egnp.exe\u2066 \u0000\u0007 \ud83d by end-2026. (<b>, =A1)\n` +
+            `* #N/A (${payload})\n* Work ${payload} with <script>alert(1)</script>. (XYZ, ${sign}AB)\n`,
+          `${payload}, "a" 100% #1\n<b>.md`,
+        ),
+      ];
+    });
+    const rows = initiativeRows(drafts, TODAY);
+
+    it('has rows without anything that is not to be seen', () => {
+      assert.equal(rows.length, 4 * SIGNS.length);
+      const texts = JSON.stringify(rows);
+      // eslint-disable-next-line no-control-regex
+      assert.ok(!/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\[tnrfub]/.test(texts));
+    });
+
+    it('has no formula in a cell of CSV, wherever a reader parts its cells', async () => {
+      const csv = await written('csv', rows);
+      const cells = table(csv).flatMap((row) => Object.values(row));
+      assert.ok(cells.some((cell) => cell.includes('1+1+cmd')));
+      const isFormula = (cell: string): boolean => /^["\s]*[=+\-@＝＋－＠]/.test(cell);
+      assert.deepEqual(cells.filter(isFormula), []);
+      // As it is read where cells are parted by semicolons, with quotes that are no quotes there.
+      const parted = csv.slice(1).split(/[;\r\n]+/);
+      assert.deepEqual(parted.filter(isFormula), []);
+    });
+
+    it('has as many events as days, and none of its own', async () => {
+      const found = events(await written('ics', rows));
+      assert.equal(found.length, rows.flatMap(({ deadlines }) => deadlines).filter(({ end }) => end).length);
+      assert.ok(found.length >= SIGNS.length);
+      assert.equal(new Set(found.map(({ uid }) => uid)).size, found.length);
+    });
+
+    it('is a heading, tables and words to a reader of Markdown, and nothing else', async () => {
+      const tokens = new MarkdownIt({ html: true, linkify: true }).parse(
+        await written('md', rows),
+        {},
+      ) as Token[];
+      const types = new Set(
+        [...tokens, ...tokens.flatMap(({ children }) => children ?? [])].map(({ type }) => type),
+      );
+      const expected =
+        /^(?:heading|paragraph|table|thead|tbody|tr|th|td)_(?:open|close)$|^(?:inline|text|text_special)$/;
+      assert.deepEqual(
+        [...types].filter((type) => !expected.test(type)),
+        [],
+      );
+      assert.equal(tokens.filter(({ type }) => type === 'tr_open').length, rows.length + tablesIn(tokens));
+    });
+
+    it('has texts in a workbook, and neither formulas nor errors', async () => {
+      const { names, sheet } = await workbook(rows);
+      for (const name of names) assert.ok(!/<f[ >]|t="e"/.test(sheet(name)), name);
+      assert.equal(sheet('Initiatives').match(/<row /g)?.length, rows.length + 1);
+    });
+
+    it('is the same in JSON', async () => {
+      assert.deepEqual(JSON.parse(await written('json', rows)), { version: 1, initiatives: rows });
+    });
+  });
+
+  it('are the same whether they are written in one go or in parts, and stop where nobody waits', async () => {
+    const many = Array.from({ length: 901 }, (_, n) => rowsOf(DRAFT)[n % 6]!);
+    for (const format of EXPORT_FORMATS) {
+      let rests = 0;
+      const file = await writeRows(format, many, async () => void rests++);
+      assert.deepEqual(file, await writeRows(format, many), format);
+      assert.ok(rests >= 5, `${format}: ${rests}`);
+      const stop = async (): Promise<void> => {
+        throw new Error('nobody waits');
+      };
+      await assert.rejects(writeRows(format, many, stop), /nobody waits/);
+    }
+    assert.equal(
+      await written('json', many),
+      `${JSON.stringify({ version: 1, initiatives: many }, null, 2)}\n`,
+    );
+    assert.equal(await written('json', []), `${JSON.stringify({ version: 1, initiatives: [] }, null, 2)}\n`);
   });
 
   it('takes no longer than a few seconds for an initiative of a megabyte', async function () {

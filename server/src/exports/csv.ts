@@ -12,6 +12,9 @@ const BYTE_ORDER_MARK = '\ufeff';
  */
 const FORMULA = /^["'\s]*[=+\-@\t\r\n＝＋－＠﹦﹢﹣﹫−]/;
 
+/** The same behind a semicolon, which parts cells where the comma is the decimal sign. */
+const FORMULA_IN_CELL = /;(?=["'\s]*[=+\-@＝＋－＠﹦﹢﹣﹫−])/g;
+
 /** Initiatives as CSV (RFC 4180): UTF-8 with a byte order mark, CRLF. What would be a formula begins with `'`. */
 export async function writeCsv(rows: readonly InitiativeRow[], rest: Rest): Promise<string> {
   const titles = COLUMNS.map(({ title }) => title);
@@ -27,5 +30,6 @@ function toTable(cells: (string | number)[][]): string {
 
 function plain(cell: Cell): string | number {
   if (cell === null) return '';
+  if (typeof cell === 'string') return cell.replace(FORMULA_IN_CELL, ";'");
   return typeof cell === 'object' ? cell.day : cell;
 }

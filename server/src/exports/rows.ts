@@ -208,10 +208,13 @@ function known(days: readonly Interval[], side: 0 | 1): string[] {
   return days.map((interval) => interval[side]).filter((day) => day !== null);
 }
 
-/** Neither XML nor a calendar can hold these: control characters, halves of a pair, and what is no character. */
+/**
+ * Neither XML nor a calendar can hold these: control characters, halves of a pair, and what is no character. Nor is anything
+ * held that turns the direction of letters round: what is read would not be what is written.
+ */
 const UNFIT =
   // eslint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text on one line, fit for every format. */
 function oneLine(text: string): string {

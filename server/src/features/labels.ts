@@ -39,7 +39,10 @@ export function shortened(text: string, most = LONGEST_NAME): string {
   return detached(`${line.slice(0, most).replace(/\s+\S*$/, '')}…`);
 }
 
+/** Space, and what turns the direction of all letters round that follow in a list, be they the next column’s. */
+const SPACE = /[\s\u202a-\u202e\u2066-\u2069]+/g;
+
 /** A text with its line breaks and runs of spaces as one space each. */
 export function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(SPACE, ' ').trim();
 }

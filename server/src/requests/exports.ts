@@ -5,6 +5,7 @@ import { type ExportedDraft, type InitiativeRow, RowMaker } from '../exports/row
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { decodedUri } from '../workspace/paths.js';
 import type { RequestGroup } from './group.js';
 import { portionsInTurn, restUnlessCancelled } from './long-walk.js';
 
@@ -71,13 +72,5 @@ function nameOf(uri: string, session: Session): string {
   const folder = session.folderOf(uri)?.replace(/\/$/, '');
   const several = session.folders.length > 1;
   const base = folder === undefined || several ? (folder ?? uri).replace(/\/[^/]*$/, '') : folder;
-  return decoded(uri.slice(base.length).replace(/^\//, ''));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return decodedUri(uri.slice(base.length).replace(/^\//, ''));
 }

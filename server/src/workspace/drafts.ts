@@ -12,7 +12,7 @@ import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
 import { formattingBy } from './formatting.js';
 import { findingsToShow } from './judging.js';
-import { normalUri } from './paths.js';
+import { decodedUri, normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
 
@@ -214,7 +214,9 @@ export class Drafts {
     });
     const inFolders = await found;
     const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
-    return { uris: inOrder([...inFolders, ...open.keys()]), open };
+    const known = new Set(inFolders);
+    const others = [...open.keys()].filter((uri) => !known.has(uri));
+    return { uris: others.length > 0 ? inOrder([...inFolders, ...others]) : inFolders, open };
   }
 
   #file(uri: string): Promise<KnownDraft | null> {
@@ -309,9 +311,10 @@ export class Drafts {
   }
 }
 
-/** By code units, each once. */
+/** By the code units of their paths, as the command line has them, each once. */
 function inOrder(uris: readonly string[]): readonly string[] {
-  return [...new Set(uris)].sort();
+  const paths = [...new Set(uris)].map((uri) => ({ uri, path: decodedUri(uri) }));
+  return paths.sort((a, b) => (a.path < b.path ? -1 : Number(a.path > b.path))).map(({ uri }) => uri);
 }
 
 function isTooLong({ textDocument }: DraftDocument): boolean {

@@ -42,3 +42,12 @@ export function pathFromFile(from: string, to: string): string | null {
   while (shared < folders.length && shared < names.length - 1 && folders[shared] === names[shared]) shared++;
   return [...folders.slice(shared).map(() => '..'), ...names.slice(shared)].join('/');
 }
+
+/** A URI, or a part of one, as people read it; as it is where it is none in the right form. */
+export function decodedUri(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}

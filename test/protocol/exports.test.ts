@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -172,6 +172,69 @@ describe('exports', () => {
         assert.equal(exported.encoding, format === 'xlsx' ? 'base64' : 'utf8');
         const bytes = Buffer.from(exported.content, exported.encoding);
         assert.deepEqual(bytes, run('export', '--format', format, '.').bytes, format);
+      }
+    });
+
+    it('are that whatever files are called, and leave out what is no text', async () => {
+      // As far as the system takes such names.
+      const names = [
+        'a,b "c";d.md',
+        '100% #1.md',
+        '%41 %zz.md',
+        '=1+1.md',
+        '＝1.md',
+        '消防.md',
+        'Zebra.md',
+        'zebra é.md',
+        "it's [x]{y} (z)!.md",
+        '😀.md',
+        ...(process.platform === 'win32' ? [] : ['new\nline.md', 'back\\slash?*.md', '<b>|.md']),
+      ];
+      for (const name of names) writeFileSync(path.join(folder, name), ONE);
+      writeFileSync(
+        path.join(folder, 'picture.policy.md'),
+        new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff]),
+      );
+      await start();
+      for (const format of ['csv', 'json', 'md', 'ics', 'xlsx'] as const) {
+        const exported = (await ask({ format }))!;
+        assert.equal(exported.initiatives, 5 + 2 * names.length);
+        const { bytes, err } = run('export', '--format', format, '.');
+        assert.deepEqual(Buffer.from(exported.content, exported.encoding), bytes, format);
+        assert.equal(err, '');
+      }
+      const rows = rowsOf((await ask({ format: 'json' }))!.content);
+      for (const name of names) {
+        assert.equal(rows.filter(({ draft }) => draft === name.replace('\n', ' ')).length, 2, name);
+      }
+    });
+
+    it('leave out files that are gone by the time they are read', async () => {
+      const uri = (name: string): string => `vscode-vfs://host/${name}`;
+      const files = new Map([
+        [uri('a.md'), ONE],
+        [uri('b.md'), TWO],
+        [uri('c.md'), ONE],
+      ]);
+      const beforeRead = async (read: string): Promise<void> =>
+        void (read === uri('b.md') && files.delete(read));
+      await start({ folders: [uri('')], files, beforeRead });
+      assert.equal((await ask({ format: 'csv' }))?.initiatives, 4);
+    });
+
+    it('leave out folders that may not be looked into', async function () {
+      await start();
+      const closed = path.join(folder, 'closed');
+      mkdirSync(closed);
+      writeFileSync(path.join(closed, 'three.policy.md'), ONE);
+      chmodSync(closed, 0);
+      try {
+        // Whoever may do all looks into it all the same.
+        if (existsSync(path.join(closed, 'three.policy.md'))) return this.skip();
+        assert.equal((await ask({ format: 'csv' }))?.initiatives, 5);
+        assert.equal(exportedRows('.').length, 5);
+      } finally {
+        chmodSync(closed, 0o755);
       }
     });
 

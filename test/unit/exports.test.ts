@@ -484,10 +484,11 @@ describe('exports', () => {
         ),
       ];
     });
-    const rows = initiativeRows(drafts, TODAY);
+    const errors = exportedDraft('# #REF!\n\n* #N/A\n* #DIV/0!\n', '#NAME?');
+    const rows = initiativeRows([...drafts, errors], TODAY);
 
     it('has rows without anything that is not to be seen', () => {
-      assert.equal(rows.length, 4 * SIGNS.length);
+      assert.equal(rows.length, 4 * SIGNS.length + 2);
       const texts = JSON.stringify(rows);
       // eslint-disable-next-line no-control-regex
       assert.ok(!/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|\\[tnrfub]/.test(texts));
@@ -529,8 +530,10 @@ describe('exports', () => {
     });
 
     it('has texts in a workbook, and neither formulas nor errors', async () => {
-      const { names, sheet } = await workbook(rows);
+      const { names, sheet, texts } = await workbook(rows);
       for (const name of names) assert.ok(!/<f[ >]|t="e"/.test(sheet(name)), name);
+      for (const text of ['REF!', 'N/A', 'DIV/0!', 'NAME?'])
+        assert.ok(texts.includes(`_x0023_${text}`), text);
       assert.equal(sheet('Initiatives').match(/<row /g)?.length, rows.length + 1);
     });
 

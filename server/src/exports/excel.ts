@@ -114,9 +114,14 @@ function toValue(cell: Cell): CellValue {
   return typeof cell === 'object' ? new Date(`${cell.day}T00:00:00Z`) : toText(cell);
 }
 
+/** What the library takes for a value that could not be computed. */
+const ERROR = /^#(?=(?:VALUE!|REF!|N\/A|NAME\?|NULL!|DIV\/0!|NUM!|GETTING_DATA|SPILL!|CALC!)$)/;
+
 /** Excel reads "_x0041_" as the character with that number: its underscore is written in the same way. */
 function toText(text: string): string {
-  return cutOff(text, LONGEST_CELL).replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  return cutOff(text, LONGEST_CELL)
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    .replace(ERROR, '_x0023_');
 }
 
 /** Names of sheets that Excel takes, each once. */

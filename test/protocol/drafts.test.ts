@@ -200,7 +200,13 @@ describe('the drafts of a workspace', () => {
     );
     assert.equal(await client.ask(initiativesDue, { key: 'vague' }), null);
 
-    const filter = { words: 'pool', statuses: ['dated' as const], from: '2032-01-01', to: '2032-12-31' };
+    const filter = {
+      words: 'pool',
+      bureaux: [],
+      statuses: ['dated' as const],
+      from: '2032-01-01',
+      to: '2032-12-31',
+    };
     const filtered = await client.ask(deadlineOverview, { filter });
     assert.deepEqual([filtered.initiatives, filtered.listed], [6, 1]);
     assert.equal((await client.ask(initiativesDue, { key: 'inYear 2032' }))?.length, 1);

@@ -19,12 +19,12 @@ const TEXT = `# Harbour
 - Continue to sound the horn. (TLB)
 - I. Sweep the squares. (DEVB)
 `;
-const NONE: InitiativeFilter = { words: '', statuses: [], from: null, to: null };
+const NONE: InitiativeFilter = { words: '', bureaux: [], statuses: [], from: null, to: null };
 
 /** The letters of the initiatives that a filter lets through. */
 function shown(filter: Partial<InitiativeFilter>): string {
   const known = knownDraft(TEXT);
-  const isWanted = wantedBy({ ...NONE, ...filter })(known);
+  const isWanted = wantedBy({ ...NONE, ...filter }, [known])(known);
   const { draft } = known;
   const letters = draft.initiatives.map((index) => draft.initiative(index)).filter(isWanted);
   return letters.map(({ text }) => text[0]).join('');
@@ -33,7 +33,7 @@ function shown(filter: Partial<InitiativeFilter>): string {
 describe('the filter of initiatives', () => {
   it('lets all through where it asks for nothing', () => {
     assert.equal(shown({}), 'ABHEFGCI');
-    assert.equal(new InitiativesByDeadline().take([knownDraft(TEXT)], null, wantedBy(null)).listed, 8);
+    assert.equal(new InitiativesByDeadline().take([knownDraft(TEXT)], null, wantedBy(null, [])).listed, 8);
     assert.equal(shown({ words: '  – ' }), 'ABHEFGCI');
   });
 
@@ -64,7 +64,7 @@ describe('the filter of initiatives', () => {
 
   it('narrows both lists alike, beside the bureau', () => {
     const drafts = [knownDraft(TEXT)];
-    const wanted = wantedBy({ ...NONE, words: 'paint' });
+    const wanted = wantedBy({ ...NONE, words: 'paint' }, drafts);
     const byBureau = new InitiativesByBureau().take(drafts, null, wanted);
     const byDeadline = new InitiativesByDeadline().take(drafts, null, wanted);
     assert.deepEqual([byBureau.initiatives, byBureau.listed], [8, 2]);
@@ -87,7 +87,7 @@ describe('the filter of initiatives', () => {
     const revisions = (filter: Partial<InitiativeFilter>): Map<string, number> =>
       new Map(
         byDeadline
-          .take(drafts, null, wantedBy({ ...NONE, ...filter }))
+          .take(drafts, null, wantedBy({ ...NONE, ...filter }, drafts))
           .groups.map(({ key, revision }) => [key, revision]),
       );
     const all = revisions({});

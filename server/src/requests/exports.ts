@@ -1,8 +1,10 @@
 import { encodeBase64 } from '../exports/base64.js';
-import { type ExportedDraft, initiativeRows } from '../exports/rows.js';
+import { initiativeRows } from '../exports/rows.js';
+import { concerning } from '../features/bureau-focus.js';
+import { ALL, both, oneOf, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
-import type { KnownDraft } from '../workspace/drafts.js';
+import { draftsInFocus } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';
 
 /** Initiatives handed over as files. */
@@ -13,12 +15,15 @@ export const exportRequests: RequestGroup = {
     const { method } = protocol.exportInitiatives;
     session.connection.onRequest(method, (params: protocol.ExportParams) =>
       session.guarded<protocol.Exported | null>(method, null, async () => {
-        const { format, bureau, from, to } = params;
-        const drafts = await session.drafts.all();
+        const { format, bureau, from, to, filter, initiatives } = params;
+        const { all, focus } = await draftsInFocus(session);
+        const shown =
+          filter === undefined ? ALL : both(focus ? concerning(focus.code) : ALL, wantedBy(filter, all));
+        const wanted = initiatives ? both(shown, oneOf(initiatives)) : shown;
         const rows = initiativeRows(
-          drafts.map((known) => toExported(known, session)),
+          all.map((known) => ({ ...known, name: nameOf(known.uri, session) })),
           session.host.today(),
-          { bureau: bureau ?? null, from: from ?? null, to: to ?? null },
+          { bureau: bureau ?? null, from: from ?? null, to: to ?? null, wanted },
         );
         const { writeRows } = await import('../exports/write.js');
         const file = await writeRows(format, rows);
@@ -29,10 +34,6 @@ export const exportRequests: RequestGroup = {
     );
   },
 };
-
-function toExported(known: KnownDraft, session: Session): ExportedDraft {
-  return { ...known, name: nameOf(known.uri, session) };
-}
 
 /** The path of a draft as the explorer shows it: with its folder where there are several. */
 function nameOf(uri: string, session: Session): string {

@@ -1,7 +1,7 @@
 import { concerning } from '../features/bureau-focus.js';
-import { InitiativesByBureau } from '../features/by-bureau.js';
+import { InitiativesByBureau, bureauxWithInitiatives } from '../features/by-bureau.js';
 import { InitiativesByDeadline } from '../features/by-deadline.js';
-import { both, wantedBy } from '../features/initiative-filter.js';
+import { both, bureauxOf, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import { draftsInFocus } from './drafts-in-focus.js';
@@ -13,7 +13,7 @@ export const treeRequests: RequestGroup = {
   answer: answerTrees,
 };
 
-const NOTHING = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [] };
+const NOTHING = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [], unknownBureaux: [] };
 
 function answerTrees(session: Session): void {
   const byBureau = new InitiativesByBureau();
@@ -27,13 +27,21 @@ function answerTrees(session: Session): void {
 
   on(protocol.bureauOverview, NOTHING, async (params) => {
     const { all, focus } = await draftsInFocus(session);
-    return byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null));
+    const filter = params?.filter ?? null;
+    const { known: bureaux, unknown: unknownBureaux } = bureauxOf(filter, all);
+    const told = { bureaux, groupBy: params?.groupBy ?? null };
+    return { ...byBureau.take(all, focus?.code ?? null, wantedBy(filter, all), told), unknownBureaux };
   });
-  on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
+  on(protocol.partsOf, null, async ({ key, by }) => byBureau.partsOf(key, by));
+  on(protocol.initiativesOf, null, async ({ key, part }) => byBureau.initiativesOf(key, part));
+  on(protocol.bureauxWithInitiatives, [], async () => bureauxWithInitiatives(await session.drafts.all()));
   on(protocol.deadlineOverview, NOTHING, async (params) => {
     const { all, focus } = await draftsInFocus(session);
-    const wanted = wantedBy(params?.filter ?? null);
-    return byDeadline.take(all, focus?.code ?? null, focus ? both(concerning(focus.code), wanted) : wanted);
+    const filter = params?.filter ?? null;
+    const wanted = wantedBy(filter, all);
+    const { unknown: unknownBureaux } = bureauxOf(filter, all);
+    const wantedInFocus = focus ? both(concerning(focus.code), wanted) : wanted;
+    return { ...byDeadline.take(all, focus?.code ?? null, wantedInFocus), unknownBureaux };
   });
   on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));
 }

@@ -3,7 +3,7 @@ import { readPeriod } from '../../client/src/commands/period.js';
 import { concerning } from '../../server/src/features/bureau-focus.js';
 import { InitiativesByBureau } from '../../server/src/features/by-bureau.js';
 import { InitiativesByDeadline } from '../../server/src/features/by-deadline.js';
-import { both, wantedBy } from '../../server/src/features/initiative-filter.js';
+import { both, bureauxOf, oneOf, wantedBy } from '../../server/src/features/initiative-filter.js';
 import type { InitiativeFilter } from '../../server/src/protocol.js';
 import { knownDraft } from '../support/reading.js';
 
@@ -56,6 +56,50 @@ describe('the filter of initiatives', () => {
     assert.equal(shown({ from: '2027-01-01', to: '2027-12-31' }), 'AF');
     assert.equal(shown({ from: '2028-01-01', to: null }), 'H');
     assert.equal(shown({ from: null, to: '2026-06-10' }), 'HE');
+  });
+
+  it('goes by bureaux, be they first or behind others; by their official codes and others', () => {
+    assert.equal(shown({ bureaux: ['SB'] }), 'ABH');
+    assert.equal(shown({ bureaux: ['DEVB', 'TLB'] }), 'BEFCI');
+    assert.equal(shown({ bureaux: ['sb'] }), 'ABH');
+    // A bureau that there is and that nobody names.
+    assert.equal(shown({ bureaux: ['HYAB'] }), '');
+  });
+
+  it('leaves out codes that nobody has, and tells them', () => {
+    assert.equal(shown({ bureaux: ['XYZ'] }), 'ABHEFGCI');
+    assert.equal(shown({ bureaux: ['XYZ', 'DEVB', ''] }), 'BI');
+    const filter = { ...NONE, bureaux: ['XYZ', 'devb', ''] };
+    assert.deepEqual(bureauxOf(filter, [knownDraft(TEXT)]), { known: ['DEVB'], unknown: ['XYZ', ''] });
+    assert.deepEqual(bureauxOf(null, []), { known: [], unknown: [] });
+  });
+
+  it('has the lists by bureau tell of its bureaux alone, and of the one in focus whatever it asks for', () => {
+    const drafts = [knownDraft(TEXT)];
+    const filter = { ...NONE, bureaux: ['DEVB'] };
+    const groups = (focus: string | null): unknown[] => {
+      const wanted = wantedBy(filter, drafts);
+      const told = { bureaux: bureauxOf(filter, drafts).known };
+      const overview = new InitiativesByBureau().take(drafts, focus, wanted, told);
+      return [
+        overview.listed,
+        ...overview.groups.map(({ code, leads, supports }) => [code, leads, supports]),
+      ];
+    };
+    assert.deepEqual(groups(null), [2, ['DEVB', 2, 0]]);
+    assert.deepEqual(groups('SB'), [1, ['SB', 0, 1]]);
+  });
+
+  it('may be a list of initiatives', () => {
+    const known = knownDraft(TEXT);
+    const items = new InitiativesByBureau();
+    const { groups } = items.take([known]);
+    const { leads } = items.initiativesOf(groups.find(({ code }) => code === 'TLB')!.key)!;
+    const isOne = oneOf(leads.slice(0, 2))(known);
+    const { draft } = known;
+    const letters = draft.initiatives.map((index) => draft.initiative(index)).filter(isOne);
+    assert.equal(letters.map(({ text }) => text[0]).join(''), 'EF');
+    assert.ok(!oneOf([{ uri: 'file:///other.md', id: leads[0]!.id }])(known)(letters[0]!));
   });
 
   it('goes by all that it asks for', () => {

@@ -111,14 +111,17 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
     const { id, part } = node;
     const { problems } = part;
     const fullName = fullNameOf(node);
-    const counts = countsInWords(part);
+    // Not a department leads them, but the bureau above it.
+    const all = part.leads + part.supports;
+    const isDepartment = part.by === 'department';
+    const counts = isDepartment ? countOfInitiatives(all) : countsInWords(part);
     const item = folded(nameOfPart(part), id);
-    item.description = [countsOf(part), fullName].filter(Boolean).join(' · ');
+    item.description = [isDepartment ? String(all) : countsOf(part), fullName].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(iconOf(part));
     item.resourceUri = this.decorations.decorate(id, problems, 'errors');
     // VS Code itself adds the problems.
     item.tooltip = [explanationOfPart(part), counts].filter(Boolean).join('\n');
-    const name = part.by === 'department' ? [fullName, item.label] : [item.label, fullName];
+    const name = isDepartment ? [fullName, item.label] : [item.label, fullName];
     const spoken = [...name, counts, countOfAll(problems)].filter(Boolean).join(', ');
     item.accessibilityInformation = { label: spoken };
     item.contextValue = part.by;

@@ -137,7 +137,7 @@ inWindow('initiatives by deadline', ({ extensionsDir, makeFolder }) => {
       // Nothing is left: what hides it stands beside the title, and how to get it back in its place.
       await window.page
         .locator('.sidebar')
-        .getByText('0 initiatives in 1 draft. Filter: “DEVB” · ')
+        .getByText('“DEVB” · Jan 1')
         .first()
         .waitFor();
       const welcome = window.page.locator('.sidebar .welcome-view-content');

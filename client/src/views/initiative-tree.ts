@@ -264,11 +264,12 @@ export function showTree<G extends Group, O extends Overview<G>, N extends Node>
     canSelectMany: true,
   });
   tree.onDidChangeOverview((overview) => {
-    const { drafts, initiatives, listed } = overview;
-    const words = drafts > 0 && initiatives > 0 ? describe(overview, filter) : '';
-    // VS Code shows no welcome text below a message; what is narrowed is told beside the title then.
-    view.message = listed > 0 ? words : '';
-    view.description = listed > 0 ? '' : words;
+    const { bureau, drafts, initiatives, listed } = overview;
+    view.message = drafts > 0 && listed > 0 ? describe(overview, filter) : '';
+    // VS Code shows no welcome text below a message: what hides everything is told beside the title then.
+    const isHidden = initiatives > 0 && listed === 0;
+    const narrowing = [bureau && vscode.l10n.t('{0} only', bureau), filter.description];
+    view.description = isHidden ? narrowing.filter(Boolean).join(' · ') : '';
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(
@@ -286,13 +287,13 @@ export function showTree<G extends Group, O extends Overview<G>, N extends Node>
 /** What stands above a tree: how much is shown, and of what. */
 function describe({ bureau, drafts, listed, unknownBureaux }: Overview<Group>, filter: Filter): string {
   const inDrafts = countInDrafts(listed, drafts);
-  const ofBureau = bureau ? vscode.l10n.t('{0} only: {1}', bureau, inDrafts) : inDrafts;
+  const ofBureau = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
   if (!filter.active) return ofBureau;
   const { description } = filter;
   const told = description ? vscode.l10n.t('{0}. Filter: {1}', ofBureau, description) : ofBureau;
   if (unknownBureaux.length === 0) return told;
   const codes = new Intl.ListFormat(vscode.env.language).format(unknownBureaux);
-  return vscode.l10n.t('{0}. Left out of the filter: {1}, the code of no bureau.', told, codes);
+  return vscode.l10n.t('{0}. Left out of the filter, since no bureau has the code: {1}', told, codes);
 }
 
 /** Which welcome text fits where a tree is empty (`viewsWelcome` of package.json); none while nothing is known. */

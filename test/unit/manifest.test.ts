@@ -83,7 +83,9 @@ describe('manifest', () => {
     it('waits for what can happen', () => {
       const views = Object.values(contributes.views).flatMap((list) => list.map(({ id }) => id));
       const known = [
-        ...[...commands, ...COMING, ...OF_VSCODE, ...SIGNS_OF_VSCODE].map((command) => `onCommand:${command}`),
+        ...[...commands, ...COMING, ...OF_VSCODE, ...SIGNS_OF_VSCODE].map(
+          (command) => `onCommand:${command}`,
+        ),
         ...[...views, ...VIEWS_OF_VSCODE].map((view) => `onView:${view}`),
         'onContext:policyAddress.document == draft',
       ];

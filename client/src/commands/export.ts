@@ -15,6 +15,9 @@ import { type Handed, nodesOf } from './initiative-menu.js';
 /** Of the name of a file, what stands for the initiatives in it has no more characters than these. */
 const LONGEST_NAME = 40;
 
+/** Nobody reads more names than these in a message. */
+const MOST_NAMES = 5;
+
 /** The commands that hand over initiatives as a file: those of all drafts, what the views show, or what is listed in one of them. */
 export function registerExport(server: Server, filter: Filter, trees: Trees): vscode.Disposable {
   return vscode.Disposable.from(
@@ -137,16 +140,16 @@ function shownBy(filter: Filter): Choice {
   return { params: { filter: active }, name: shown, words };
 }
 
-/** What is listed below nodes of the trees; nothing where that is none. */
-async function listedBelow(nodes: readonly unknown[], trees: Trees): Promise<Choice | undefined> {
+/** Initiatives that are selected in a tree, or listed below what is. */
+async function listedBelow(nodes: readonly unknown[], trees: Trees): Promise<Choice> {
   const initiatives = await trees.initiativesOf(nodes);
   const names = nodes.map((node) => trees.nameOf(node)).filter(Boolean);
-  if (names.length === 0) return undefined;
-  const words = vscode.l10n.t(
-    'only those listed under {0}',
-    new Intl.ListFormat(vscode.env.language).format(names),
-  );
-  return { params: { initiatives }, name: names.length === 1 ? names[0]! : '', words };
+  const isNamed = names.length === nodes.length && names.length <= MOST_NAMES;
+  const list = new Intl.ListFormat(vscode.env.language).format(names);
+  const words = isNamed
+    ? vscode.l10n.t('only those listed under {0}', list)
+    : vscode.l10n.t('only those that are selected');
+  return { params: { initiatives }, name: isNamed && names.length === 1 ? names[0]! : '', words };
 }
 
 function ofOneBureau(code: string): string {

@@ -35,11 +35,9 @@ export function registerInitiativeMenu(server: Server, trees: Trees): vscode.Dis
       if (initiative) await act(initiative);
     });
   return vscode.Disposable.from(
-    on('policyAddress.copyInitiative', (initiatives) =>
-      copy(server, initiatives, '\n', async ({ text }) => text),
-    ),
+    on('policyAddress.copyInitiative', (initiatives) => copy(server, initiatives, async ({ text }) => text)),
     on('policyAddress.copyInitiativeAsMarkdown', (initiatives) =>
-      copy(server, initiatives, '\n', async ({ text, sections, uri, id }) => {
+      copy(server, initiatives, async ({ text, sections, uri, id }) => {
         const place = await server.ask(whereIs, { uri, id });
         const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
         return quotation({ text, sections, path, line: place ? place.start.line + 1 : null });
@@ -65,20 +63,21 @@ export function nodesOf([first, selected]: Handed, trees: Trees): readonly unkno
 async function copy(
   server: Server,
   initiatives: readonly InitiativeReference[],
-  between: string,
   write: (details: InitiativeDetails) => Promise<string>,
 ): Promise<void> {
-  const texts: string[] = [];
-  for (const initiative of initiatives) {
-    const details = await server.ask(initiativeDetails, initiative);
-    if (details === undefined) return server.complain();
-    if (details) texts.push(await write(details));
-  }
+  const all = await Promise.all(
+    initiatives.map(async (initiative) => {
+      const details = await server.ask(initiativeDetails, initiative);
+      return details ? write(details) : details;
+    }),
+  );
+  if (all.includes(undefined)) return server.complain();
+  const texts = all.filter((text) => typeof text === 'string');
   if (texts.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('This initiative is no longer there.'));
     return;
   }
-  await vscode.env.clipboard.writeText(texts.join(between));
+  await vscode.env.clipboard.writeText(texts.join('\n'));
   const message =
     texts.length === 1
       ? vscode.l10n.t('The initiative is copied.')

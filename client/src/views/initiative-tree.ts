@@ -141,8 +141,9 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, N e
     return [...new Map(listed.map(({ uri, id }) => [`${uri}#${id}`, { uri, id }])).values()];
   }
 
-  /** What a node is called. */
+  /** What a node is called that lists initiatives; empty where it is one itself. */
   nameOf(node: N): string {
+    if (this.initiativeIn(node)) return '';
     const { label } = this.content.items.of(node);
     return typeof label === 'string' ? label : (label?.label ?? '');
   }

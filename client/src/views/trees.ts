@@ -28,7 +28,7 @@ export class Trees {
     return this.#shown.get(view)?.selection() ?? [];
   }
 
-  /** What a node is called; empty where it is nobody’s. */
+  /** What a node is called that lists initiatives; empty for any other. */
   nameOf(node: unknown): string {
     return this.#treeOf(node)?.nameOf(node) ?? '';
   }

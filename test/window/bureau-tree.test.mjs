@@ -278,6 +278,29 @@ inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
         .waitFor();
     });
 
+    it('says which code of its filter is nobody’s any more, and hides nothing by it', async () => {
+      const settings = '{ "bureaux": [{ "code": "HERB", "name": "Heritage Bureau" }] }';
+      write('.policyaddress.json', settings);
+      write('heritage.policy.md', '- Open the old fire station by 2052. (HERB)\n');
+      await window.command('Policy Address: Clear Filter');
+      await window.tree(has('1 Heritage Bureau, HERB, leads 1'));
+      await window.command('Policy Address: Filter Initiatives');
+      await window.choices((rows) => rows.length === 4);
+      await choose('Bureaux');
+      await window.choices((rows) => rows.length === 3);
+      await choose('HERB');
+      await window.page.keyboard.press('Enter');
+      await window.tree((rows) => rows.length === 1 && has('1 Heritage Bureau')(rows));
+      rmSync(join(folder, 'heritage.policy.md'));
+      rmSync(join(folder, '.policyaddress.json'));
+      await window.tree((rows) => has('1 Security Bureau')(rows) && has('1 Development Bureau')(rows));
+      await window.page
+        .locator('.sidebar')
+        .getByText('3 initiatives in 1 draft. Left out of the filter, since no bureau has the code: HERB')
+        .first()
+        .waitFor();
+    });
+
     it('hands over what is listed below a bureau, and says so', async () => {
       await window.command('Policy Address: Clear Filter');
       await window.tree(has('1 Security Bureau'));

@@ -145,6 +145,20 @@ const WALKTHROUGH = {
       await listDeadlines(window);
     },
   },
+  whole: {
+    draft: 'defects.md',
+    until: '# **Money and Markets**',
+    viewport: { ...SMALL, height: 480 },
+    arrange: async (window) => {
+      await window.showView('Policy Address: Show Initiatives by Deadline', 'Initiatives by Deadline');
+      await widenSideBar(window, 385);
+      await unfold(window, '2026');
+      await unfold(window, 'Quarter 2');
+      await unfold(window, 'June');
+      await window.rows('Recruit 200 guides').click();
+      await window.cursorIn(19);
+    },
+  },
 };
 
 /** Leaves the draft all of the width. @param {Window} window */

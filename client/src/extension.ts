@@ -5,6 +5,7 @@ import { registerDocumentCommands } from './commands/documents.js';
 import { registerExport } from './commands/export.js';
 import { registerFalseAlarm } from './commands/false-alarm.js';
 import { registerFilter } from './commands/filter.js';
+import { registerGroupBy } from './commands/group-by.js';
 import { registerInitiativeMenu } from './commands/initiative-menu.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
@@ -19,6 +20,8 @@ import { StatusBar } from './status-bar.js';
 import { registerBureauTree } from './views/bureau-tree.js';
 import { registerDeadlineTree } from './views/deadline-tree.js';
 import { Filter } from './views/filter.js';
+import { BureauGrouping } from './views/grouping.js';
+import { Trees } from './views/trees.js';
 
 let server: Server | undefined;
 
@@ -32,20 +35,24 @@ const PAUSE = 500;
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
   server = new Server(context);
   const filter = new Filter(context.workspaceState);
+  const grouping = new BureauGrouping(context.workspaceState);
+  const trees = new Trees();
   context.subscriptions.push(
     new StatusBar(server, context),
     filter,
-    registerFilter(filter),
-    registerInitiativeMenu(server),
-    registerBureauTree(server, filter),
-    registerDeadlineTree(server, filter),
+    registerFilter(filter, server),
+    grouping,
+    registerGroupBy(grouping),
+    registerInitiativeMenu(server, trees),
+    registerBureauTree({ server, filter, trees }, grouping),
+    registerDeadlineTree({ server, filter, trees }),
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),
     registerBureaux(server),
     registerBaseline(server),
     registerOneBureau(server),
-    registerExport(server),
+    registerExport(server, filter, trees),
     registerReadOn(server),
     followWriting(server),
     registerFalseAlarm(server, context),

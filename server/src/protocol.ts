@@ -106,6 +106,8 @@ export interface BureauGroup {
 export interface InitiativeFilter {
   /** All of them must be in its text, the names of its bureaux or the years of its deadlines, if only as beginnings. */
   readonly words: string;
+  /** Official codes: its tag must name one of these, first or behind others; none: any. Nobody’s code hides nothing. */
+  readonly bureaux: readonly string[];
   /** Its status must be one of these; none: any. */
   readonly statuses: readonly InitiativeStatus[];
   /** One of its deadlines must end (or start, where it has no end) in these days: ISO 8601, inclusive; null: open. */
@@ -115,6 +117,15 @@ export interface InitiativeFilter {
 
 /** What a list of groups is asked by: a filter, or null for all initiatives. */
 export type OverviewParams = { readonly filter: InitiativeFilter | null } | null;
+
+/** By what the initiatives of a bureau are parted: the chapters of drafts, the years of deadlines, the drafts. */
+export type Grouping = 'section' | 'deadline' | 'draft';
+
+/** The same for bureaux; `groupBy` is how they are going to be parted, so that a revision tells whether parts changed. */
+export type BureauOverviewParams = {
+  readonly filter: InitiativeFilter | null;
+  readonly groupBy?: Grouping | null;
+} | null;
 
 /** All groups that have initiatives; `drafts` and `initiatives` count all of them. */
 export interface BureauOverview {
@@ -127,6 +138,8 @@ export interface BureauOverview {
   /** How many initiatives the groups list, each counted once. */
   readonly listed: number;
   readonly groups: readonly BureauGroup[];
+  /** The codes that the filter asks for and no draft’s registry knows: it leaves them out. */
+  readonly unknownBureaux: readonly string[];
 }
 
 /** The initiatives of a group, in order of drafts and in them of the text. */
@@ -142,13 +155,57 @@ export interface ListedUnder {
 }
 
 /** Client to server: who is responsible for how much in all drafts of the workspace. */
-export const bureauOverview = new RequestType<OverviewParams, BureauOverview, void>(
+export const bureauOverview = new RequestType<BureauOverviewParams, BureauOverview, void>(
   'policyAddress/bureauOverview',
 );
 
-/** Client to server: the initiatives of the group with this key; null where there is none (any more). */
-export const initiativesOf = new RequestType<{ readonly key: string }, GroupedInitiatives | null, void>(
-  'policyAddress/initiativesOf',
+/** By what the initiatives of a bureau can be told apart: the departments that their texts name, too. */
+export type PartKind = 'department' | Grouping;
+
+/** Which part of a bureau’s initiatives is meant. */
+export interface PartReference {
+  readonly by: PartKind;
+  /** Tells it from the other parts by the same; the same in every bureau, and whenever it is asked for. */
+  readonly key: string;
+}
+
+/** What a part of a bureau’s initiatives stands for. */
+export type PartHead = PartReference &
+  (
+    | /** A department, or another body, that the bureau oversees and the text names. */
+      { readonly by: 'department'; readonly department: NamedBureau }
+      /** The title of a chapter; null where initiatives stand in none. */
+    | { readonly by: 'section'; readonly title: string | null }
+    /** A year, or the place of what has none. */
+    | { readonly by: 'deadline'; readonly kind: DeadlineGroupKind; readonly year: number | null }
+    | { readonly by: 'draft'; readonly uri: string }
+  );
+
+/** A part of a bureau’s initiatives, counted as the bureau is. One initiative may be in several parts, or in none. */
+export type BureauPart = PartHead & Pick<BureauGroup, 'leads' | 'supports' | 'problems'>;
+
+/** Client to server: the parts of the group with this key, in their order; null where there is no such group (any more). */
+export const partsOf = new RequestType<
+  { readonly key: string; readonly by: PartKind },
+  readonly BureauPart[] | null,
+  void
+>('policyAddress/partsOf');
+
+/** Client to server: the initiatives of the group with this key, or of a part of it; null where there is none (any more). */
+export const initiativesOf = new RequestType<
+  { readonly key: string; readonly part?: PartReference | null },
+  GroupedInitiatives | null,
+  void
+>('policyAddress/initiativesOf');
+
+/** A bureau, and how many initiatives it leads or supports. */
+export interface CountedBureau extends NamedBureau {
+  readonly initiatives: number;
+}
+
+/** Client to server: the bureaux in force that initiatives of the workspace name, by their codes. */
+export const bureauxWithInitiatives = new RequestType<null, readonly CountedBureau[], void>(
+  'policyAddress/bureauxWithInitiatives',
 );
 
 /**
@@ -198,6 +255,8 @@ export interface DeadlineOverview {
   /** How many initiatives the groups list, each counted once. */
   readonly listed: number;
   readonly groups: readonly DeadlineGroup[];
+  /** The codes that the filter asks for and no draft’s registry knows: it leaves them out. */
+  readonly unknownBureaux: readonly string[];
 }
 
 /** Client to server: by when how much is due in all drafts of the workspace. */
@@ -232,6 +291,8 @@ export interface InitiativeAt {
   readonly under: readonly ListedUnder[];
   /** The keys of the groups of deadlines that list it, in the order of its deadlines. */
   readonly due: readonly string[];
+  /** The keys of the parts of its bureaux that list it. */
+  readonly parts: Readonly<Record<PartKind, readonly string[]>>;
 }
 
 /** Client to server: the initiative at a place; null where none is. */
@@ -405,6 +466,10 @@ export interface ExportParams extends WorkDoneProgressParams {
   /** The period (ISO 8601, inclusive) that one of their deadlines touches; either side may be open. */
   readonly from?: string | null;
   readonly to?: string | null;
+  /** What the views show: what a filter (null: none) lets through, and of the bureau alone that the user wants to see alone. */
+  readonly filter?: InitiativeFilter | null;
+  /** These alone. */
+  readonly initiatives?: readonly InitiativeReference[] | null;
 }
 
 /** Initiatives that were handed over. */

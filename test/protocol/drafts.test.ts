@@ -8,9 +8,11 @@ import { URI } from 'vscode-uri';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import {
   type BureauOverview,
+  type PartKind,
   bureauOverview,
   bureauxInForce,
   bureauxOn,
+  bureauxWithInitiatives,
   deadlineOverview,
   documentStatus,
   exportInitiatives,
@@ -21,6 +23,7 @@ import {
   markDraft,
   nameBureau,
   nextUndated,
+  partsOf,
   whereIs,
 } from '../../server/src/protocol.js';
 import type { InitiativeRow } from '../../server/src/exports/rows.js';
@@ -202,7 +205,13 @@ describe('the drafts of a workspace', () => {
     );
     assert.equal(await client.ask(initiativesDue, { key: 'vague' }), null);
 
-    const filter = { words: 'pool', statuses: ['dated' as const], from: '2032-01-01', to: '2032-12-31' };
+    const filter = {
+      words: 'pool',
+      bureaux: [],
+      statuses: ['dated' as const],
+      from: '2032-01-01',
+      to: '2032-12-31',
+    };
     const filtered = await client.ask(deadlineOverview, { filter });
     assert.deepEqual([filtered.initiatives, filtered.listed], [6, 1]);
     assert.equal((await client.ask(initiativesDue, { key: 'inYear 2032' }))?.length, 1);
@@ -217,6 +226,66 @@ describe('the drafts of a workspace', () => {
     const one = await client.ask(deadlineOverview, null);
     assert.deepEqual([one.bureau, one.drafts, one.initiatives, one.listed], ['DEVB', 2, 6, 2]);
     assert.equal((await client.ask(initiativesDue, { key: 'inYear 2032' }))?.length, 1);
+  });
+
+  it('are narrowed to bureaux that initiatives name; a code that nobody has hides nothing, and is told', async () => {
+    write('one.md', THREE);
+    write('two.md', THREE.replaceAll('SB', 'TLB'));
+    await start();
+    assert.deepEqual(
+      (await client.ask(bureauxWithInitiatives, null)).map(({ code, initiatives }) => [code, initiatives]),
+      [
+        ['DEVB', 2],
+        ['SB', 3],
+        ['TLB', 3],
+      ],
+    );
+    const filter = { words: '', bureaux: ['SB', 'XYZ'], statuses: [], from: null, to: null };
+    const byBureau = await client.ask(bureauOverview, { filter });
+    assert.deepEqual([byBureau.listed, byBureau.initiatives, byBureau.unknownBureaux], [3, 6, ['XYZ']]);
+    assert.deepEqual(
+      byBureau.groups.map(({ code, leads }) => [code, leads]),
+      [['SB', 3]],
+    );
+    const byDeadline = await client.ask(deadlineOverview, { filter });
+    assert.deepEqual([byDeadline.listed, byDeadline.unknownBureaux], [3, ['XYZ']]);
+    const stale = await client.ask(deadlineOverview, { filter: { ...filter, bureaux: ['XYZ'] } });
+    assert.deepEqual([stale.listed, stale.unknownBureaux], [6, ['XYZ']]);
+  });
+
+  it('part what a bureau has by departments, sections, deadlines and drafts', async () => {
+    const uri = write('one.md', `# Fires\n\n${THREE}# Lamps\n\n- Train the FSD in due course. (SB)\n`);
+    write('two.md', THREE);
+    await start();
+    const { groups } = await client.ask(bureauOverview, { filter: null, groupBy: 'section' });
+    const { key, revision } = groups.find(({ code }) => code === 'SB')!;
+    const parts = async (by: PartKind): Promise<unknown> =>
+      (await client.ask(partsOf, { key, by }))?.map((part) => [part.key, part.leads, part.supports]);
+    assert.deepEqual(await parts('department'), [['FSD', 1, 0]]);
+    assert.deepEqual(await parts('section'), [
+      ['Fires', 3, 0],
+      ['Lamps', 1, 0],
+      ['', 3, 0],
+    ]);
+    assert.deepEqual(await parts('deadline'), [
+      ['year 2031', 6, 0],
+      ['vague', 1, 0],
+    ]);
+    assert.deepEqual(await parts('draft'), [
+      [uri, 4, 0],
+      [uriOf('two.md'), 3, 0],
+    ]);
+    const listed = await client.ask(initiativesOf, { key, part: { by: 'section', key: 'Lamps' } });
+    assert.deepEqual(
+      listed?.leads.map(({ label }) => label),
+      ['Train the FSD in due course.'],
+    );
+    assert.equal(await client.ask(partsOf, { key: 'bureau XYZ', by: 'draft' }), null);
+    assert.equal(await client.ask(initiativesOf, { key, part: { by: 'draft', key: 'no.md' } }), null);
+    // Another name of a chapter is seen.
+    await client.open(uri, `# Blazes\n\n${THREE}# Lamps\n\n- Train the FSD in due course. (SB)\n`);
+    const after = await client.ask(bureauOverview, { filter: null, groupBy: 'section' });
+    assert.notEqual(after.groups.find((group) => group.key === key)?.revision, revision);
   });
 
   it('are asked of the client where that says it knows them', async () => {
@@ -370,6 +439,13 @@ describe('the drafts of a workspace', () => {
     const inForce = groups.filter(({ kind }) => kind === 'bureau');
     const counted = inForce.map(({ code, leads, supports }) => [code, leads + supports]);
     assert.deepEqual(Object.fromEntries(counted), expected);
+    const [largest] = inForce.toSorted((a, b) => b.leads + b.supports - a.leads - a.supports);
+    for (const by of ['section', 'draft'] as const) {
+      // Each initiative is in one chapter and one draft.
+      const parts = (await client.ask(partsOf, { key: largest!.key, by }))!;
+      const sum = parts.reduce((all, { leads, supports }) => all + leads + supports, 0);
+      assert.equal(sum, expected[largest!.code!], by);
+    }
     const deadlines = await client.ask(deadlineOverview, null);
     assert.equal(deadlines.listed, initiatives);
     const all = inspected.flatMap((draft) => draft.initiatives);

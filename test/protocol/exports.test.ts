@@ -12,7 +12,14 @@ import ICAL from 'ical.js';
 import { EXPORT_FORMATS } from '../../server/src/exports/formats.js';
 import type { InitiativeRow } from '../../server/src/exports/rows.js';
 import type * as writing from '../../server/src/exports/write.js';
-import { type ExportParams, type Exported, exportInitiatives } from '../../server/src/protocol.js';
+import {
+  type ExportParams,
+  type Exported,
+  bureauOverview,
+  deadlineOverview,
+  exportInitiatives,
+  initiativesOf,
+} from '../../server/src/protocol.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
 import { unzipped } from '../support/zip.js';
@@ -243,6 +250,35 @@ describe('exports', () => {
       assert.equal((await ask({ format: 'csv', bureau: 'SB' }))?.initiatives, 2);
       assert.equal((await ask({ format: 'csv', from: '2027-01-01', to: null }))?.initiatives, 1);
       assert.equal((await ask({ format: 'csv', bureau: 'SBX' }))?.initiatives, 0);
+    });
+
+    it('are what a view shows: what a filter lets through, of the bureau that is shown alone', async () => {
+      let myBureau = '';
+      await start({ settings: () => ({ myBureau }) });
+      const filter = { words: '', bureaux: ['SB'], statuses: ['dated' as const], from: null, to: null };
+      const overview = await client.ask(deadlineOverview, { filter });
+      assert.ok(overview.listed > 0 && overview.listed < overview.initiatives);
+      assert.equal((await ask({ format: 'csv', filter }))?.initiatives, overview.listed);
+      assert.equal((await ask({ format: 'csv', filter: null }))?.initiatives, 5);
+      myBureau = 'SB';
+      await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+      assert.equal((await ask({ format: 'csv', filter: null }))?.initiatives, 2);
+      assert.equal((await ask({ format: 'csv' }))?.initiatives, 5);
+    });
+
+    it('are those that are listed somewhere, and no others', async () => {
+      await start();
+      const { groups } = await client.ask(bureauOverview, null);
+      const { key, leads, supports } = groups.find(({ code }) => code === 'SB')!;
+      const listed = (await client.ask(initiativesOf, { key }))!;
+      const initiatives = [...listed.leads, ...listed.supports].map(({ uri, id }) => ({ uri, id }));
+      const exported = await ask({ format: 'json', initiatives });
+      assert.equal(exported?.initiatives, leads + supports);
+      assert.deepEqual(
+        new Set(rowsOf(exported.content).map(({ id }) => id)),
+        new Set(initiatives.map(({ id }) => id)),
+      );
+      assert.equal((await ask({ format: 'csv', initiatives: [] }))?.initiatives, 0);
     });
 
     it('hold what was typed and not saved', async () => {

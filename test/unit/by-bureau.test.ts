@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
-import { InitiativesByBureau } from '../../server/src/features/by-bureau.js';
+import { InitiativesByBureau, bureauxWithInitiatives } from '../../server/src/features/by-bureau.js';
 import { draftStatus } from '../../server/src/features/document-status.js';
 import {
   initiativeAtPosition,
@@ -10,7 +10,13 @@ import {
   passageTextAt,
   rangeOfInitiative,
 } from '../../server/src/features/initiative-places.js';
-import type { BureauOverview } from '../../server/src/protocol.js';
+import type {
+  BureauOverview,
+  Grouping,
+  InitiativeItem,
+  PartKind,
+  PartReference,
+} from '../../server/src/protocol.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { TODAY, asKnown, linter, parser, readDraft, seeds } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
@@ -42,7 +48,7 @@ const TEXT = `# Safer streets
 - Open the gates by end-2026.
 `;
 
-const shown = ({ groups }: BureauOverview): unknown[] =>
+const shown = ({ groups }: Pick<BureauOverview, 'groups'>): unknown[] =>
   groups.map(({ kind, code, leads, supports }) => [kind, code, leads, supports]);
 
 describe('initiatives by bureau', () => {
@@ -143,6 +149,173 @@ describe('initiatives by bureau', () => {
     const { groups } = byBureau.take([known(same), known(same, 'file:///drafts/two.md')]);
     const items = byBureau.initiativesOf(groups[0]!.key)!.leads;
     assert.equal(new Set(items.map(({ uri, id }) => `${uri}#${id}`)).size, 4);
+  });
+});
+
+const PARTS = `---
+policyAddress:
+  publicationDate: 2025-09-17
+---
+
+# Supplement
+
+- Set the tone by end-2025. (SB)
+
+## Lamps
+
+- Mend the lamps of the Fire Services Department by end-2026. (DEVB, SB)
+- Train wardens of the FSD and the Hong Kong Police Force in due course. (SB)
+
+## Squares
+
+- Ask the Fire Services Department by May 2024 and by mid-2026. (SB)
+- Paint the Fire Services Department’s doors by 2027. (TLB)
+- Follow the Correctional Services Department Handbook by 2026. (SB)
+`;
+
+describe('the parts of a bureau', () => {
+  const take = (...drafts: KnownDraft[]): InitiativesByBureau => {
+    const byBureau = new InitiativesByBureau();
+    byBureau.take(drafts);
+    return byBureau;
+  };
+  const SB = 'bureau SB';
+  const counted = (byBureau: InitiativesByBureau, by: PartKind, key = SB): unknown[] | undefined =>
+    byBureau.partsOf(key, by)?.map(({ key, leads, supports }) => [key, leads, supports]);
+  const words = (byBureau: InitiativesByBureau, part: PartReference): [string[], string[]] => {
+    const { leads, supports } = byBureau.initiativesOf(SB, part)!;
+    const opening = ({ label }: InitiativeItem): string => label.split(' ').slice(0, 2).join(' ');
+    return [leads.map(opening), supports.map(opening)];
+  };
+
+  it('are the departments that it oversees and that its initiatives name, by their codes', () => {
+    const byBureau = take(known(PARTS));
+    assert.deepEqual(counted(byBureau, 'department'), [
+      ['FSD', 2, 1],
+      ['HKPF', 1, 0],
+    ]);
+    assert.deepEqual(words(byBureau, { by: 'department', key: 'FSD' }), [
+      ['Train wardens', 'Ask the'],
+      ['Mend the'],
+    ]);
+    // Others name it too, but do not oversee it.
+    assert.deepEqual(counted(byBureau, 'department', 'bureau TLB'), []);
+    assert.deepEqual(counted(byBureau, 'department', 'bureau DEVB'), []);
+  });
+
+  it('are chapters as they come in the text, but not the title above all of them', () => {
+    const byBureau = take(
+      known(PARTS),
+      known('- Sweep. (SB)\n\n# Lamps\n\n- Light. (SB)\n', 'file:///two.md'),
+    );
+    assert.deepEqual(counted(byBureau, 'section'), [
+      ['Supplement', 1, 0],
+      ['Lamps', 2, 1],
+      ['Squares', 2, 0],
+      ['', 1, 0],
+    ]);
+    assert.deepEqual(words(byBureau, { by: 'section', key: 'Lamps' }), [
+      ['Train wardens', 'Light.'],
+      ['Mend the'],
+    ]);
+  });
+
+  it('are years as time goes, where one initiative may be in two', () => {
+    const byBureau = take(known(PARTS));
+    assert.deepEqual(counted(byBureau, 'deadline'), [
+      ['past', 1, 0],
+      ['year 2025', 1, 0],
+      ['year 2026', 2, 1],
+      ['vague', 1, 0],
+    ]);
+    assert.deepEqual(words(byBureau, { by: 'deadline', key: 'year 2026' }), [
+      ['Ask the', 'Follow the'],
+      ['Mend the'],
+    ]);
+  });
+
+  it('are drafts, in their order', () => {
+    const byBureau = take(known(PARTS), known('- Sweep. (SB)\n', 'file:///two.md'));
+    assert.deepEqual(counted(byBureau, 'draft'), [
+      ['file:///drafts/one.md', 4, 1],
+      ['file:///two.md', 1, 0],
+    ]);
+  });
+
+  it('are none where there is no such group, or part', () => {
+    const byBureau = take(known(PARTS));
+    assert.equal(byBureau.partsOf('bureau XYZ', 'section'), null);
+    assert.equal(byBureau.initiativesOf('bureau XYZ', { by: 'section', key: 'Lamps' }), null);
+    assert.equal(byBureau.initiativesOf(SB, { by: 'section', key: 'Ships' }), null);
+  });
+
+  it('hold together all that the bureau has, in 300 000 characters too', () => {
+    const drafts = [1, 2, 3].map((seed) =>
+      known(generateDraft(100_000, { seed }), `file:///drafts/${seed}.md`),
+    );
+    const byBureau = new InitiativesByBureau();
+    for (const group of byBureau.take(drafts).groups) {
+      const all = byBureau.initiativesOf(group.key)!;
+      for (const by of ['section', 'deadline', 'draft'] as const) {
+        const parts = byBureau.partsOf(group.key, by)!;
+        const listed = parts.map(({ key }) => byBureau.initiativesOf(group.key, { by, key })!);
+        assert.deepEqual(
+          listed.map(({ leads, supports }) => [leads.length, supports.length]),
+          parts.map(({ leads, supports }) => [leads, supports]),
+        );
+        assert.deepEqual(new Set(listed.flatMap(({ leads }) => leads)), new Set(all.leads));
+        assert.deepEqual(new Set(listed.flatMap(({ supports }) => supports)), new Set(all.supports));
+      }
+    }
+  });
+
+  it('are named by an initiative, so that a tree can go there', () => {
+    const draft = known(PARTS);
+    const position = draft.textDocument.positionAt(PARTS.indexOf('Ask the'));
+    assert.deepEqual(initiativeAtPosition(draft, position)?.parts, {
+      department: ['FSD'],
+      section: ['Squares'],
+      deadline: ['past', 'year 2026'],
+      draft: ['file:///drafts/one.md'],
+    });
+  });
+
+  it('give the group another revision where only a chapter changed its name, while it is grouped by these', () => {
+    const revisions = (groupBy: Grouping | null): boolean => {
+      const byBureau = new InitiativesByBureau();
+      const told = (text: string): (readonly [string, number])[] =>
+        byBureau
+          .take([asKnown(text, parsed.draft)], null, undefined, { groupBy })
+          .groups.map(({ key, revision }) => [key, revision] as const);
+      let parsed = parser.parse(PARTS, { today: TODAY, publicationDate: null });
+      const before = new Map(told(PARTS));
+      const from = PARTS.indexOf('## Squares') + 3;
+      const after = `${PARTS.slice(0, from)}Town ${PARTS.slice(from)}`;
+      parsed = parser.update(parsed, after, [{ from, to: from, newTo: from + 5 }], {
+        today: TODAY,
+        publicationDate: null,
+      });
+      return told(after).every(([key, revision]) => before.get(key) === revision);
+    };
+    assert.equal(revisions(null), true);
+    assert.equal(revisions('deadline'), true);
+    assert.equal(revisions('section'), false);
+  });
+});
+
+describe('the bureaux that there are', () => {
+  it('are those in force that initiatives name, by their codes, counted', () => {
+    assert.deepEqual(
+      bureauxWithInitiatives([known(TEXT)]).map(({ code, nameEn, initiatives }) => [
+        code,
+        nameEn,
+        initiatives,
+      ]),
+      [
+        ['DEVB', 'Development Bureau', 1],
+        ['SB', 'Security Bureau', 3],
+      ],
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { readPeriod } from '../../client/src/commands/period.js';
 import { concerning } from '../../server/src/features/bureau-focus.js';
 import { InitiativesByBureau } from '../../server/src/features/by-bureau.js';
 import { InitiativesByDeadline } from '../../server/src/features/by-deadline.js';
-import { both, wantedBy } from '../../server/src/features/initiative-filter.js';
+import { both, bureauxOf, oneOf, wantedBy } from '../../server/src/features/initiative-filter.js';
 import type { InitiativeFilter } from '../../server/src/protocol.js';
 import { knownDraft } from '../support/reading.js';
 
@@ -19,12 +19,12 @@ const TEXT = `# Harbour
 - Continue to sound the horn. (TLB)
 - I. Sweep the squares. (DEVB)
 `;
-const NONE: InitiativeFilter = { words: '', statuses: [], from: null, to: null };
+const NONE: InitiativeFilter = { words: '', bureaux: [], statuses: [], from: null, to: null };
 
 /** The letters of the initiatives that a filter lets through. */
 function shown(filter: Partial<InitiativeFilter>): string {
   const known = knownDraft(TEXT);
-  const isWanted = wantedBy({ ...NONE, ...filter })(known);
+  const isWanted = wantedBy({ ...NONE, ...filter }, [known])(known);
   const { draft } = known;
   const letters = draft.initiatives.map((index) => draft.initiative(index)).filter(isWanted);
   return letters.map(({ text }) => text[0]).join('');
@@ -33,7 +33,7 @@ function shown(filter: Partial<InitiativeFilter>): string {
 describe('the filter of initiatives', () => {
   it('lets all through where it asks for nothing', () => {
     assert.equal(shown({}), 'ABHEFGCI');
-    assert.equal(new InitiativesByDeadline().take([knownDraft(TEXT)], null, wantedBy(null)).listed, 8);
+    assert.equal(new InitiativesByDeadline().take([knownDraft(TEXT)], null, wantedBy(null, [])).listed, 8);
     assert.equal(shown({ words: '  – ' }), 'ABHEFGCI');
   });
 
@@ -58,13 +58,57 @@ describe('the filter of initiatives', () => {
     assert.equal(shown({ from: null, to: '2026-06-10' }), 'HE');
   });
 
+  it('goes by bureaux, be they first or behind others; by their official codes and others', () => {
+    assert.equal(shown({ bureaux: ['SB'] }), 'ABH');
+    assert.equal(shown({ bureaux: ['DEVB', 'TLB'] }), 'BEFCI');
+    assert.equal(shown({ bureaux: ['sb'] }), 'ABH');
+    // A bureau that there is and that nobody names.
+    assert.equal(shown({ bureaux: ['HYAB'] }), '');
+  });
+
+  it('leaves out codes that nobody has, and tells them', () => {
+    assert.equal(shown({ bureaux: ['XYZ'] }), 'ABHEFGCI');
+    assert.equal(shown({ bureaux: ['XYZ', 'DEVB', ''] }), 'BI');
+    const filter = { ...NONE, bureaux: ['XYZ', 'devb', ''] };
+    assert.deepEqual(bureauxOf(filter, [knownDraft(TEXT)]), { known: ['DEVB'], unknown: ['XYZ', ''] });
+    assert.deepEqual(bureauxOf(null, []), { known: [], unknown: [] });
+  });
+
+  it('has the lists by bureau tell of its bureaux alone, and of the one in focus whatever it asks for', () => {
+    const drafts = [knownDraft(TEXT)];
+    const filter = { ...NONE, bureaux: ['DEVB'] };
+    const groups = (focus: string | null): unknown[] => {
+      const wanted = wantedBy(filter, drafts);
+      const told = { bureaux: bureauxOf(filter, drafts).known };
+      const overview = new InitiativesByBureau().take(drafts, focus, wanted, told);
+      return [
+        overview.listed,
+        ...overview.groups.map(({ code, leads, supports }) => [code, leads, supports]),
+      ];
+    };
+    assert.deepEqual(groups(null), [2, ['DEVB', 2, 0]]);
+    assert.deepEqual(groups('SB'), [1, ['SB', 0, 1]]);
+  });
+
+  it('may be a list of initiatives', () => {
+    const known = knownDraft(TEXT);
+    const items = new InitiativesByBureau();
+    const { groups } = items.take([known]);
+    const { leads } = items.initiativesOf(groups.find(({ code }) => code === 'TLB')!.key)!;
+    const isOne = oneOf(leads.slice(0, 2))(known);
+    const { draft } = known;
+    const letters = draft.initiatives.map((index) => draft.initiative(index)).filter(isOne);
+    assert.equal(letters.map(({ text }) => text[0]).join(''), 'EF');
+    assert.ok(!oneOf([{ uri: 'file:///other.md', id: leads[0]!.id }])(known)(letters[0]!));
+  });
+
   it('goes by all that it asks for', () => {
     assert.equal(shown({ words: 'SB', statuses: ['dated'], from: '2026-01-01', to: '2026-12-31' }), 'BH');
   });
 
   it('narrows both lists alike, beside the bureau', () => {
     const drafts = [knownDraft(TEXT)];
-    const wanted = wantedBy({ ...NONE, words: 'paint' });
+    const wanted = wantedBy({ ...NONE, words: 'paint' }, drafts);
     const byBureau = new InitiativesByBureau().take(drafts, null, wanted);
     const byDeadline = new InitiativesByDeadline().take(drafts, null, wanted);
     assert.deepEqual([byBureau.initiatives, byBureau.listed], [8, 2]);
@@ -87,7 +131,7 @@ describe('the filter of initiatives', () => {
     const revisions = (filter: Partial<InitiativeFilter>): Map<string, number> =>
       new Map(
         byDeadline
-          .take(drafts, null, wantedBy({ ...NONE, ...filter }))
+          .take(drafts, null, wantedBy({ ...NONE, ...filter }, drafts))
           .groups.map(({ key, revision }) => [key, revision]),
       );
     const all = revisions({});

@@ -4,6 +4,7 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   readdirSync,
   renameSync,
   rmSync,
@@ -28,6 +29,18 @@ const HARBOUR = `# Harbour works
 - Continue to publish the tide tables. (DEVB)
 - Ask the pilots by 2051. (relevant bureaux)
 - Sound the horn.
+`;
+
+const FIRES = `# Fires
+
+## Wardens
+
+- Train wardens of the Fire Services Department by end-2052. (SB)
+
+## Stairs
+
+- Sound the horn in due course. (SB)
+- Light the stairs by mid-2053. (DEVB, SB)
 `;
 
 inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
@@ -152,6 +165,164 @@ inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
       await welcome.getByRole('button', { name: 'Treat as Draft' }).click();
       await window.tree(has('1 Development Bureau'));
       await window.status('6 initiatives');
+    });
+  });
+
+  describe('of drafts with departments and chapters', () => {
+    const ROOM = [
+      '2 Departments: FSD',
+      '2 Train wardens of the Fire Services…, by end-2052, responsible: SB',
+      '2 Sound the horn in due course., vague: “in due course”, responsible: SB, 1 problem',
+      '2 Supporting: 1',
+      '3 Light the stairs by mid-2053., by mid-2053, responsible: DEVB, SB',
+    ];
+    /** @param {string[]} rows */
+    const below = (rows) => rows.filter((row) => !row.startsWith('1 '));
+    const choose = async (/** @type {string} */ label) => {
+      await window.page
+        .locator('.quick-input-list .monaco-list-row', {
+          has: window.page.locator(`.label-name >> text="${label}"`),
+        })
+        .click();
+    };
+    const groupBy = async (/** @type {string} */ label) => {
+      await window.command('Policy Address: Group Initiatives By');
+      await window.choices((rows) => rows.length === 4);
+      await choose(label);
+    };
+
+    before(async () => {
+      folder = makeFolder('Fires', { 'fires.md': FIRES, 'README.md': '# Read me\n' });
+      window = await Window.open({ extensionsDir, folder, file: 'README.md' });
+      await window.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await window.showView('Policy Address: Show Initiatives by Bureau', 'Initiatives by Bureau');
+    });
+    after(() => window?.close());
+
+    it('lists beneath a bureau the departments that its initiatives name', async () => {
+      await window.rows('Security Bureau').click();
+      assert.deepEqual(below(await window.tree((rows) => rows.length === 7)), ROOM);
+      await window.rows('Departments').click();
+      await window.tree(has('3 Fire Services Department, FSD, 1 initiative'));
+      await window.rows('Fire Services Department').click();
+      await window.tree(has('4 Train wardens of the Fire Services'));
+      await window.rows('Departments').click();
+      await window.tree((rows) => rows.length === 7);
+    });
+
+    it('groups what a bureau has, and leaves it unfolded', async () => {
+      await groupBy('Section');
+      await window.tree(has('2 Wardens, leads 1'));
+      assert.deepEqual(below(await window.tree((rows) => rows.length === 5)), [
+        '2 Departments: FSD',
+        '2 Wardens, leads 1',
+        '2 Stairs, leads 1, supports 1, 1 problem',
+      ]);
+      await window.rows('Stairs').click();
+      await window.tree(has('3 Light the stairs'));
+      await groupBy('Deadline');
+      assert.deepEqual(below(await window.tree(has('2 2052, leads 1'))), [
+        '2 Departments: FSD',
+        '2 2052, leads 1',
+        '2 2053, supports 1',
+        '2 Vague, leads 1, 1 problem',
+      ]);
+      await groupBy('Draft');
+      await window.tree(has('2 fires.md, leads 2, supports 1, 1 problem'));
+    });
+
+    it('follows the cursor into a group, and keeps the grouping over a reload', async () => {
+      await window.openFile('fires.md');
+      await groupBy('Section');
+      await window.goToLine(5);
+      const selected = window.page.locator('.sidebar .monaco-list-row.selected', {
+        hasText: 'Train wardens',
+      });
+      await selected.waitFor();
+      assert.equal(await selected.getAttribute('aria-level'), '3');
+      await window.reload();
+      await window.tree(has('1 Security Bureau'));
+      await window.rows('Security Bureau').click();
+      await window.tree(has('2 Stairs, leads 1, supports 1'));
+      await groupBy('No Groups');
+      await window.tree((rows) => ROOM.every((row) => rows.includes(row)));
+    });
+
+    it('copies all initiatives that are selected, by the keyboard', async () => {
+      await window.rows('Sound the horn').click();
+      await window
+        .rows('Light the stairs')
+        .last()
+        .click({ modifiers: ['Control'] });
+      await window.page.keyboard.press('Control+c');
+      await window.page.waitForFunction(
+        `navigator.clipboard.readText().then((read) => read.includes('Sound the horn in due course. (SB)\\nLight the stairs by mid-2053. (DEVB, SB)'))`,
+      );
+    });
+
+    it('is narrowed to bureaux, by the names of those that there are', async () => {
+      await window.command('Policy Address: Filter Initiatives');
+      await window.choices((rows) => rows.length === 4);
+      await choose('Bureaux');
+      await window.choices((rows) => rows.length === 2);
+      await window.page.keyboard.type('Development');
+      await window.choices((rows) => rows.length === 1);
+      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'DEVB' }).click();
+      await window.page.keyboard.press('Enter');
+      const rows = await window.tree((rows) => rows.length === 1);
+      assert.deepEqual(rows, ['1 Development Bureau, DEVB, leads 1']);
+      await window.page
+        .locator('.sidebar')
+        .getByText('1 initiative in 1 draft. Filter: DEVB')
+        .first()
+        .waitFor();
+    });
+
+    it('says which code of its filter is nobody’s any more, and hides nothing by it', async () => {
+      const settings = '{ "bureaux": [{ "code": "HERB", "name": "Heritage Bureau" }] }';
+      write('.policyaddress.json', settings);
+      write('heritage.policy.md', '- Open the old fire station by 2052. (HERB)\n');
+      await window.command('Policy Address: Clear Filter');
+      await window.tree(has('1 Heritage Bureau, HERB, leads 1'));
+      await window.command('Policy Address: Filter Initiatives');
+      await window.choices((rows) => rows.length === 4);
+      await choose('Bureaux');
+      await window.choices((rows) => rows.length === 3);
+      await choose('HERB');
+      await window.page.keyboard.press('Enter');
+      await window.tree((rows) => rows.length === 1 && has('1 Heritage Bureau')(rows));
+      rmSync(join(folder, 'heritage.policy.md'));
+      rmSync(join(folder, '.policyaddress.json'));
+      await window.tree((rows) => has('1 Security Bureau')(rows) && has('1 Development Bureau')(rows));
+      await window.page
+        .locator('.sidebar')
+        .getByText('3 initiatives in 1 draft. Left out of the filter, since no bureau has the code: HERB')
+        .first()
+        .waitFor();
+    });
+
+    it('hands over what is listed below a bureau, and says so', async () => {
+      await window.command('Policy Address: Clear Filter');
+      await window.tree(has('1 Security Bureau'));
+      await window.rows('Security Bureau').click({ button: 'right' });
+      const menu = window.page.locator('.monaco-menu');
+      // VS Code takes no click for a choice that comes right after the one that opened the menu.
+      await menu.getByText('Export…', { exact: true }).hover();
+      await window.page.keyboard.press('Enter');
+      await window.choices((rows) => rows.length === 5);
+      await choose('JSON data');
+      // Where to: VS Code asks when it has looked at the folder.
+      await window.page.waitForFunction(
+        `[...document.querySelectorAll('.quick-input-widget input')].some(({ value }) => value.endsWith('initiatives-SB.json'))`,
+      );
+      await window.choices((rows) => rows[0]?.startsWith('..') ?? false);
+      await window.page.keyboard.press('Enter');
+      await window.page
+        .locator('.notifications-toasts')
+        .getByText('3 initiatives were exported to initiatives-SB.json: only those listed under SB.')
+        .waitFor();
+      const { initiatives } = JSON.parse(readFileSync(join(folder, 'initiatives-SB.json'), 'utf8'));
+      assert.equal(initiatives.length, 3);
     });
   });
 

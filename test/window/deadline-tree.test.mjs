@@ -134,12 +134,11 @@ inWindow('initiatives by deadline', ({ extensionsDir, makeFolder }) => {
       await window.page.locator('.quick-input-title', { hasText: 'Filter by Period' }).waitFor();
       await window.page.keyboard.type('2053');
       await window.page.keyboard.press('Enter');
-      await window.page
-        .locator('.sidebar')
-        .getByText('0 initiatives in 1 draft. Filter: “DEVB”')
-        .first()
-        .waitFor();
-      await window.command('Policy Address: Show All Initiatives');
+      // Nothing is left: what hides it stands beside the title, and how to get it back in its place.
+      await window.page.locator('.sidebar').getByText('“DEVB” · Jan 1').first().waitFor();
+      const welcome = window.page.locator('.sidebar .welcome-view-content');
+      await welcome.getByText('The filter hides all initiatives.').waitFor();
+      await welcome.getByRole('button', { name: 'Clear Filter' }).click();
       await window.tree(has('1 Vague'));
       await message.waitFor({ state: 'detached' });
     });
@@ -181,6 +180,15 @@ inWindow('initiatives by deadline', ({ extensionsDir, makeFolder }) => {
         .getByText('DEVB only: 2 initiatives in 1 draft')
         .first()
         .waitFor();
+    });
+
+    it('says so where that bureau has nothing, and shows all again', async () => {
+      writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "policyAddress.myBureau": "CSTB" }');
+      const welcome = window.page.locator('.sidebar .welcome-view-content');
+      await welcome.getByText('Only one bureau is shown, and it has no initiative here.').waitFor();
+      await window.page.locator('.sidebar').getByText('CSTB only', { exact: true }).first().waitFor();
+      await welcome.getByRole('button', { name: 'Show All Bureaux' }).click();
+      await window.tree(has('1 Vague, 1 initiative'));
     });
   });
 

@@ -1,14 +1,20 @@
 import * as vscode from 'vscode';
-import type { InitiativeStatus } from '../../../server/src/protocol.js';
+import {
+  type CountedBureau,
+  type InitiativeStatus,
+  bureauxWithInitiatives,
+} from '../../../server/src/protocol.js';
+import { countOfInitiatives } from '../counts.js';
+import type { Server } from '../server.js';
 import { type Filter, describePeriod, nameOfStatus } from '../views/filter.js';
 import { readPeriod } from './period.js';
 
 const STATUSES: readonly InitiativeStatus[] = ['dated', 'vague', 'ongoing', 'missing'];
 
 /** The commands that narrow the trees of initiatives, and show all again. */
-export function registerFilter(filter: Filter): vscode.Disposable {
+export function registerFilter(filter: Filter, server: Server): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('policyAddress.filterInitiatives', () => change(filter)),
+    vscode.commands.registerCommand('policyAddress.filterInitiatives', () => change(filter, server)),
     vscode.commands.registerCommand('policyAddress.clearFilter', () => filter.clear()),
   );
 }
@@ -18,13 +24,18 @@ interface Way extends vscode.QuickPickItem {
   readonly follow: () => Thenable<unknown>;
 }
 
-async function change(filter: Filter): Promise<void> {
-  const { words, statuses, from, to } = filter.now;
+async function change(filter: Filter, server: Server): Promise<void> {
+  const { words, bureaux, statuses, from, to } = filter.now;
   const ways: Way[] = [
     {
       label: vscode.l10n.t('Words'),
       description: words || vscode.l10n.t('any'),
       follow: () => changeWords(filter),
+    },
+    {
+      label: vscode.l10n.t('Bureaux'),
+      description: bureaux.join(', ') || vscode.l10n.t('any'),
+      follow: () => changeBureaux(filter, server),
     },
     {
       label: vscode.l10n.t('Status'),
@@ -36,14 +47,9 @@ async function change(filter: Filter): Promise<void> {
       description: from !== null && to !== null ? describePeriod(from, to) : vscode.l10n.t('any'),
       follow: () => changePeriod(filter),
     },
-    {
-      label: vscode.l10n.t('Bureau'),
-      description: vscode.l10n.t('of problems, too'),
-      follow: () => vscode.commands.executeCommand('policyAddress.showOneBureau'),
-    },
   ];
   if (filter.active) {
-    ways.push({ label: vscode.l10n.t('Show All Initiatives'), follow: () => filter.clear() });
+    ways.push({ label: vscode.l10n.t('Clear Filter'), follow: () => filter.clear() });
   }
   const chosen = await vscode.window.showQuickPick(ways, {
     title: vscode.l10n.t('Filter Initiatives'),
@@ -61,6 +67,47 @@ async function changeWords(filter: Filter): Promise<void> {
     value: filter.now.words,
   });
   if (words !== undefined) await filter.set({ words: words.trim() });
+}
+
+interface BureauItem extends vscode.QuickPickItem {
+  readonly code: string;
+}
+
+async function changeBureaux(filter: Filter, server: Server): Promise<void> {
+  const picked = filter.now.bureaux;
+  let hasFailed = false;
+  const items = server.ask(bureauxWithInitiatives, null).then((found) => {
+    if (!found) hasFailed = true;
+    return found ? toBureauItems(found, picked) : [];
+  });
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Filter by Bureau'),
+    placeHolder: vscode.l10n.t('Initiatives that one of these leads or supports. None: any'),
+    canPickMany: true,
+    matchOnDescription: true,
+  });
+  if (hasFailed) return server.complain();
+  if (chosen) await filter.set({ bureaux: chosen.map(({ code }) => code) });
+}
+
+/** Those that there are; what is picked comes first, and stays to be unpicked where no initiative names it. */
+function toBureauItems(found: readonly CountedBureau[], picked: readonly string[]): BureauItem[] {
+  const known = new Set(found.map(({ code }) => code));
+  const gone = picked
+    .filter((code) => !known.has(code))
+    .map((code) => ({
+      label: code,
+      description: vscode.l10n.t('no initiative names it'),
+      code,
+      picked: true,
+    }));
+  const items = found.map(({ code, nameEn, nameZhHant, initiatives }) => ({
+    label: code,
+    description: [...new Set([nameEn, nameZhHant]), countOfInitiatives(initiatives)].join(' · '),
+    code,
+    picked: picked.includes(code),
+  }));
+  return [...gone, ...items.filter((item) => item.picked), ...items.filter((item) => !item.picked)];
 }
 
 async function changeStatuses(filter: Filter): Promise<void> {

@@ -1,7 +1,15 @@
 import * as vscode from 'vscode';
-import type { BureauGroup, BureauGroupKind, Problems } from '../../../server/src/protocol.js';
+import type {
+  BureauGroup,
+  BureauGroupKind,
+  BureauPart,
+  PartKind,
+  Problems,
+} from '../../../server/src/protocol.js';
 import { countOfInitiatives } from '../counts.js';
-import type { BureauNode, GroupNode, InitiativeNode } from './bureau-nodes.js';
+import { nameOf as nameOfFile } from '../files.js';
+import type { BureauNode, GroupNode, InitiativeNode, PartNode } from './bureau-nodes.js';
+import { DEADLINE_ICONS, explanationOf, nameOfDeadlines } from './deadline-groups.js';
 import { InitiativeTreeItems, countOfAll, folded } from './initiative-tree-items.js';
 
 const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
@@ -11,6 +19,12 @@ const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
   unknown: 'question',
   relevant: 'globe',
   none: 'person',
+};
+
+const PART_ICONS: Readonly<Record<Exclude<PartKind, 'deadline'>, string>> = {
+  department: 'home',
+  section: 'book',
+  draft: 'file',
 };
 
 /** How the nodes of the tree look, and what a screen reader says of them. */
@@ -28,6 +42,7 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
         item.accessibilityInformation = { label: vscode.l10n.t('Codes to Check: {0}', count) };
         const problems = sumOf(node.groups.map((group) => group.problems));
         item.resourceUri = this.decorations.decorate(node.id, problems, 'errors');
+        item.contextValue = 'codes';
         return item;
       }
       case 'supporting': {
@@ -39,8 +54,24 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
         item.iconPath = new vscode.ThemeIcon('link');
         item.tooltip = vscode.l10n.t('Initiatives that another bureau leads');
         item.accessibilityInformation = { label: vscode.l10n.t('Supporting: {0}', supports) };
+        item.contextValue = 'supporting';
         return item;
       }
+      case 'departments': {
+        const codes = node.parts.flatMap((part) => (part.by === 'department' ? part.department.code : []));
+        const list = new Intl.ListFormat(vscode.env.language, { type: 'unit' }).format(codes);
+        const item = folded(vscode.l10n.t('Departments'), node.id);
+        item.description = list;
+        item.iconPath = new vscode.ThemeIcon('home');
+        item.tooltip = vscode.l10n.t(
+          'Departments and other bodies of the bureau that the text of its initiatives names',
+        );
+        item.accessibilityInformation = { label: vscode.l10n.t('Departments: {0}', list) };
+        item.contextValue = 'departments';
+        return item;
+      }
+      case 'part':
+        return this.#part(node);
       case 'initiative':
         return this.initiative(node.id, node.item, leadOf(node));
     }
@@ -61,7 +92,8 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
   #group({ id, group }: GroupNode): vscode.TreeItem {
     const { kind, problems } = group;
     const name = kind === 'bureau' ? nameOf(group) : remarkOn(group);
-    const counts = countsInWords(group);
+    const isLed = kind !== 'relevant' && kind !== 'none';
+    const counts = isLed ? countsInWords(group) : countOfInitiatives(group.leads);
     // The code comes first: a long name would push all else out of a narrow side bar.
     const item = folded(this.labelOf(group), id);
     item.description = [countsOf(group), name].filter(Boolean).join(' · ');
@@ -74,15 +106,77 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
     item.contextValue = kind;
     return item;
   }
+
+  #part(node: PartNode): vscode.TreeItem {
+    const { id, part } = node;
+    const { problems } = part;
+    const fullName = fullNameOf(node);
+    // Not a department leads them, but the bureau above it.
+    const all = part.leads + part.supports;
+    const isDepartment = part.by === 'department';
+    const counts = isDepartment ? countOfInitiatives(all) : countsInWords(part);
+    const item = folded(nameOfPart(part), id);
+    item.description = [isDepartment ? String(all) : countsOf(part), fullName].filter(Boolean).join(' · ');
+    item.iconPath = new vscode.ThemeIcon(iconOf(part));
+    item.resourceUri = this.decorations.decorate(id, problems, 'errors');
+    // VS Code itself adds the problems.
+    item.tooltip = [explanationOfPart(part), counts].filter(Boolean).join('\n');
+    const name = isDepartment ? [fullName, item.label] : [item.label, fullName];
+    const spoken = [...name, counts, countOfAll(problems)].filter(Boolean).join(', ');
+    item.accessibilityInformation = { label: spoken };
+    item.contextValue = part.by;
+    return item;
+  }
+}
+
+/** What a part is called. */
+export function nameOfPart(part: BureauPart): string {
+  switch (part.by) {
+    case 'department':
+      return part.department.code;
+    case 'section':
+      return part.title ?? vscode.l10n.t('Outside of Sections');
+    case 'deadline':
+      return nameOfDeadlines({ ...part, quarter: null, month: null });
+    case 'draft':
+      return nameOfFile(vscode.Uri.parse(part.uri));
+  }
+}
+
+/** What a part is called in full, where its name alone does not tell; empty where it does. */
+function fullNameOf({ part, isAmbiguous }: PartNode): string {
+  if (part.by === 'department') return nameOf(part.department);
+  return part.by === 'draft' && isAmbiguous ? vscode.workspace.asRelativePath(folderOf(part.uri)) : '';
+}
+
+function folderOf(uri: string): vscode.Uri {
+  return vscode.Uri.joinPath(vscode.Uri.parse(uri), '..');
+}
+
+function iconOf(part: BureauPart): string {
+  return part.by === 'deadline' ? DEADLINE_ICONS[part.kind] : PART_ICONS[part.by];
+}
+
+function explanationOfPart(part: BureauPart): string {
+  switch (part.by) {
+    case 'department':
+      return [part.department.nameEn, part.department.nameZhHant].filter(Boolean).join('\n');
+    case 'section':
+      return nameOfPart(part);
+    case 'deadline':
+      return explanationOf(part.kind);
+    case 'draft':
+      return vscode.workspace.asRelativePath(vscode.Uri.parse(part.uri));
+  }
 }
 
 /** Who leads what a bureau supports. */
-function leadOf({ parent, item: { bureaux } }: InitiativeNode): string {
-  return parent.type === 'supporting' && bureaux[0] ? vscode.l10n.t('{0} leads', bureaux[0]) : '';
+function leadOf({ leads, item: { bureaux } }: InitiativeNode): string {
+  return !leads && bureaux[0] ? vscode.l10n.t('{0} leads', bureaux[0]) : '';
 }
 
 /** Who reads traditional Chinese sees the Chinese names. */
-function nameOf({ code, nameEn, nameZhHant }: BureauGroup): string {
+function nameOf({ code, nameEn, nameZhHant }: Pick<BureauGroup, 'code' | 'nameEn' | 'nameZhHant'>): string {
   const chinese = /^zh-(?:tw|hk|mo|hant)/i.test(vscode.env.language);
   return (chinese ? nameZhHant : nameEn) ?? code ?? '';
 }
@@ -101,13 +195,12 @@ function remarkOn(group: BureauGroup): string {
 }
 
 /** "12, supports 5": leads 12; short, since it stands in a narrow side bar. */
-function countsOf({ leads, supports }: BureauGroup): string {
+function countsOf({ leads, supports }: Pick<BureauGroup, 'leads' | 'supports'>): string {
   const parts = [leads > 0 ? String(leads) : '', supports > 0 ? vscode.l10n.t('supports {0}', supports) : ''];
   return parts.filter(Boolean).join(', ');
 }
 
-function countsInWords({ kind, leads, supports }: BureauGroup): string {
-  if (kind === 'relevant' || kind === 'none') return countOfInitiatives(leads);
+function countsInWords({ leads, supports }: Pick<BureauGroup, 'leads' | 'supports'>): string {
   const parts = [
     leads > 0 ? vscode.l10n.t('leads {0}', leads) : '',
     supports > 0 ? vscode.l10n.t('supports {0}', supports) : '',

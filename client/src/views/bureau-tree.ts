@@ -1,35 +1,46 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
-import type { Server } from '../server.js';
-import { type BureauNode, BureauNodes, groupOf, isToCheck } from './bureau-nodes.js';
-import { BureauTreeItems } from './bureau-tree-items.js';
-import type { Filter } from './filter.js';
-import { InitiativeTree, showTree } from './initiative-tree.js';
+import {
+  type BureauNode,
+  BureauNodes,
+  type DepartmentsNode,
+  type GroupNode,
+  type PartNode,
+  groupOf,
+  isToCheck,
+  partOf,
+} from './bureau-nodes.js';
+import { BureauTreeItems, nameOfPart } from './bureau-tree-items.js';
+import type { BureauGrouping } from './grouping.js';
+import { type Desk, InitiativeTree, showTree } from './initiative-tree.js';
 import { isSame } from './same-initiative.js';
 
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byBureau';
 
 /** Shows the initiatives of all drafts by the bureaux that answer for them. */
-export function registerBureauTree(server: Server, filter: Filter): vscode.Disposable {
-  return showTree(VIEW, new BureauTree(server, filter), server, filter);
+export function registerBureauTree(desk: Desk, grouping: BureauGrouping): vscode.Disposable {
+  const tree = new BureauTree(desk, grouping);
+  return vscode.Disposable.from(
+    showTree(tree, VIEW, desk),
+    grouping.onDidChange(() => void tree.refresh()),
+  );
 }
 
+const NOTHING: protocol.GroupedInitiatives = { leads: [], supports: [] };
+
 /** The tree of initiatives by bureau. */
-export class BureauTree extends InitiativeTree<
-  protocol.BureauGroup,
-  protocol.BureauOverview,
-  protocol.GroupedInitiatives,
-  BureauNode
-> {
+export class BureauTree extends InitiativeTree<protocol.BureauGroup, protocol.BureauOverview, BureauNode> {
   readonly #nodes: BureauNodes;
 
-  constructor(server: Server, filter: Filter) {
+  constructor(
+    { server, filter }: Desk,
+    private readonly grouping: BureauGrouping,
+  ) {
     const nodes = new BureauNodes();
     super(server, filter, {
-      overview: protocol.bureauOverview,
-      listed: protocol.initiativesOf,
-      nothing: { leads: [], supports: [] },
+      view: VIEW,
+      ask: () => server.ask(protocol.bureauOverview, { filter: filter.active, groupBy: grouping.now }),
       nodes,
       items: new BureauTreeItems(VIEW),
     });
@@ -46,7 +57,7 @@ export class BureauTree extends InitiativeTree<
   }
 
   override async nodeOf(
-    { item, under }: protocol.InitiativeAt,
+    { item, under, parts }: protocol.InitiativeAt,
     near: BureauNode | undefined,
   ): Promise<BureauNode | null> {
     const key = near && groupOf(near)?.id;
@@ -54,10 +65,24 @@ export class BureauTree extends InitiativeTree<
     const group = await this.groupWith(place?.key);
     if (!place || !group) return null;
     const parent = this.#nodes.group(group);
-    const { leads, supports } = await this.listedIn(group);
-    const isListed = (place.leads ? leads : supports).some((other) => isSame(other, item));
-    if (!isListed) return null;
-    return this.#nodes.initiative(place.leads ? parent : this.#nodes.supporting(parent), item);
+    const { leads } = place;
+    const lists = ({ leads: led, supports }: protocol.GroupedInitiatives): boolean =>
+      (leads ? led : supports).some((other) => isSame(other, item));
+    const here = (near && key === place.key ? partOf(near) : null) ?? { by: null, key: '' };
+    const by = here.by === 'department' && parts.department.includes(here.key) ? here.by : this.grouping.now;
+    if (!by) {
+      if (!lists(await this.#listedIn(group))) return null;
+      return this.#nodes.initiative(leads ? parent : this.#nodes.supporting(parent), item, leads);
+    }
+    const wanted = here.by === by && parts[by].includes(here.key) ? here.key : parts[by][0];
+    const nodes =
+      by === 'department'
+        ? this.#departments(await this.#departmentsIn(parent))
+        : await this.#partsIn(parent, by);
+    const node = nodes.find(({ part }) => part.key === wanted);
+    return node && lists(await this.#listedIn(group, node.part))
+      ? this.#nodes.initiative(node, item, leads)
+      : null;
   }
 
   protected override rootsOf(overview: protocol.BureauOverview): BureauNode[] {
@@ -77,16 +102,50 @@ export class BureauTree extends InitiativeTree<
       case 'codes':
         return [...node.groups].sort(byCode).map((group) => this.#nodes.group(group));
       case 'group': {
-        const { leads, supports } = await this.listedIn(node.group);
-        const led = leads.map((item) => this.#nodes.initiative(node, item));
-        return supports.length > 0 ? [...led, this.#nodes.supporting(node)] : led;
+        const by = this.grouping.now;
+        const [departments, others] = await Promise.all([
+          this.#departmentsIn(node),
+          by ? this.#partsIn(node, by) : this.#ungrouped(node),
+        ]);
+        return departments ? [departments, ...others] : others;
       }
+      case 'departments':
+        return this.#departments(node);
       case 'supporting': {
-        const { supports } = await this.listedIn(node.parent.group);
-        return supports.map((item) => this.#nodes.initiative(node, item));
+        const { supports } = await this.#listedIn(node.parent.group);
+        return supports.map((item) => this.#nodes.initiative(node, item, false));
+      }
+      case 'part': {
+        const { leads, supports } = await this.#listedIn(groupOf(node)!.group, node.part);
+        return [
+          ...leads.map((item) => this.#nodes.initiative(node, item, true)),
+          ...supports.map((item) => this.#nodes.initiative(node, item, false)),
+        ];
       }
       case 'initiative':
         return [];
+    }
+  }
+
+  protected override async listedBelow(node: BureauNode): Promise<readonly protocol.InitiativeItem[]> {
+    switch (node.type) {
+      case 'initiative':
+        return [node.item];
+      case 'group': {
+        const { leads, supports } = await this.#listedIn(node.group);
+        return [...leads, ...supports];
+      }
+      case 'supporting':
+        return (await this.#listedIn(node.parent.group)).supports;
+      case 'part': {
+        const { leads, supports } = await this.#listedIn(groupOf(node)!.group, node.part);
+        return [...leads, ...supports];
+      }
+      case 'codes':
+      case 'departments': {
+        const below = await this.childrenOf(node);
+        return (await Promise.all(below.map((child) => this.listedBelow(child)))).flat();
+      }
     }
   }
 
@@ -103,7 +162,43 @@ export class BureauTree extends InitiativeTree<
   }
 
   protected override sizeOf({ leads, supports }: protocol.BureauGroup): number {
-    return leads + supports + 1;
+    // By itself, in a group, and below a department; and what these stand below.
+    return 4 * (leads + supports) + 3;
+  }
+
+  async #listedIn(
+    group: protocol.BureauGroup,
+    part: protocol.PartReference | null = null,
+  ): Promise<protocol.GroupedInitiatives> {
+    const { key } = group;
+    const reference = part && { by: part.by, key: part.key };
+    return (await this.askOf(group, protocol.initiativesOf, { key, part: reference })) ?? NOTHING;
+  }
+
+  async #ungrouped(node: GroupNode): Promise<BureauNode[]> {
+    const { leads, supports } = await this.#listedIn(node.group);
+    const led = leads.map((item) => this.#nodes.initiative(node, item, true));
+    return supports.length > 0 ? [...led, this.#nodes.supporting(node)] : led;
+  }
+
+  async #partsIn(node: GroupNode, by: protocol.Grouping): Promise<PartNode[]> {
+    const { key } = node.group;
+    const parts = (await this.askOf(node.group, protocol.partsOf, { key, by })) ?? [];
+    const names = parts.map(nameOfPart);
+    const isAmbiguous = (name: string): boolean => names.indexOf(name) !== names.lastIndexOf(name);
+    return parts.map((part) => this.#nodes.part(node, part, isAmbiguous(nameOfPart(part))));
+  }
+
+  /** What holds the departments that are named; null where none are. */
+  async #departmentsIn(node: GroupNode): Promise<DepartmentsNode | null> {
+    const { key, kind } = node.group;
+    if (kind !== 'bureau') return null;
+    const parts = (await this.askOf(node.group, protocol.partsOf, { key, by: 'department' })) ?? [];
+    return parts.length > 0 ? this.#nodes.departments(node, parts) : null;
+  }
+
+  #departments(node: DepartmentsNode | null): PartNode[] {
+    return node?.parts.map((part) => this.#nodes.part(node, part)) ?? [];
   }
 
   #codes({ groups }: protocol.BureauOverview): BureauNode {

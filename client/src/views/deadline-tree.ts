@@ -1,37 +1,33 @@
 import type * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
-import type { Server } from '../server.js';
 import { type DeadlineNode, DeadlineNodes } from './deadline-nodes.js';
 import { DeadlineTreeItems } from './deadline-tree-items.js';
-import type { Filter } from './filter.js';
-import { InitiativeTree, showTree } from './initiative-tree.js';
+import { type Desk, InitiativeTree, showTree } from './initiative-tree.js';
 import { isSame } from './same-initiative.js';
 
 /** The view's id, as package.json has it. */
 const VIEW = 'policyAddress.byDeadline';
 
 /** Shows the initiatives of all drafts by when they are due. */
-export function registerDeadlineTree(server: Server, filter: Filter): vscode.Disposable {
-  return showTree(VIEW, new DeadlineTree(server, filter), server, filter);
+export function registerDeadlineTree(desk: Desk): vscode.Disposable {
+  return showTree(new DeadlineTree(desk), VIEW, desk);
 }
 
 /** The tree of initiatives by deadline: the groups come from the server in their order. */
 export class DeadlineTree extends InitiativeTree<
   protocol.DeadlineGroup,
   protocol.DeadlineOverview,
-  readonly protocol.InitiativeItem[],
   DeadlineNode
 > {
   readonly #nodes: DeadlineNodes;
   /** The groups that stand below another one, by its key. */
   #groupsBelow = new Map<string | null, protocol.DeadlineGroup[]>();
 
-  constructor(server: Server, filter: Filter) {
+  constructor({ server, filter }: Desk) {
     const nodes = new DeadlineNodes();
     super(server, filter, {
-      overview: protocol.deadlineOverview,
-      listed: protocol.initiativesDue,
-      nothing: [],
+      view: VIEW,
+      ask: () => server.ask(protocol.deadlineOverview, { filter: filter.active }),
       nodes,
       items: new DeadlineTreeItems(VIEW),
     });
@@ -55,7 +51,7 @@ export class DeadlineTree extends InitiativeTree<
     const here = near?.type === 'initiative' ? near.parent.id : near?.id;
     const group = await this.groupWith(due.find((key) => key === here) ?? due[0]);
     if (!group) return null;
-    const listed = await this.listedIn(group);
+    const listed = await this.#listedIn(group);
     const isListed = listed.some((other) => isSame(other, item));
     return isListed ? this.#nodes.initiative(this.#nodes.group(group), item) : null;
   }
@@ -68,7 +64,7 @@ export class DeadlineTree extends InitiativeTree<
     if (node.type === 'initiative') return [];
     const groups = this.#below(node.id);
     if (groups.length > 0) return groups;
-    const listed = await this.listedIn(node.group);
+    const listed = await this.#listedIn(node.group);
     return listed.map((item) => this.#nodes.initiative(node, item));
   }
 
@@ -88,6 +84,14 @@ export class DeadlineTree extends InitiativeTree<
 
   protected override sizeOf({ initiatives }: protocol.DeadlineGroup): number {
     return initiatives + 1;
+  }
+
+  protected override async listedBelow(node: DeadlineNode): Promise<readonly protocol.InitiativeItem[]> {
+    return node.type === 'group' ? this.#listedIn(node.group) : [node.item];
+  }
+
+  async #listedIn(group: protocol.DeadlineGroup): Promise<readonly protocol.InitiativeItem[]> {
+    return (await this.askOf(group, protocol.initiativesDue, { key: group.key })) ?? [];
   }
 
   #below(key: string | null): DeadlineNode[] {

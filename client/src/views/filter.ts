@@ -5,12 +5,15 @@ import type { InitiativeFilter, InitiativeStatus } from '../../../server/src/pro
 const STATE = 'policyAddress.filter';
 
 /** Lets every initiative through. */
-const NONE: InitiativeFilter = { words: '', statuses: [], from: null, to: null };
+const NONE: InitiativeFilter = { words: '', bureaux: [], statuses: [], from: null, to: null };
 
 /** What the trees of initiatives are narrowed to; the same for all of them, and kept with the workspace. */
 export class Filter implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   #filter: InitiativeFilter;
+
+  /** The codes of bureaux that it asks for in vain, since nobody has them; told by the server. */
+  unknownBureaux: readonly string[] = [];
 
   readonly onDidChange = this.#changed.event;
 
@@ -26,8 +29,19 @@ export class Filter implements vscode.Disposable {
 
   /** The filter as the server takes it; null where all initiatives are let through. */
   get active(): InitiativeFilter | null {
-    const { words, statuses, from, to } = this.#filter;
-    return words !== '' || statuses.length > 0 || from !== null || to !== null ? this.#filter : null;
+    const { words, bureaux, statuses, from, to } = this.#filter;
+    const isAny =
+      words === '' && bureaux.length === 0 && statuses.length === 0 && from === null && to === null;
+    return isAny ? null : this.#filter;
+  }
+
+  /** What holds of it, in a few words: without codes that nobody has. Empty where that is nothing. */
+  get description(): string {
+    const { bureaux } = this.#filter;
+    return describeFilter({
+      ...this.#filter,
+      bureaux: bureaux.filter((code) => !this.unknownBureaux.includes(code)),
+    });
   }
 
   /** Changes what it asks for, and leaves the rest as it is. */
@@ -52,14 +66,15 @@ export class Filter implements vscode.Disposable {
   }
 }
 
-/** What a filter asks for, in a few words; empty where that is nothing. */
-export function describeFilter({ words, statuses, from, to }: InitiativeFilter): string {
+function describeFilter({ words, bureaux, statuses, from, to }: InitiativeFilter): string {
+  const either = new Intl.ListFormat(vscode.env.language, { type: 'disjunction' });
   const parts = [
     words && vscode.l10n.t('“{0}”', words),
-    new Intl.ListFormat(vscode.env.language, { type: 'disjunction' }).format(statuses.map(nameOfStatus)),
+    either.format(bureaux),
+    either.format(statuses.map(nameOfStatus)),
     from !== null && to !== null ? describePeriod(from, to) : '',
   ];
-  return parts.filter(Boolean).join(', ');
+  return parts.filter(Boolean).join(' · ');
 }
 
 /** What a status is called in a sentence. */

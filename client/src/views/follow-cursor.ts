@@ -33,8 +33,12 @@ export function followCursor<N>(
     const position = editor.selection.active;
     const at = await server.ask(protocol.initiativeAt, { textDocument, position });
     const [selected] = view.selection;
-    const shown = selected && tree.initiativeIn(selected);
-    if (!at || (shown && isSame(shown, at.item))) return;
+    const isSelected = view.selection.some((node) => {
+      const initiative = tree.initiativeIn(node);
+      return initiative !== null && at && isSame(initiative, at.item);
+    });
+    // Several may be selected: those stay.
+    if (!at || isSelected) return;
     const node = await tree.nodeOf(at, selected);
     // The cursor has gone on in the meantime.
     if (mine !== turn || !view.visible) return;

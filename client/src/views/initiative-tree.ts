@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import * as protocol from '../../../server/src/protocol.js';
 import { countInDrafts } from '../counts.js';
 import type { Server } from '../server.js';
-import { type Filter, describeFilter } from './filter.js';
+import type { Filter } from './filter.js';
 import { followCursor } from './follow-cursor.js';
 import type { InitiativeTreeItems } from './initiative-tree-items.js';
 import type { StableNodes } from './stable-nodes.js';
+import type { Trees } from './trees.js';
 import { tellUnread, withUnread } from './unread.js';
 
 /** What initiatives are listed under. */
@@ -24,15 +25,26 @@ export interface Overview<G extends Group> {
   readonly initiatives: number;
   readonly listed: number;
   readonly groups: readonly G[];
+  readonly unknownBureaux: readonly string[];
+}
+
+/** What the trees share. */
+export interface Desk {
+  readonly server: Server;
+  readonly filter: Filter;
+  readonly trees: Trees;
+}
+
+/** What stands in a tree. */
+interface Node {
+  readonly id: string;
 }
 
 /** Where a tree has its content from, and what it makes of it. */
-export interface Content<G extends Group, O extends Overview<G>, L, N> {
-  readonly overview: protocol.Request<protocol.OverviewParams, O>;
-  /** What a group lists. */
-  readonly listed: protocol.Request<{ readonly key: string }, L | null>;
-  /** What stands for a group that lists nothing (any more). */
-  readonly nothing: L;
+export interface Content<O, N extends Node> {
+  /** Its view, as package.json has it. */
+  readonly view: string;
+  readonly ask: () => Promise<O | undefined>;
   readonly nodes: StableNodes<N>;
   readonly items: InitiativeTreeItems<N>;
 }
@@ -41,7 +53,7 @@ export interface Content<G extends Group, O extends Overview<G>, L, N> {
  * A tree of the initiatives of all drafts in groups: its data are asked of the server when it is shown, and compared with
  * what was shown before.
  */
-export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, N>
+export abstract class InitiativeTree<G extends Group, O extends Overview<G>, N extends Node>
   implements vscode.TreeDataProvider<N>, vscode.Disposable
 {
   readonly #changed = new vscode.EventEmitter<N[] | undefined>();
@@ -51,16 +63,16 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
   #again = false;
   #hasGivenUp = false;
   #isPruned = false;
-  /** What groups list, with the revision it is of. */
-  readonly #listed = new Map<string, { revision: number; asked: Promise<L | null | undefined> }>();
+  /** What was asked of groups, with the revision it is of. */
+  readonly #known = new Map<string, { revision: number; asked: Promise<unknown> }>();
 
   readonly onDidChangeTreeData = this.#changed.event;
   readonly onDidChangeOverview = this.#overviewChanged.event;
 
   constructor(
-    private readonly server: Server,
+    protected readonly server: Server,
     private readonly filter: Filter,
-    private readonly content: Content<G, O, L, N>,
+    private readonly content: Content<O, N>,
   ) {}
 
   /** Asks anew, and has redrawn what is not as it was. One at a time; what comes in between is taken in afterwards. */
@@ -84,7 +96,7 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
       return;
     }
     const before = await this.#overview;
-    const after = await this.#ask();
+    const after = await this.content.ask();
     // No answer is no news: the server may just be starting anew.
     if (!after) {
       // What was shown would be taken for what is.
@@ -125,6 +137,25 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
     return item;
   }
 
+  /** The initiatives that a node stands for, or that are listed below it, each once. */
+  async initiativesBelow(node: N): Promise<protocol.InitiativeReference[]> {
+    const initiative = this.initiativeIn(node);
+    const listed = initiative ? [initiative] : await this.listedBelow(node);
+    return [...new Map(listed.map(({ uri, id }) => [`${uri}#${id}`, { uri, id }])).values()];
+  }
+
+  /** What a node is called that lists initiatives; empty where it is one itself. */
+  nameOf(node: N): string {
+    if (this.initiativeIn(node)) return '';
+    const { label } = this.content.items.of(node);
+    return typeof label === 'string' ? label : (label?.label ?? '');
+  }
+
+  /** Whether a node is one of this tree. */
+  has(node: unknown): node is N {
+    return this.content.nodes.has(node);
+  }
+
   /** The initiative that a node stands for; null where it is none. */
   abstract initiativeIn(node: N): protocol.InitiativeItem | null;
 
@@ -139,6 +170,9 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
     this.#overviewChanged.dispose();
     this.content.items.dispose();
   }
+
+  /** The initiatives that are listed below a node that is none. */
+  protected abstract listedBelow(node: N): Promise<readonly protocol.InitiativeItem[]>;
 
   /** What stands at the top. */
   protected abstract rootsOf(overview: O): N[];
@@ -160,22 +194,27 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
     return (await this.#overview)?.groups.find((group) => group.key === key);
   }
 
-  /** What a group lists. */
-  protected async listedIn({ key, revision }: G): Promise<L> {
-    let known = this.#listed.get(key);
+  /** What the server says of a group: asked again only where the group is not as it was. Null where it says nothing. */
+  protected async askOf<P, R>(
+    { revision }: G,
+    request: protocol.Request<P, R | null>,
+    params: P,
+  ): Promise<R | null> {
+    const key = `${request.method} ${JSON.stringify(params)}`;
+    let known = this.#known.get(key);
     if (known?.revision !== revision) {
-      known = { revision, asked: this.server.ask(this.content.listed, { key }) };
-      this.#listed.set(key, known);
+      known = { revision, asked: this.server.ask(request, params) };
+      this.#known.set(key, known);
     }
-    const listed = await known.asked;
+    const answer = (await known.asked) as R | null | undefined;
     // A question without an answer is asked again.
-    if (!listed) this.#listed.delete(key);
-    return listed ?? this.content.nothing;
+    if (!answer) this.#known.delete(key);
+    return answer ?? null;
   }
 
   async #roots(): Promise<N[]> {
     if (!this.#overview) {
-      const asked = this.#ask();
+      const asked = this.content.ask();
       this.#overview = asked.then((overview) => overview ?? null);
       const answer = await asked;
       if (!answer) {
@@ -197,18 +236,20 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
     this.#hasGivenUp = true;
   }
 
-  #ask(): Promise<O | undefined> {
-    return this.server.ask(this.content.overview, { filter: this.filter.active });
-  }
-
   async #take(overview: O): Promise<void> {
     // Before the tree is drawn, so that no welcome is shown that is not true.
-    const { bureau, drafts, initiatives, groups } = overview;
-    const isNarrowed = initiatives > 0 && (bureau !== null || this.filter.active !== null);
+    const { bureau, drafts, initiatives, listed, groups, unknownBureaux } = overview;
+    this.filter.unknownBureaux = unknownBureaux;
+    const isFiltered = this.filter.active !== null;
+    const isNarrowed = initiatives > 0 && (bureau !== null || isFiltered);
     await tellWelcome(drafts === 0 ? 'none' : isNarrowed ? 'narrowed' : 'some');
+    await tellHidden(this.content.view, !isNarrowed || listed > 0 ? '' : isFiltered ? 'filter' : 'bureau');
     this.#hasGivenUp = false;
     const { nodes, items } = this.content;
-    if (nodes.prune(groups.reduce((sum, group) => sum + this.sizeOf(group), 0))) this.#isPruned = true;
+    if (nodes.prune(groups.reduce((sum, group) => sum + this.sizeOf(group), 0))) {
+      this.#isPruned = true;
+      this.#known.clear();
+    }
     items.severalDrafts = drafts > 1;
     this.take(overview);
     this.#overviewChanged.fire(overview);
@@ -216,22 +257,31 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, L, 
 }
 
 /** Shows a tree in its view, which has the id that package.json gives it. */
-export function showTree<G extends Group, O extends Overview<G>, L, N>(
+export function showTree<G extends Group, O extends Overview<G>, N extends Node>(
+  tree: InitiativeTree<G, O, N>,
   id: string,
-  tree: InitiativeTree<G, O, L, N>,
-  server: Server,
-  filter: Filter,
+  { server, filter, trees }: Desk,
 ): vscode.Disposable {
-  const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView(id, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   tree.onDidChangeOverview((overview) => {
-    const words = overview.drafts > 0 && overview.initiatives > 0 ? describe(overview, filter) : '';
+    const { bureau, drafts, initiatives, listed } = overview;
+    const words = drafts > 0 && listed > 0 ? describe(overview, filter) : '';
     view.message = withUnread(words, overview.unread ?? 0);
     void tellUnread(overview.unread ?? 0);
+    // VS Code shows no welcome text below a message: what hides everything is told beside the title then.
+    const isHidden = initiatives > 0 && listed === 0;
+    const narrowing = [bureau && vscode.l10n.t('{0} only', bureau), filter.description];
+    view.description = isHidden ? narrowing.filter(Boolean).join(' · ') : '';
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(
     view,
     tree,
+    trees.add(id, tree, () => view.selection),
     server.onDidChangeDrafts(refresh),
     filter.onDidChange(refresh),
     // What changed while nobody looked.
@@ -241,14 +291,23 @@ export function showTree<G extends Group, O extends Overview<G>, L, N>(
 }
 
 /** What stands above a tree: how much is shown, and of what. */
-function describe({ bureau, drafts, listed }: Overview<Group>, filter: Filter): string {
+function describe({ bureau, drafts, listed, unknownBureaux }: Overview<Group>, filter: Filter): string {
   const inDrafts = countInDrafts(listed, drafts);
   const ofBureau = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
-  if (filter.active) return vscode.l10n.t('{0}. Filter: {1}', ofBureau, describeFilter(filter.active));
-  return bureau && listed === 0 ? vscode.l10n.t('{0} has no initiative here.', bureau) : ofBureau;
+  if (!filter.active) return ofBureau;
+  const { description } = filter;
+  const told = description ? vscode.l10n.t('{0}. Filter: {1}', ofBureau, description) : ofBureau;
+  if (unknownBureaux.length === 0) return told;
+  const codes = new Intl.ListFormat(vscode.env.language).format(unknownBureaux);
+  return vscode.l10n.t('{0}. Left out of the filter, since no bureau has the code: {1}', told, codes);
 }
 
 /** Which welcome text fits where a tree is empty (`viewsWelcome` of package.json); none while nothing is known. */
 function tellWelcome(drafts: 'none' | 'some' | 'narrowed' | 'failed'): Thenable<unknown> {
   return vscode.commands.executeCommand('setContext', 'policyAddress.drafts', drafts);
+}
+
+/** What hides all initiatives from a view; empty where nothing does. */
+function tellHidden(view: string, by: 'filter' | 'bureau' | ''): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', `${view}.hiddenBy`, by);
 }

@@ -75,38 +75,42 @@ export interface InitiativeRow {
 }
 
 /** Which initiatives are handed over: all where nothing is said. */
-export interface Selection {
+export interface Selection<D extends ExportedDraft = ExportedDraft> {
   /** A code, official or alias: the initiatives that name it, first or behind others. */
   readonly bureau?: string | null;
   /** The period (ISO 8601, inclusive) that one of its deadlines touches; either side may be open. */
   readonly from?: string | null;
   readonly to?: string | null;
+  /** Which initiatives of a draft are wanted beside that. */
+  readonly wanted?: (exported: D) => (initiative: Initiative) => boolean;
 }
 
 /** The rows of the initiatives that are chosen, in order of the drafts and in them of the text. */
-export function initiativeRows(
-  drafts: readonly ExportedDraft[],
+export function initiativeRows<D extends ExportedDraft>(
+  drafts: readonly D[],
   today: string,
-  selection: Selection = {},
+  selection: Selection<D> = {},
 ): InitiativeRow[] {
   const maker = new RowMaker(today, selection);
   return drafts.flatMap((exported) => maker.rowsOf(exported));
 }
 
 /** Makes rows of one draft after the other, in their order, for whoever has others to attend to in between. */
-export class RowMaker {
+export class RowMaker<D extends ExportedDraft> {
   readonly #seen = new Map<string, number>();
   // The same words for everybody, whatever language the editor of whoever hands them over has.
   readonly #writer = new MessageWriter(inEnglish);
 
   constructor(
     private readonly today: string,
-    private readonly selection: Selection,
+    private readonly selection: Selection<D>,
   ) {}
 
   /** The rows of the initiatives of the next draft that are chosen. */
-  rowsOf(exported: ExportedDraft): InitiativeRow[] {
+  rowsOf(exported: D): InitiativeRow[] {
     const isChosen = chooser(exported, this.selection);
+    const isWanted = this.selection.wanted?.(exported) ?? (() => true);
+    const { draft } = exported;
     return rowsOf(exported, this.today, this.#writer)
       .map((row) => {
         // Counted among all, so that a choice changes nothing about what is chosen.
@@ -114,7 +118,7 @@ export class RowMaker {
         this.#seen.set(row.id, occurrence);
         return { ...row, occurrence };
       })
-      .filter(isChosen);
+      .filter((row, n) => isChosen(row) && isWanted(draft.initiative(draft.initiatives[n]!)));
   }
 }
 
@@ -125,7 +129,7 @@ export function isKnownBureau({ draft, registry }: ExportedDraft, code: string):
 
 function chooser(
   { draft, registry }: ExportedDraft,
-  { bureau, from = null, to = null }: Selection,
+  { bureau, from = null, to = null }: Omit<Selection, 'wanted'>,
 ): (row: InitiativeRow) => boolean {
   const code = bureau
     ? (registry.lookUp(bureau, draft.circumstances.period)?.organisation.code ?? bureau).toUpperCase()

@@ -4,11 +4,17 @@ import type {
   BureauGroup,
   BureauGroupKind,
   BureauOverview,
+  BureauPart,
+  CountedBureau,
   GroupedInitiatives,
+  Grouping,
   InitiativeItem,
   ListedUnder,
+  PartKind,
+  PartReference,
 } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { BureauParts, type InitiativeOfBureau, partKeys } from './bureau-parts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives, problemsIn } from './initiative-items.js';
@@ -19,8 +25,17 @@ type GroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhH
 /** A group as it is being filled, or as it was. */
 interface Filled {
   readonly head: GroupHead;
-  readonly leads: InitiativeItem[];
-  readonly supports: InitiativeItem[];
+  readonly initiatives: InitiativeOfBureau[];
+  /** Made when they are asked for. */
+  readonly parts: Map<PartKind, BureauParts>;
+}
+
+/** What of the groups is told. */
+interface Told {
+  /** Where no one bureau is told of alone: the codes of those that are; empty: all. */
+  readonly bureaux?: readonly string[];
+  /** By what their initiatives are going to be parted. */
+  readonly groupBy?: Grouping | null;
 }
 
 const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
@@ -37,41 +52,81 @@ export class InitiativesByBureau {
   readonly #revisions = new GroupRevisions();
 
   /** Takes the drafts as they are now, with those of their initiatives that are wanted; what is told of them may be of the bureau with one code alone. */
-  take(drafts: readonly KnownDraft[], bureau: string | null = null, wanted: Wanted = ALL): BureauOverview {
+  take(
+    drafts: readonly KnownDraft[],
+    bureau: string | null = null,
+    wanted: Wanted = ALL,
+    { bureaux = [], groupBy = null }: Told = {},
+  ): Omit<BureauOverview, 'unknownBureaux'> {
     const groups = new Map<string, Filled>();
     let initiatives = 0;
-    for (const draft of drafts) {
-      const isWanted = wanted(draft);
-      for (const { initiative, item } of listInitiatives(draft)) {
+    for (const known of drafts) {
+      const isWanted = wanted(known);
+      for (const listed of listInitiatives(known)) {
         initiatives++;
-        if (!isWanted(initiative)) continue;
-        for (const { head, leads } of groupsOf(initiative)) {
+        if (!isWanted(listed.initiative)) continue;
+        for (const { head, leads } of groupsOf(listed.initiative)) {
           let group = groups.get(head.key);
-          if (!group) groups.set(head.key, (group = { head, leads: [], supports: [] }));
-          (leads ? group.leads : group.supports).push(item);
+          if (!group) groups.set(head.key, (group = { head, initiatives: [], parts: new Map() }));
+          group.initiatives.push({ known, listed, leads });
         }
       }
     }
     this.#groups = groups;
-    const lists = [...groups.values()].map(
-      ({ head, leads, supports }) => [head.key, [leads, supports]] as const,
+    const revisions = this.#revisions.take(
+      [...groups.values()].map((group) => [group.head.key, statesOf(group, groupBy)] as const),
     );
-    const revisions = this.#revisions.take(lists);
-    const told = [...groups.values()].filter(({ head }) => bureau === null || head.code === bureau);
+    const isTold = ({ kind, code }: GroupHead): boolean =>
+      bureau !== null
+        ? code === bureau
+        : bureaux.length === 0 || (kind !== 'unknown' && code !== null && bureaux.includes(code));
+    const told = [...groups.values()].filter(({ head }) => isTold(head));
     return {
       bureau,
       drafts: drafts.length,
       initiatives,
-      listed: new Set(told.flatMap(({ leads, supports }) => [...leads, ...supports])).size,
+      listed: new Set(told.flatMap((group) => group.initiatives.map(({ listed }) => listed.item))).size,
       groups: told.map((group) => toBureauGroup(group, revisions.get(group.head.key)!)),
     };
   }
 
-  /** What was in a group when drafts were last taken; null where there is no such group. */
-  initiativesOf(key: string): GroupedInitiatives | null {
-    const group = this.#groups.get(key);
-    return group ? { leads: group.leads, supports: group.supports } : null;
+  /** The parts of a group when drafts were last taken, in their order; null where there is no such group. */
+  partsOf(key: string, by: PartKind): readonly BureauPart[] | null {
+    return this.#partsOf(key, by)?.all ?? null;
   }
+
+  /** What was in a group, or in a part of it, when drafts were last taken; null where there is none. */
+  initiativesOf(key: string, part: PartReference | null = null): GroupedInitiatives | null {
+    if (part) return this.#partsOf(key, part.by)?.initiativesOf(part.key) ?? null;
+    const group = this.#groups.get(key);
+    return group ? { leads: led(group), supports: supported(group) } : null;
+  }
+
+  #partsOf(key: string, by: PartKind): BureauParts | null {
+    const group = this.#groups.get(key);
+    if (!group) return null;
+    const { head, initiatives, parts } = group;
+    let made = parts.get(by);
+    if (!made) parts.set(by, (made = new BureauParts(initiatives, head.code, by)));
+    return made;
+  }
+}
+
+/** The bureaux in force that initiatives of drafts name, by their codes. */
+export function bureauxWithInitiatives(drafts: readonly KnownDraft[]): CountedBureau[] {
+  const { groups } = new InitiativesByBureau().take(drafts);
+  return groups
+    .filter(({ kind }) => kind === 'bureau')
+    .map(({ code, nameEn, nameZhHant, leads, supports }) => {
+      const name = nameEn ?? '';
+      return {
+        code: code ?? '',
+        nameEn: name,
+        nameZhHant: nameZhHant || name,
+        initiatives: leads + supports,
+      };
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : Number(a.code > b.code)));
 }
 
 /** The groups that list an initiative: each of its bureaux once, the lead first. */
@@ -102,7 +157,24 @@ function headOf({ organisation, state, written }: TaggedCode): GroupHead {
   return { key: `${kind} ${id}`, kind, code, nameEn, nameZhHant };
 }
 
-function toBureauGroup({ head, leads, supports }: Filled, revision: number): BureauGroup {
+/** All that has a group look as it does: what it lists, and where in its parts. */
+function statesOf(group: Filled, groupBy: Grouping | null): (readonly unknown[])[] {
+  // An item is the same in another chapter; with all else that parts go by it is another item.
+  const chapters = groupBy === 'section' ? group.initiatives.flatMap((one) => partKeys(one, 'section')) : [];
+  return [led(group), supported(group), [groupBy], chapters];
+}
+
+function led({ initiatives }: Filled): InitiativeItem[] {
+  return initiatives.filter(({ leads }) => leads).map(({ listed }) => listed.item);
+}
+
+function supported({ initiatives }: Filled): InitiativeItem[] {
+  return initiatives.filter(({ leads }) => !leads).map(({ listed }) => listed.item);
+}
+
+function toBureauGroup(group: Filled, revision: number): BureauGroup {
+  const leads = led(group);
+  const supports = supported(group);
   const problems = problemsIn([...leads, ...supports]);
-  return { ...head, leads: leads.length, supports: supports.length, problems, revision };
+  return { ...group.head, leads: leads.length, supports: supports.length, problems, revision };
 }

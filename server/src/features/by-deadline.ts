@@ -15,7 +15,7 @@ import { ALL, type Wanted } from './initiative-filter.js';
 import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
 
 /** What a group is called, apart from what is in it. */
-type GroupHead = Pick<DeadlineGroup, 'key' | 'kind' | 'parent' | 'year' | 'quarter' | 'month'>;
+export type DeadlineGroupHead = Pick<DeadlineGroup, 'key' | 'kind' | 'parent' | 'year' | 'quarter' | 'month'>;
 
 /** An initiative in a group, and the day that it has its place there by; empty where the group has no days. */
 interface Placed {
@@ -25,7 +25,7 @@ interface Placed {
 
 /** What a draft has in a group: in the order of their days, each once. */
 interface Share {
-  readonly head: GroupHead;
+  readonly head: DeadlineGroupHead;
   readonly items: readonly InitiativeItem[];
   /** The day of each. */
   readonly days: readonly string[];
@@ -63,11 +63,15 @@ export class InitiativesByDeadline {
   #groups: ReadonlyMap<string, readonly Share[]> = new Map();
   readonly #shares = new WeakMap<DraftFindings, DraftShares>();
   /** One for each group: thousands of drafts have something in it. */
-  readonly #heads = new Map<string, GroupHead>();
+  readonly #heads = new Map<string, DeadlineGroupHead>();
   readonly #revisions = new GroupRevisions();
 
   /** Takes the drafts as they are now, with those of their initiatives that are wanted; `bureau` is told as it is. */
-  take(drafts: readonly KnownDraft[], bureau: string | null = null, wanted: Wanted = ALL): DeadlineOverview {
+  take(
+    drafts: readonly KnownDraft[],
+    bureau: string | null = null,
+    wanted: Wanted = ALL,
+  ): Omit<DeadlineOverview, 'unknownBureaux'> {
     const groups = new Map<string, Share[]>();
     let initiatives = 0;
     let listed = 0;
@@ -117,7 +121,7 @@ export class InitiativesByDeadline {
   }
 }
 
-function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, GroupHead>): DraftShares {
+function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, DeadlineGroupHead>): DraftShares {
   const { publication } = known.draft.circumstances;
   const isWanted = wanted(known);
   const all = listInitiatives(known);
@@ -153,12 +157,15 @@ export function dueIn(initiative: Initiative, publication: Reference): string[] 
 }
 
 /** Where an initiative is listed: once in each group, by the first of its days there. */
-function placesOf(initiative: Initiative, publication: Reference): { head: GroupHead; day: string }[] {
+export function placesOf(
+  initiative: Initiative,
+  publication: Reference,
+): { head: DeadlineGroupHead; day: string }[] {
   const status = statusOf(initiative);
   if (status !== 'dated') return [{ head: other(status), day: '' }];
   const deadlines = deadlinesOf(initiative);
   const hasEnd = deadlines.some(({ interval }) => interval?.[1] != null);
-  const places = new Map<string, { head: GroupHead; day: string }>();
+  const places = new Map<string, { head: DeadlineGroupHead; day: string }>();
   for (const deadline of deadlines) {
     const [start, end] = deadline.interval ?? [null, null];
     // A start beside an end belongs to that.
@@ -175,7 +182,7 @@ function placesOf(initiative: Initiative, publication: Reference): { head: Group
  * The group of a deadline: the month of its last day. What is done during a stretch that no month holds belongs to the
  * quarter or the year that does, and where none does, to the month of its last day too.
  */
-function headOf(deadline: DeadlineMeaning, publication: Reference): GroupHead {
+function headOf(deadline: DeadlineMeaning, publication: Reference): DeadlineGroupHead {
   const [start, end] = deadline.interval ?? [null, null];
   if (end === null) return other(start === null ? 'unresolved' : 'start');
   if (isPast(deadline, publication)) return other('past');
@@ -193,7 +200,7 @@ function headOf(deadline: DeadlineMeaning, publication: Reference): GroupHead {
 }
 
 /** The groups that hold a group, the innermost first. */
-function above({ kind, year, quarter }: GroupHead): GroupHead[] {
+function above({ kind, year, quarter }: DeadlineGroupHead): DeadlineGroupHead[] {
   if (year === null || kind === 'year') return [];
   const whole = period('year', year);
   return quarter === null ? [whole] : [{ ...period('quarter', year, quarter), parent: whole.key }, whole];
@@ -204,12 +211,12 @@ function period(
   year: number,
   quarter: number | null = null,
   month: number | null = null,
-): GroupHead {
+): DeadlineGroupHead {
   const key = [kind, year, quarter, month].filter((part) => part !== null).join(' ');
   return { key, kind, parent: null, year, quarter, month };
 }
 
-function other(kind: DeadlineGroupKind): GroupHead {
+function other(kind: DeadlineGroupKind): DeadlineGroupHead {
   return { key: kind, kind, parent: null, year: null, quarter: null, month: null };
 }
 
@@ -217,8 +224,8 @@ function quarterOf(day: string): number {
   return Math.ceil(Number(day.slice(5, 7)) / 3);
 }
 
-/** What holds others comes before them; what no month or quarter is known of, behind those that one is known of. */
-function byTime(a: GroupHead, b: GroupHead): number {
+/** The order of groups: what holds others comes before them; what no month or quarter is known of, behind those that one is known of. */
+export function byTime(a: DeadlineGroupHead, b: DeadlineGroupHead): number {
   return (
     ORDER[a.kind] - ORDER[b.kind] ||
     (a.year ?? 0) - (b.year ?? 0) ||
@@ -227,11 +234,11 @@ function byTime(a: GroupHead, b: GroupHead): number {
   );
 }
 
-function quarterInOrder({ kind, quarter }: GroupHead): number {
+function quarterInOrder({ kind, quarter }: DeadlineGroupHead): number {
   return kind === 'inYear' ? 5 : (quarter ?? 0);
 }
 
-function monthInOrder({ kind, month }: GroupHead): number {
+function monthInOrder({ kind, month }: DeadlineGroupHead): number {
   return kind === 'inQuarter' ? 13 : (month ?? 0);
 }
 

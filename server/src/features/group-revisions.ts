@@ -1,9 +1,7 @@
-import type { InitiativeItem } from '../protocol.js';
+/** What a group lists: items, and what else is seen of it. */
+type Lists = readonly (readonly unknown[])[];
 
-/** What a group lists. */
-type Lists = readonly (readonly InitiativeItem[])[];
-
-/** Numbers the states of groups: a group keeps its number while it lists the same items in the same order. */
+/** Numbers the states of groups: a group keeps its number while it lists the same (by `Object.is`) in the same order. */
 export class GroupRevisions {
   #groups: ReadonlyMap<string, { readonly lists: Lists; readonly revision: number }> = new Map();
   /** Begins anywhere, so that a server that was started anew does not repeat the revisions of the one before. */

@@ -1,6 +1,8 @@
-import { type Initiative, deadlinesOf, statusOf } from '../draft/passage.js';
-import type { InitiativeFilter } from '../protocol.js';
+import type { Organisation } from '../bureaux/types.js';
+import { type Initiative, deadlinesOf, statusOf, tagOf } from '../draft/passage.js';
+import type { InitiativeFilter, InitiativeReference } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { listInitiatives } from './initiative-items.js';
 import { isFoundBy, queryWords, searchKeyOf } from './search-key.js';
 
 /** Which initiatives of a draft are wanted. */
@@ -9,15 +11,57 @@ export type Wanted = (known: KnownDraft) => (initiative: Initiative) => boolean;
 /** All of them. */
 export const ALL: Wanted = () => () => true;
 
-/** Those that a filter lets through; all where there is none. */
-export function wantedBy(filter: InitiativeFilter | null): Wanted {
+/** Those of drafts that a filter lets through; all where there is none. */
+export function wantedBy(filter: InitiativeFilter | null, drafts: readonly KnownDraft[]): Wanted {
   if (!filter) return ALL;
   const query = queryWords(filter.words);
   const statuses = new Set(filter.statuses);
-  return () => (initiative) =>
-    (statuses.size === 0 || statuses.has(statusOf(initiative))) &&
-    isDue(initiative, filter) &&
-    (query.length === 0 || isFoundBy(searchKeyOf(initiative), query));
+  const { known: bureaux } = bureauxOf(filter, drafts);
+  return (known) => {
+    const isOfBureaux = bureaux.length > 0 ? naming(bureaux, known) : () => true;
+    return (initiative) =>
+      (statuses.size === 0 || statuses.has(statusOf(initiative))) &&
+      isOfBureaux(initiative) &&
+      isDue(initiative, filter) &&
+      (query.length === 0 || isFoundBy(searchKeyOf(initiative), query));
+  };
+}
+
+/** The bureaux that a filter asks for. */
+export interface BureauxOfFilter {
+  /** Their official codes. */
+  readonly known: readonly string[];
+  /** Codes that no draft’s registry knows, as they are in the filter: they are left out, so that a slip hides nothing. */
+  readonly unknown: readonly string[];
+}
+
+/** Which of the codes that a filter asks for are somebody’s. */
+export function bureauxOf(filter: InitiativeFilter | null, drafts: readonly KnownDraft[]): BureauxOfFilter {
+  const known = new Set<string>();
+  const unknown: string[] = [];
+  for (const code of filter?.bureaux ?? []) {
+    const found = drafts.flatMap((draft) => organisationOf(code, draft)?.code ?? []);
+    found.forEach((official) => known.add(official));
+    if (found.length === 0) unknown.push(code);
+  }
+  return { known: [...known], unknown };
+}
+
+/** Those that are listed here. */
+export function oneOf(initiatives: readonly InitiativeReference[]): Wanted {
+  const ids = new Map<string, Set<string>>();
+  for (const { uri, id } of initiatives) {
+    const ofDraft = ids.get(uri);
+    if (ofDraft) ofDraft.add(id);
+    else ids.set(uri, new Set([id]));
+  }
+  return (known) => {
+    const wanted = ids.get(known.uri);
+    if (!wanted) return () => false;
+    const listed = listInitiatives(known).filter(({ item }) => wanted.has(item.id));
+    const chosen = new Set(listed.map(({ initiative }) => initiative));
+    return (initiative) => chosen.has(initiative);
+  };
 }
 
 /** Those that two ask for. */
@@ -27,6 +71,19 @@ export function both(first: Wanted, second: Wanted): Wanted {
     const isSecond = second(known);
     return (initiative) => isFirst(initiative) && isSecond(initiative);
   };
+}
+
+/** Those that name one of some bureaux in their tags. */
+function naming(codes: readonly string[], known: KnownDraft): (initiative: Initiative) => boolean {
+  const organisations = new Set(codes.map((code) => organisationOf(code, known)));
+  return (initiative) =>
+    tagOf(initiative)?.codes.some(
+      ({ organisation }) => organisation !== null && organisations.has(organisation),
+    ) ?? false;
+}
+
+function organisationOf(code: string, { registry, draft }: KnownDraft): Organisation | null {
+  return registry.lookUp(code, draft.circumstances.period)?.organisation ?? null;
 }
 
 /** Whether a deadline ends in a period; one that has only a start, whether it starts there. */

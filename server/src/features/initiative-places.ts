@@ -2,8 +2,9 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { sectionTitles } from '../draft/draft.js';
 import { statusOf } from '../draft/passage.js';
 import { passageAt, passagesAt } from '../draft/places.js';
-import type { InitiativeAt, InitiativeDetails, NextUndated } from '../protocol.js';
+import type { InitiativeAt, InitiativeDetails, NextUndated, PartKind } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { partKeys } from './bureau-parts.js';
 import { listedUnder } from './by-bureau.js';
 import { dueIn } from './by-deadline.js';
 import { type ListedInitiative, listInitiatives } from './initiative-items.js';
@@ -33,7 +34,18 @@ export function initiativeAtPosition(known: KnownDraft, position: Position): Ini
   if (!listed) return null;
   const { item, initiative } = listed;
   const { publication } = known.draft.circumstances;
-  return { item, under: listedUnder(initiative), due: dueIn(initiative, publication) };
+  const keys = (by: PartKind): string[] => partKeys({ known, listed }, by);
+  return {
+    item,
+    under: listedUnder(initiative),
+    due: dueIn(initiative, publication),
+    parts: {
+      department: keys('department'),
+      section: keys('section'),
+      deadline: keys('deadline'),
+      draft: keys('draft'),
+    },
+  };
 }
 
 /** The words of the passage at a place, as written; null where there are none. */

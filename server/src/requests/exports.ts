@@ -2,10 +2,13 @@ import * as l10n from '@vscode/l10n';
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import { encodeBase64 } from '../exports/base64.js';
 import { type ExportedDraft, type InitiativeRow, RowMaker } from '../exports/rows.js';
+import { concerning } from '../features/bureau-focus.js';
+import { ALL, type Wanted, both, oneOf, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { decodedUri } from '../workspace/paths.js';
+import { draftsInFocus } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';
 import { portionsInTurn, restUnlessCancelled } from './long-walk.js';
 
@@ -32,11 +35,13 @@ export const exportRequests: RequestGroup = {
 
 async function exported(
   session: Session,
-  { format, bureau = null, from = null, to = null }: protocol.ExportParams,
+  params: protocol.ExportParams,
   token: CancellationToken,
   progress: WorkDoneProgressReporter,
 ): Promise<protocol.Exported> {
-  const maker = new RowMaker(session.host.today(), { bureau, from, to });
+  const { format, bureau = null, from = null, to = null } = params;
+  const wanted = await wantedIn(session, params);
+  const maker = new RowMaker<ExportedDraft & KnownDraft>(session.host.today(), { bureau, from, to, wanted });
   const rows: InitiativeRow[] = [];
   const onRead = (percentage: number): void =>
     progress.report(percentage, l10n.t('reading the drafts, {percentage} %', { percentage }));
@@ -63,7 +68,17 @@ function inSteps(tell: (percentage: number) => void): (percentage: number) => vo
   };
 }
 
-function toExported(known: KnownDraft, session: Session): ExportedDraft {
+/** Which initiatives are asked for: what the views show, where there is a filter, or some of them. */
+async function wantedIn(session: Session, { filter, initiatives }: protocol.ExportParams): Promise<Wanted> {
+  let shown = ALL;
+  if (filter !== undefined) {
+    const { all, focus } = await draftsInFocus(session);
+    shown = both(focus ? concerning(focus.code) : ALL, wantedBy(filter, all));
+  }
+  return initiatives ? both(shown, oneOf(initiatives)) : shown;
+}
+
+function toExported(known: KnownDraft, session: Session): ExportedDraft & KnownDraft {
   return { ...known, name: nameOf(known.uri, session) };
 }
 

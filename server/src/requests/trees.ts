@@ -1,7 +1,7 @@
 import { concerning } from '../features/bureau-focus.js';
-import { InitiativesByBureau } from '../features/by-bureau.js';
+import { InitiativesByBureau, bureauxWithInitiatives } from '../features/by-bureau.js';
 import { InitiativesByDeadline } from '../features/by-deadline.js';
-import { both, wantedBy } from '../features/initiative-filter.js';
+import { both, bureauxOf, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import { othersTurn } from '../turns.js';
@@ -14,7 +14,7 @@ export const treeRequests: RequestGroup = {
   answer: answerTrees,
 };
 
-const NOTHING = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [] };
+const NOTHING = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: [], unknownBureaux: [] };
 
 function answerTrees(session: Session): void {
   const byBureau = new InitiativesByBureau();
@@ -28,21 +28,35 @@ function answerTrees(session: Session): void {
 
   on(protocol.bureauOverview, NOTHING, async (params) => {
     const { all, unread, focus } = await draftsInFocus(session);
+    const filter = params?.filter ?? null;
+    const { known: bureaux, unknown: unknownBureaux } = bureauxOf(filter, all);
+    const told = { bureaux, groupBy: params?.groupBy ?? null };
     return {
       ...(unread > 0 && { unread }),
-      ...byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null)),
+      ...byBureau.take(all, focus?.code ?? null, wantedBy(filter, all), told),
+      unknownBureaux,
     };
   });
-  on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
+  on(protocol.partsOf, null, async ({ key, by }) => byBureau.partsOf(key, by));
+  on(protocol.initiativesOf, null, async ({ key, part }) => byBureau.initiativesOf(key, part));
+  on(protocol.bureauxWithInitiatives, [], async () =>
+    bureauxWithInitiatives((await draftsInFocus(session)).all),
+  );
   on(protocol.deadlineOverview, NOTHING, async (params) => {
     const { all, unread, focus } = await draftsInFocus(session);
-    const asked = wantedBy(params?.filter ?? null);
-    const wanted = focus ? both(concerning(focus.code), asked) : asked;
+    const filter = params?.filter ?? null;
+    const wanted = wantedBy(filter, all);
+    const { unknown: unknownBureaux } = bureauxOf(filter, all);
+    const wantedInFocus = focus ? both(concerning(focus.code), wanted) : wanted;
     for (const known of all) {
       await othersTurn();
-      byDeadline.prepare(known, wanted);
+      byDeadline.prepare(known, wantedInFocus);
     }
-    return { ...(unread > 0 && { unread }), ...byDeadline.take(all, focus?.code ?? null, wanted) };
+    return {
+      ...(unread > 0 && { unread }),
+      ...byDeadline.take(all, focus?.code ?? null, wantedInFocus),
+      unknownBureaux,
+    };
   });
   session.connection.onNotification(protocol.readOn, () => session.reading.readOn());
   on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { problems, serverProcesses, until } from './waiting.js';
+import { problems, retried, serverProcesses, until } from './waiting.js';
 
 /** Defines the tests of what the palette offers. */
 export function define(): void {
@@ -70,6 +70,25 @@ export function define(): void {
       await open('README.md');
       await pickFirst();
       assert.equal(await vscode.env.clipboard.readText(), 'CEDB');
+    });
+
+    it('copy the initiatives that are selected in a view, and nothing where none is', async () => {
+      const editor = await open('chapters/draft.policy.md');
+      const { document } = editor;
+      const place = document.positionAt(document.getText().indexOf('Train sixty'));
+      editor.selection = new vscode.Selection(place, place);
+      const copied = async (): Promise<string> => {
+        await vscode.env.clipboard.writeText('before');
+        await vscode.commands.executeCommand('policyAddress.copyInitiative', {
+          view: 'policyAddress.byBureau',
+        });
+        return vscode.env.clipboard.readText();
+      };
+      assert.equal(await copied(), 'before');
+      await vscode.commands.executeCommand('policyAddress.byBureau.focus');
+      // The list selects what the cursor is in, once it has been filled.
+      await retried(async () => (await copied()) === 'Train sixty wardens. (SB, HYAB)');
+      await vscode.commands.executeCommand('workbench.view.explorer');
     });
 
     it('open the preview of a draft', async () => {

@@ -1,35 +1,23 @@
-import { type Initiative, tagOf } from '../draft/passage.js';
-import type { TaggedCode } from '../draft/tag.js';
+import type { Initiative } from '../draft/passage.js';
 import type {
   BureauGroup,
-  BureauGroupKind,
   BureauOverview,
   GroupedInitiatives,
   InitiativeItem,
   ListedUnder,
 } from '../protocol.js';
+import { type BureauPlace, bureauPlacesOf } from '../reports/bureau-places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives, problemsIn } from './initiative-items.js';
 
-/** What a group is called, apart from what is in it. */
-type GroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
-
 /** A group as it is being filled, or as it was. */
 interface Filled {
-  readonly head: GroupHead;
+  readonly head: BureauPlace;
   readonly leads: InitiativeItem[];
   readonly supports: InitiativeItem[];
 }
-
-const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
-  key: kind,
-  kind,
-  code: null,
-  nameEn: null,
-  nameZhHant: null,
-});
 
 /** The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked. */
 export class InitiativesByBureau {
@@ -45,7 +33,7 @@ export class InitiativesByBureau {
       for (const { initiative, item } of listInitiatives(draft)) {
         initiatives++;
         if (!isWanted(initiative)) continue;
-        for (const { head, leads } of groupsOf(initiative)) {
+        for (const { place: head, leads } of bureauPlacesOf(initiative)) {
           let group = groups.get(head.key);
           if (!group) groups.set(head.key, (group = { head, leads: [], supports: [] }));
           (leads ? group.leads : group.supports).push(item);
@@ -76,30 +64,7 @@ export class InitiativesByBureau {
 
 /** The groups that list an initiative: each of its bureaux once, the lead first. */
 export function listedUnder(initiative: Initiative): ListedUnder[] {
-  return groupsOf(initiative).map(({ head, leads }) => ({ key: head.key, leads }));
-}
-
-function groupsOf(initiative: Initiative): { head: GroupHead; leads: boolean }[] {
-  const tag = tagOf(initiative);
-  const codes = tag?.codes ?? [];
-  if (codes.length === 0) return [{ head: NO_LEAD(tag ? 'relevant' : 'none'), leads: true }];
-  const heads = new Map<string, { head: GroupHead; leads: boolean }>();
-  codes.forEach((code, i) => {
-    const head = headOf(code);
-    if (!heads.has(head.key)) heads.set(head.key, { head, leads: i === 0 });
-  });
-  return [...heads.values()];
-}
-
-function headOf({ organisation, state, written }: TaggedCode): GroupHead {
-  // Nobody has the code, so all ways of writing it are one.
-  if (!organisation || state === 'unknown') {
-    const key = `unknown ${written.toUpperCase()}`;
-    return { key, kind: 'unknown', code: written, nameEn: null, nameZhHant: null };
-  }
-  const { id, code, nameEn, nameZhHant } = organisation;
-  const kind: BureauGroupKind = state === 'inForce' ? 'bureau' : state;
-  return { key: `${kind} ${id}`, kind, code, nameEn, nameZhHant };
+  return bureauPlacesOf(initiative).map(({ place, leads }) => ({ key: place.key, leads }));
 }
 
 function toBureauGroup({ head, leads, supports }: Filled, revision: number): BureauGroup {

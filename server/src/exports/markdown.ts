@@ -1,5 +1,6 @@
 import { byBureau } from './by-bureau.js';
 import { cutOff, deadlineInWords } from './columns.js';
+import { escaped, markdownTable } from './markdown-text.js';
 import type { InitiativeRow } from './rows.js';
 
 /** Nobody reads more of it in a table. */
@@ -23,24 +24,17 @@ function numbered(n: number): string {
 const HEADINGS = ['Initiative', 'Supporting', 'Deadlines', 'Status', 'Section', 'Draft'];
 
 function table(rows: readonly InitiativeRow[]): string {
-  const cells = rows.map((row) => [
-    cutOff(row.text, LONGEST_TEXT),
-    [...row.supporting.map(({ code }) => code), ...(row.relevantBureaux ? ['relevant bureaux'] : [])].join(
-      ', ',
-    ),
-    row.deadlines.length > 0 ? row.deadlines.map(deadlineInWords).join('; ') : row.vague.join('; '),
-    row.status,
-    row.sections.join(' › '),
-    `${row.draft}, line ${row.line}`,
-  ]);
-  const lines = [HEADINGS, HEADINGS.map(() => '---'), ...cells.map((row) => row.map(escaped))];
-  return lines.map((line) => `| ${line.join(' | ')} |\n`).join('');
-}
-
-/** A text that Markdown leaves as it is: no HTML, links (also bare addresses), emphasis, entities or further cells. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>~|$@]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.');
+  return markdownTable(
+    HEADINGS,
+    rows.map((row) => [
+      cutOff(row.text, LONGEST_TEXT),
+      [...row.supporting.map(({ code }) => code), ...(row.relevantBureaux ? ['relevant bureaux'] : [])].join(
+        ', ',
+      ),
+      row.deadlines.length > 0 ? row.deadlines.map(deadlineInWords).join('; ') : row.vague.join('; '),
+      row.status,
+      row.sections.join(' › '),
+      `${row.draft}, line ${row.line}`,
+    ]),
+  );
 }

@@ -94,11 +94,16 @@ function placeOf(deadline: DeadlineMeaning, publication: Reference): DuePlace {
   return { ...period('inYear', year), parent: period('year', year).key };
 }
 
+/** The quarter (1 to 4) of a year, as a place. */
+export function quarterPlace(year: number, quarter: number): DuePlace {
+  return { ...period('quarter', year, quarter), parent: period('year', year).key };
+}
+
 /** The places that hold a place, the innermost first. */
 export function duePlacesAbove({ kind, year, quarter }: DuePlace): DuePlace[] {
   if (year === null || kind === 'year') return [];
   const whole = period('year', year);
-  return quarter === null ? [whole] : [{ ...period('quarter', year, quarter), parent: whole.key }, whole];
+  return quarter === null ? [whole] : [quarterPlace(year, quarter), whole];
 }
 
 /** A year, or a part of one, as a place; it names what holds it only where that is said. */

@@ -1,5 +1,5 @@
 import type { Organisation } from '../bureaux/types.js';
-import { bureauInFocus } from '../features/bureau-focus.js';
+import { bureauInFocus } from '../reports/one-bureau.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 

@@ -14,16 +14,16 @@ import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives, problemsIn } from './initiative-items.js';
 
 /** What a group is called, apart from what is in it. */
-type GroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
+export type BureauGroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
 
 /** A group as it is being filled, or as it was. */
 interface Filled {
-  readonly head: GroupHead;
+  readonly head: BureauGroupHead;
   readonly leads: InitiativeItem[];
   readonly supports: InitiativeItem[];
 }
 
-const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
+const NO_LEAD = (kind: 'relevant' | 'none'): BureauGroupHead => ({
   key: kind,
   kind,
   code: null,
@@ -79,11 +79,16 @@ export function listedUnder(initiative: Initiative): ListedUnder[] {
   return groupsOf(initiative).map(({ head, leads }) => ({ key: head.key, leads }));
 }
 
-function groupsOf(initiative: Initiative): { head: GroupHead; leads: boolean }[] {
+/** The group of who leads an initiative, or the one that stands in for a lead. */
+export function leadGroupOf(initiative: Initiative): BureauGroupHead {
+  return groupsOf(initiative)[0]!.head;
+}
+
+function groupsOf(initiative: Initiative): { head: BureauGroupHead; leads: boolean }[] {
   const tag = tagOf(initiative);
   const codes = tag?.codes ?? [];
   if (codes.length === 0) return [{ head: NO_LEAD(tag ? 'relevant' : 'none'), leads: true }];
-  const heads = new Map<string, { head: GroupHead; leads: boolean }>();
+  const heads = new Map<string, { head: BureauGroupHead; leads: boolean }>();
   codes.forEach((code, i) => {
     const head = headOf(code);
     if (!heads.has(head.key)) heads.set(head.key, { head, leads: i === 0 });
@@ -91,7 +96,7 @@ function groupsOf(initiative: Initiative): { head: GroupHead; leads: boolean }[]
   return [...heads.values()];
 }
 
-function headOf({ organisation, state, written }: TaggedCode): GroupHead {
+function headOf({ organisation, state, written }: TaggedCode): BureauGroupHead {
   // Nobody has the code, so all ways of writing it are one.
   if (!organisation || state === 'unknown') {
     const key = `unknown ${written.toUpperCase()}`;

@@ -55,6 +55,19 @@ const zones = [
     except: ['./protocol.ts'],
     message: 'Client and server share only the types of the protocol.',
   },
+  {
+    target: './client/webview',
+    from: './server/src',
+    except: ['./protocol.ts'],
+    message: 'The page of the tab shares only types with others.',
+  },
+  {
+    target: './client/webview',
+    from: './client/src',
+    except: ['./timeline/messages.ts'],
+    message: 'The page of the tab shares only types with others.',
+  },
+  { target: './client/src', from: './client/webview', message: 'The page is a program of its own.' },
 ];
 
 const lsp = {
@@ -140,10 +153,15 @@ export default tseslint.config(
     rules: { 'import-x/no-nodejs-modules': 'error' },
   },
   {
-    files: ['client/src/**/*.ts', 'server/src/features/**/*.ts'],
+    files: ['client/{src,webview}/**/*.ts', 'server/src/features/**/*.ts'],
     // Reports, front matter and the names of months are not in the reader's language, but in that of their own readers.
+    // The page of the tab is made of tags.
     // Tables of texts are found by the names of their files, see scripts/text-tables.mts.
-    ignores: ['client/src/commands/{false-alarm-report,skeleton,day}.ts', '**/*texts.ts'],
+    ignores: [
+      'client/src/commands/{false-alarm-report,skeleton,day}.ts',
+      'client/src/timeline/page.ts',
+      '**/*texts.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...untranslated, unreadable] },
   },
   {

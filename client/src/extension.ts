@@ -15,6 +15,7 @@ import { CONFIGURATION } from './files.js';
 import { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
+import { registerTimeline } from './timeline/timeline-tab.js';
 import { registerBureauTree } from './views/bureau-tree.js';
 import { registerDeadlineTree } from './views/deadline-tree.js';
 import { Filter } from './views/filter.js';
@@ -38,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerInitiativeMenu(server),
     registerBureauTree(server, filter),
     registerDeadlineTree(server, filter),
+    registerTimeline(server, filter, context),
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),

@@ -1,13 +1,14 @@
 import { chapterTitles } from '../draft/chapters.js';
 import type { Initiative } from '../draft/passage.js';
+import { cutOff } from '../exports/columns.js';
 import { type ExportedDraft, oneLine } from '../exports/rows.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { findingsOfInitiatives } from '../rules/findings-of-initiatives.js';
 import { type BureauPlace, leadPlaceOf } from './bureau-places.js';
 import { type DuePlace, duePlacesAbove, duePlacesOf } from './due-places.js';
 
-/** What is reported of a draft. */
-export type ReportedDraft = ExportedDraft;
+/** What is counted of a draft. */
+export type CountedDraft = Pick<ExportedDraft, 'draft' | 'findings'>;
 
 /** A chapter, in all drafts that have one of that title. */
 export interface Chapter {
@@ -29,15 +30,14 @@ export interface InitiativeFacts {
   readonly findings: readonly PlacedFinding[];
 }
 
+/** Titles that are the same so far (UTF-16 code units) are the same. */
+const LONGEST_TITLE = 200;
 const NO_CHAPTER: Chapter = { key: '', title: null };
 
 const ofDrafts = new WeakMap<DraftFindings, readonly InitiativeFacts[]>();
 
 /** What is counted of the initiatives of a draft, in their order. Made once for each state of the draft. */
-export function factsOf({
-  draft,
-  findings,
-}: Pick<ReportedDraft, 'draft' | 'findings'>): readonly InitiativeFacts[] {
+export function factsOf({ draft, findings }: CountedDraft): readonly InitiativeFacts[] {
   let facts = ofDrafts.get(findings);
   if (!facts) {
     const found = findingsOfInitiatives(draft, findings);
@@ -65,5 +65,7 @@ function columnOf(place: DuePlace): DuePlace {
 }
 
 function toChapter(title: string | null): Chapter {
-  return title === null ? NO_CHAPTER : { key: title, title: oneLine(title) };
+  return title === null
+    ? NO_CHAPTER
+    : { key: title.slice(0, LONGEST_TITLE), title: cutOff(oneLine(title), LONGEST_TITLE) };
 }

@@ -1,20 +1,22 @@
 import { statusOf } from '../draft/passage.js';
 import { cutOff } from '../exports/columns.js';
 import { escaped, markdownTable } from '../exports/markdown-text.js';
-import { oneLine } from '../exports/rows.js';
+import { type ExportedDraft, oneLine } from '../exports/rows.js';
 import type { BureauPlace } from './bureau-places.js';
 import { type ReportChoice, choiceInWords } from './choice.js';
-import type { InitiativeFacts, ReportedDraft } from './facts.js';
+import type { InitiativeFacts } from './facts.js';
 import { type Counted, type Report, type RuleCount, type Tally, countedIn, reportOn } from './report.js';
 import { SEVERITY_WORDS, bureauInWords, dueInWords, longDay, numbered, shareOf } from './words.js';
 
 /** Nobody reads more of an initiative in a list (UTF-16 code units). */
 const LONGEST_TEXT = 200;
+/** There are no more bureaux in force; codes of nobody there may be as many as there are initiatives. */
+const MOST_BUREAUX = 40;
 /** What stands in a table for none: numbers are found more easily among them than among zeros. */
 const NONE = '–';
 
 /** What a report is made of. */
-export interface ReportSource<D extends ReportedDraft> {
+export interface ReportSource<D extends ExportedDraft> {
   readonly drafts: readonly D[];
   /** The day on which it is made, ISO 8601. */
   readonly today: string;
@@ -23,7 +25,7 @@ export interface ReportSource<D extends ReportedDraft> {
 }
 
 /** The report on the initiatives of drafts, as Markdown. English, as all that is handed over. */
-export function writeReport<D extends ReportedDraft>({ drafts, today, narrowed }: ReportSource<D>): string {
+export function writeReport<D extends ExportedDraft>({ drafts, today, narrowed }: ReportSource<D>): string {
   const counted = narrowed?.counted ?? null;
   const report = reportOn(drafts, counted);
   const undated = undatedIn(drafts, counted, report);
@@ -139,7 +141,7 @@ function problemsSection({ rules }: Report, isNarrowed: boolean): string[] {
           rule.rule.name,
           SEVERITY_WORDS[rule.severity],
           ...counts(rule),
-          rule.bureaux.map(({ of, found }) => `${bureauInWords(of)} ${found}`).join(', '),
+          bureauxOf(rule),
         ]),
         [
           'Total',
@@ -156,14 +158,20 @@ function problemsSection({ rules }: Report, isNarrowed: boolean): string[] {
   ];
 }
 
+function bureauxOf({ bureaux }: RuleCount): string {
+  const told = bureaux.slice(0, MOST_BUREAUX).map(({ of, found }) => `${bureauInWords(of)} ${found}`);
+  const more = bureaux.length - told.length;
+  return [...told, ...(more > 0 ? [`${more} more`] : [])].join(', ');
+}
+
 /** The initiatives without a date, vague ones too, of a lead bureau. */
 interface Undated {
   readonly lead: BureauPlace;
-  readonly initiatives: { readonly draft: ReportedDraft; readonly facts: InitiativeFacts }[];
+  readonly initiatives: { readonly draft: ExportedDraft; readonly facts: InitiativeFacts }[];
 }
 
 /** By lead bureau, in the order of the report. */
-function undatedIn<D extends ReportedDraft>(
+function undatedIn<D extends ExportedDraft>(
   drafts: readonly D[],
   counted: Counted<D> | null,
   { bureaux }: Report,
@@ -201,7 +209,7 @@ function titleOf(lead: BureauPlace): string {
   return [bureauInWords(lead), ...(nameEn ? [nameEn] : [])].join(' · ');
 }
 
-function undatedLine({ name, textDocument, draft }: ReportedDraft, facts: InitiativeFacts): string[] {
+function undatedLine({ name, textDocument, draft }: ExportedDraft, facts: InitiativeFacts): string[] {
   const { text, tag, times } = facts.initiative;
   // A text of a megabyte is not put in order for its first words.
   const words = (tag ? text.slice(0, tag.start) : text).slice(0, 10 * LONGEST_TEXT);
@@ -213,7 +221,7 @@ function undatedLine({ name, textDocument, draft }: ReportedDraft, facts: Initia
   ];
 }
 
-function draftsSection<D extends ReportedDraft>(drafts: readonly D[], counted: Counted<D> | null): string[] {
+function draftsSection<D extends ExportedDraft>(drafts: readonly D[], counted: Counted<D> | null): string[] {
   const rows = drafts.map((draft) => {
     const { date, year } = draft.draft.circumstances.publication;
     const published = date === null ? (year === null ? 'not said' : String(year)) : longDay(date);

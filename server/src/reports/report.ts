@@ -4,7 +4,7 @@ import { isProblem } from '../rules/findings-of-initiatives.js';
 import { type Rule, SEVERITIES, type Severity } from '../rules/types.js';
 import { type BureauPlace, byRankAndCode } from './bureau-places.js';
 import { type DuePlace, byDueTime, quarterPlace } from './due-places.js';
-import { type Chapter, type InitiativeFacts, type ReportedDraft, factsOf } from './facts.js';
+import { type Chapter, type InitiativeFacts, type CountedDraft, factsOf } from './facts.js';
 
 /** Which initiatives of a draft are counted. */
 export type Counted<D> = (draft: D) => (initiative: Initiative) => boolean;
@@ -60,12 +60,13 @@ export interface Cell {
   readonly column?: string | null;
   readonly chapter?: string | null;
   readonly status?: Status | null;
-  /** The name of a rule that found something in it. */
+  /** The name of a rule that found something in it, and how much that weighs. */
   readonly rule?: string | null;
+  readonly severity?: Severity | null;
 }
 
 /** Counts the initiatives of drafts: those that `counted` says yes to, or all. */
-export function reportOn<D extends ReportedDraft>(drafts: readonly D[], counted: Counted<D> | null): Report {
+export function reportOn<D extends CountedDraft>(drafts: readonly D[], counted: Counted<D> | null): Report {
   const bureaux = new Groups<BureauPlace>();
   const chapters = new Groups<Chapter>();
   const total = new Counting();
@@ -100,10 +101,10 @@ export function reportOn<D extends ReportedDraft>(drafts: readonly D[], counted:
 }
 
 /** The initiatives of a draft that a number in the report counts, in their order. */
-export function countedIn<D extends ReportedDraft>(
+export function countedIn<D extends CountedDraft>(
   draft: D,
   counted: Counted<D> | null,
-  { bureau, column, chapter, status, rule }: Cell,
+  { bureau, column, chapter, status, rule, severity }: Cell,
 ): readonly InitiativeFacts[] {
   const isCounted = counted?.(draft);
   return factsOf(draft).filter(
@@ -113,7 +114,10 @@ export function countedIn<D extends ReportedDraft>(
       (column == null || facts.due.some(({ key }) => key === column)) &&
       (chapter == null || facts.chapter.key === chapter) &&
       (status == null || statusOf(facts.initiative) === status) &&
-      (rule == null || facts.findings.some(({ finding }) => finding.rule.name === rule)),
+      (rule == null ||
+        facts.findings.some(
+          (found) => found.finding.rule.name === rule && (severity == null || found.severity === severity),
+        )),
   );
 }
 

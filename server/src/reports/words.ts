@@ -1,4 +1,6 @@
 import type { Status } from '../deadlines/types.js';
+import { cutOff } from '../exports/columns.js';
+import { oneLine } from '../exports/rows.js';
 import type { Severity } from '../rules/types.js';
 import type { BureauPlace } from './bureau-places.js';
 import type { DuePlace } from './due-places.js';
@@ -19,6 +21,8 @@ export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
   hint: 'hint',
 };
 
+/** In UTF-16 code units. */
+const LONGEST_CODE = 40;
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 const DISJUNCTION = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
@@ -50,7 +54,9 @@ export function shareOf(part: number, whole: number): string {
 }
 
 /** What a place in lists by bureau is called. */
-export function bureauInWords({ kind, code }: BureauPlace): string {
+export function bureauInWords({ kind, code: written }: BureauPlace): string {
+  // What nobody has as a code may be as long as it likes.
+  const code = cutOff(oneLine(written ?? ''), LONGEST_CODE);
   switch (kind) {
     case 'relevant':
       return 'relevant bureaux alone';
@@ -62,7 +68,7 @@ export function bureauInWords({ kind, code }: BureauPlace): string {
       return `${code} (not in force)`;
     case 'department':
     case 'bureau':
-      return code ?? '';
+      return code;
   }
 }
 

@@ -11,6 +11,7 @@ import type { RequestGroup } from './group.js';
 import { navigationRequests } from './navigation.js';
 import { outlineRequests } from './outline.js';
 import { policyRequests } from './policy.js';
+import { reportRequests } from './report.js';
 import { timelineRequests } from './timeline.js';
 import { treeRequests } from './trees.js';
 
@@ -25,6 +26,7 @@ const GROUPS: readonly RequestGroup[] = [
   policyRequests,
   treeRequests,
   timelineRequests,
+  reportRequests,
   baselineRequests,
   exportRequests,
 ];

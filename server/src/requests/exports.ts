@@ -3,6 +3,7 @@ import { type ExportedDraft, initiativeRows } from '../exports/rows.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { nameOf } from './draft-names.js';
 import type { RequestGroup } from './group.js';
 
 /** Initiatives handed over as files. */
@@ -32,20 +33,4 @@ export const exportRequests: RequestGroup = {
 
 function toExported(known: KnownDraft, session: Session): ExportedDraft {
   return { ...known, name: nameOf(known.uri, session) };
-}
-
-/** The path of a draft as the explorer shows it: with its folder where there are several. */
-function nameOf(uri: string, session: Session): string {
-  const folder = session.folderOf(uri)?.replace(/\/$/, '');
-  const several = session.folders.length > 1;
-  const base = folder === undefined || several ? (folder ?? uri).replace(/\/[^/]*$/, '') : folder;
-  return decoded(uri.slice(base.length).replace(/^\//, ''));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

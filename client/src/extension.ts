@@ -9,6 +9,7 @@ import { registerInitiativeMenu } from './commands/initiative-menu.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
+import { registerReport } from './commands/report.js';
 import { registerServerCommands } from './commands/server.js';
 import { followWriting } from './cursor.js';
 import { CONFIGURATION } from './files.js';
@@ -47,6 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerBaseline(server),
     registerOneBureau(server),
     registerExport(server),
+    registerReport(server, filter),
     followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

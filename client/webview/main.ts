@@ -29,7 +29,7 @@ function begin({
   document.documentElement.lang = language;
   let narrowing = first;
   const bar = new NarrowingBar(host);
-  const tabs = new TabList([timelinePane(), overviewPane()], (pane) => {
+  const tabs = new TabList([timelinePane(), overviewPane(host, language)], (pane) => {
     host.keep('pane', pane.id);
     pane.refresh(narrowing);
   });

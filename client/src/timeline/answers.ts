@@ -21,12 +21,17 @@ const COMMANDS: Readonly<Record<keyof PageCommands, true>> = {
   'policyAddress.newDraft': true,
   'policyAddress.restartServer': true,
   'policyAddress.exportInitiatives': true,
+  'policyAddress.saveReport': true,
+  'policyAddress.listReported': true,
+  'policyAddress.openRulePage': true,
+  'workbench.actions.view.problems': true,
 };
 
 /** Answers what the page asks: from the server, narrowed as the trees are. */
 export function answersFrom(server: Server, filter: Filter): Answers {
   return {
     timeline: ({ known }) => server.ask(protocol.timeline, { filter: filter.active, known }),
+    overview: () => server.ask(protocol.report, { filter: filter.active }),
   };
 }
 

@@ -1,5 +1,11 @@
 /** What the page of the tab and the extension say to each other. Types alone: both sides import them. */
-import type { InitiativeReference, Timeline, TimelineParams } from '../../../server/src/protocol.js';
+import type {
+  InitiativeReference,
+  Report,
+  ReportCell,
+  Timeline,
+  TimelineParams,
+} from '../../../server/src/protocol.js';
 
 /** The panes of the tab. */
 export type PaneName = 'timeline' | 'overview';
@@ -7,6 +13,7 @@ export type PaneName = 'timeline' | 'overview';
 /** What the page may ask, by name: what it is asked with, and what is answered. */
 export interface Questions {
   readonly timeline: { readonly params: Omit<TimelineParams, 'filter'>; readonly answer: Timeline | null };
+  readonly overview: { readonly params: null; readonly answer: Report | null };
 }
 
 /** The commands that the page may have run, with what they are given. */
@@ -19,6 +26,11 @@ export interface PageCommands {
   readonly 'policyAddress.newDraft': readonly [];
   readonly 'policyAddress.restartServer': readonly [];
   readonly 'policyAddress.exportInitiatives': readonly [];
+  readonly 'policyAddress.saveReport': readonly [];
+  /** What the number is about, in words, and what it counts. */
+  readonly 'policyAddress.listReported': readonly [title: string, cell: ReportCell];
+  readonly 'policyAddress.openRulePage': readonly [rule: string];
+  readonly 'workbench.actions.view.problems': readonly [];
 }
 
 /** From the page to the extension. */

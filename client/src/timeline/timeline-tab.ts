@@ -25,6 +25,9 @@ export function registerTimeline(
     vscode.commands.registerCommand('policyAddress.showTimeline', (given: Given) =>
       tab.show({ pane: 'timeline', initiative: initiativeIn(given) }),
     ),
+    vscode.commands.registerCommand('policyAddress.showOverview', () =>
+      tab.show({ pane: 'overview', initiative: null }),
+    ),
     vscode.window.registerWebviewPanelSerializer(TYPE, {
       deserializeWebviewPanel: async (panel) => tab.take(panel),
     }),

@@ -506,7 +506,8 @@ export interface Report {
 
 /** A number in a report, by what it counts: keys, a status, a rule; what is not said lets all through. */
 export interface ReportCell {
-  readonly bureau?: string | null;
+  /** Of one of these. */
+  readonly bureaux?: readonly string[] | null;
   readonly column?: string | null;
   readonly chapter?: string | null;
   readonly status?: InitiativeStatus | null;

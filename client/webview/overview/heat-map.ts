@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportColumn, Tally } from '../../../server/src/protocol.js';
+import type { Report, ReportColumn } from '../../../server/src/protocol.js';
 import { element } from '../elements.js';
-import { codeOf, fullNameOf, headOf, remarkOn } from './names.js';
+import type { BureauRow } from './bureau-rows.js';
+import { fullNameOf, headOf } from './names.js';
 import { type List, numberCell } from './numbers.js';
 
 /** How strong the colour of the greatest number is, in per cent: words on it can still be read in every theme. */
@@ -10,69 +11,57 @@ const STRONGEST = 45;
 const WEAKEST = 8;
 
 /** The initiatives by bureau and quarter, as a table whose numbers are the stronger coloured the greater they are. */
-export function heatMap({ columns, bureaux, total }: Report, list: List, language: string): HTMLTableElement {
+export function heatMap(
+  { columns, total }: Report,
+  rows: readonly BureauRow[],
+  list: List,
+): HTMLTableElement {
   const greatest = Math.max(
     1,
-    ...bureaux.flatMap(({ tally }) => tally.due.filter((_, i) => isInTime(columns[i]!))),
+    ...rows.flatMap(({ tally }) => tally.due.filter((_, i) => isInTime(columns[i]!))),
   );
   const row = (
-    name: string,
-    key: string | null,
-    head: HTMLElement,
-    { due, initiatives }: Tally,
+    { key, name, remark, bureaux, tally: { due, initiatives } }: BureauRow,
+    isTotal = false,
   ): HTMLElement => {
     const cells = columns.map((column, i) => {
       const count = due[i]!;
       const number = {
-        key: `due/${key ?? ''}/${column.key}`,
+        key: `due/${key}/${column.key}`,
         count,
         title: l10n.t('{0}, {1}', name, fullNameOf(column)),
-        cell: { bureau: key, column: column.key },
+        cell: { ...(!isTotal && { bureaux }), column: column.key },
       };
       const cell = numberCell(number, list, ...beginning(columns, i));
-      if (key !== null && isInTime(column) && count > 0) {
+      if (!isTotal && isInTime(column) && count > 0) {
         cell.classList.add('heat');
         const share = Math.max(WEAKEST, Math.round((STRONGEST * count) / greatest));
         cell.style.setProperty('--heat', `${share}%`);
       }
       return cell;
     });
-    const sum = { key: `due/${key ?? ''}`, count: initiatives, title: name, cell: { bureau: key } };
+    const sum = {
+      key: `due/${key}`,
+      count: initiatives,
+      title: name,
+      cell: isTotal ? {} : { bureaux },
+    };
+    const words = isTotal ? l10n.t('Total') : name;
     return element(
       'tr',
-      key === null ? { class: 'total' } : {},
-      head,
+      isTotal ? { class: 'total' } : {},
+      element('th', { attributes: { scope: 'row', ...(remark && { title: remark }) } }, words),
       ...cells,
       numberCell(sum, list, 'sum', 'begin'),
     );
   };
+  const all = { key: 'all', name: l10n.t('All bureaux'), remark: '', bureaux: [], tally: total };
   return element(
     'table',
     { class: 'heat-map', attributes: { 'aria-label': l10n.t('Due by quarter') } },
     element('thead', {}, ...heads(columns)),
-    element(
-      'tbody',
-      {},
-      ...bureaux.map(({ bureau, tally }) => {
-        const remark = remarkOn(bureau, language);
-        const head = element(
-          'th',
-          { attributes: { scope: 'row', ...(remark && { title: remark }) } },
-          codeOf(bureau),
-        );
-        return row(codeOf(bureau), bureau.key, head, tally);
-      }),
-    ),
-    element(
-      'tfoot',
-      {},
-      row(
-        l10n.t('All bureaux'),
-        null,
-        element('th', { attributes: { scope: 'row' } }, l10n.t('Total')),
-        total,
-      ),
-    ),
+    element('tbody', {}, ...rows.map((one) => row(one))),
+    element('tfoot', {}, row(all, true)),
   );
 }
 
@@ -106,10 +95,15 @@ function heads(columns: readonly ReportColumn[]): HTMLElement[] {
       ),
     );
   });
-  above.push(
-    element('th', { class: 'begin', attributes: { scope: 'col', rowspan: '2' } }, l10n.t('Initiatives')),
-  );
+  above.push(sumHead());
   return [element('tr', {}, ...above), element('tr', {}, ...below)];
+}
+
+function sumHead(): HTMLElement {
+  const head = element('th', { class: 'sum', attributes: { scope: 'col', rowspan: '2' } });
+  head.classList.add('begin');
+  head.append(l10n.t('Initiatives'));
+  return head;
 }
 
 /** Whether a column is a time, so that it is coloured with the other times. */

@@ -30,7 +30,10 @@ export function numberCell(
   td.classList.add(...classes);
   if (count === 0) {
     td.classList.add('none');
-    td.append('0');
+    // As wide as a number that can be chosen, so that they stand below each other.
+    td.append(
+      element('span', { class: 'count' }, '0', ...(more ? [element('span', { class: 'share' })] : [])),
+    );
     return td;
   }
   const label = l10n.t('{0}: {1}', title, [words, more].filter(Boolean).join(', '));

@@ -5,8 +5,9 @@ import { button, element } from '../elements.js';
 import type { Host } from '../host.js';
 import { noticeFor } from '../notice.js';
 import type { Pane } from '../pane.js';
+import { type BureauRows, bureauRows } from './bureau-rows.js';
 import { heatMap } from './heat-map.js';
-import { codeOf, countOfInitiatives, remarkOn } from './names.js';
+import { countOfInitiatives } from './names.js';
 import type { List } from './numbers.js';
 import { type SortedBy, legend, readinessTable } from './readiness.js';
 import { rove } from './roving.js';
@@ -23,9 +24,10 @@ interface Kept {
   readonly stops: Readonly<Record<string, string>>;
   readonly sorted: Readonly<Record<string, SortedBy>>;
   readonly allChapters: boolean;
+  readonly allCodes: boolean;
 }
 
-const NOTHING_KEPT: Kept = { top: 0, stops: {}, sorted: {}, allChapters: false };
+const NOTHING_KEPT: Kept = { top: 0, stops: {}, sorted: {}, allChapters: false, allCodes: false };
 
 /** The pane with the overview: all initiatives counted, by bureau, quarter, chapter and readiness. */
 export function overviewPane(host: Host, language: string): Pane {
@@ -83,11 +85,14 @@ class OverviewPane {
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
     const isNarrowed = this.#narrowing.filter !== '' || this.#narrowing.bureau !== '';
     const { columns, bureaux, chapters, total, rules } = report;
-    const { sorted, allChapters } = this.#kept;
+    const { sorted, allChapters, allCodes } = this.#kept;
+    const byBureau = bureauRows(report, allCodes, this.language);
     this.#place([
       this.#part('head', [report.drafts, report.initiatives, report.listed], () => this.#head(report)),
-      this.#part('due', [columns, bureaux, total], () => this.#due(report)),
-      this.#part('bureaux', [bureaux, total, sorted['bureaux']], () => this.#byBureau(report)),
+      this.#part('due', [columns, bureaux, total, allCodes], () => this.#due(report, byBureau)),
+      this.#part('bureaux', [bureaux, total, sorted['bureaux'], allCodes], () =>
+        this.#byBureau(report, byBureau),
+      ),
       this.#part('chapters', [chapters, total, sorted['chapters'], allChapters], () =>
         this.#byChapter(report),
       ),
@@ -162,24 +167,22 @@ class OverviewPane {
     );
   }
 
-  #due(report: Report): HTMLElement {
-    const table = heatMap(report, this.#list, this.language);
+  #due(report: Report, { rows, folded }: BureauRows): HTMLElement {
     return this.#section(
       l10n.t('Due by Quarter'),
       l10n.t(
         'How many initiatives are due when, by the bureau that leads them. One with deadlines in several quarters counts in each, and once in all. Choose a number to see what it counts; the arrow keys go from one to the next.',
       ),
-      this.#roving('due', table),
+      this.#roving('due', heatMap(report, rows, this.#list)),
+      ...this.#unfold('due', folded),
     );
   }
 
-  #byBureau({ bureaux, total }: Report): HTMLElement {
-    const rows = bureaux.map(({ bureau, tally }) => ({
-      key: `bureaux/${bureau.key}`,
-      name: codeOf(bureau),
-      remark: remarkOn(bureau, this.language),
-      cell: { bureau: bureau.key },
-      tally,
+  #byBureau({ total }: Report, { rows: byBureau, folded }: BureauRows): HTMLElement {
+    const rows = byBureau.map(({ key, bureaux, ...row }) => ({
+      ...row,
+      key: `bureaux/${key}`,
+      cell: { bureaux },
     }));
     const label = l10n.t('Readiness by bureau');
     const head = l10n.t('Lead Bureau');
@@ -189,7 +192,19 @@ class OverviewPane {
       l10n.t('What initiatives say about time, each counted once, and the errors and warnings in them.'),
       legend(),
       this.#roving('bureaux', table),
+      ...this.#unfold('bureaux', folded),
     );
+  }
+
+  /** A button that gives each code to be checked a row of its own, where they are one. */
+  #unfold(part: string, codes: number): HTMLElement[] {
+    if (codes === 0) return [];
+    const all = button(l10n.t('Show All {0} Codes', String(codes)), () => {
+      this.#keep({ allCodes: true });
+      this.#draw();
+    });
+    all.dataset['key'] = `${part}/codes`;
+    return [all];
   }
 
   #byChapter({ chapters, total }: Report): HTMLElement {
@@ -208,6 +223,7 @@ class OverviewPane {
       this.#keep({ allChapters: true });
       this.#draw();
     });
+    more.dataset['key'] = 'chapters/all';
     return this.#section(
       l10n.t('Readiness by Chapter'),
       l10n.t('Chapters of the same title in several drafts are one.'),

@@ -55,8 +55,9 @@ export interface Report {
 
 /** A number in the report, by what it counts; what is not said lets all through. */
 export interface Cell {
-  /** Keys of a lead bureau, a column and a chapter. */
-  readonly bureau?: string | null;
+  /** Keys of lead bureaux: of one of these. */
+  readonly bureaux?: readonly string[] | null;
+  /** The keys of a column and a chapter. */
   readonly column?: string | null;
   readonly chapter?: string | null;
   readonly status?: Status | null;
@@ -104,13 +105,13 @@ export function reportOn<D extends CountedDraft>(drafts: readonly D[], counted: 
 export function countedIn<D extends CountedDraft>(
   draft: D,
   counted: Counted<D> | null,
-  { bureau, column, chapter, status, rule, severity }: Cell,
+  { bureaux, column, chapter, status, rule, severity }: Cell,
 ): readonly InitiativeFacts[] {
   const isCounted = counted?.(draft);
   return factsOf(draft).filter(
     (facts) =>
       isCounted?.(facts.initiative) !== false &&
-      (bureau == null || facts.lead.key === bureau) &&
+      (bureaux == null || bureaux.includes(facts.lead.key)) &&
       (column == null || facts.due.some(({ key }) => key === column)) &&
       (chapter == null || facts.chapter.key === chapter) &&
       (status == null || statusOf(facts.initiative) === status) &&

@@ -64,9 +64,12 @@ interface Group {
   readonly id: string;
   readonly content: string;
   readonly order: number;
-  readonly lane: Lane;
+  /** Null: room below the lanes, for the words on the lines of today and of publication. */
+  readonly lane: Lane | null;
   readonly isUnfolded: boolean;
 }
+
+const ROOM: Group = { id: ' room', content: '', order: Infinity, lane: null, isUnfolded: false };
 
 /** Days of publication beyond these are not marked each, but said in words. */
 export const MOST_PUBLICATIONS = 6;
@@ -82,15 +85,18 @@ export class Chart {
   readonly #items = new DataSet<Item>();
   readonly #groups = new DataSet<Group>();
   readonly #marks = new Map<string, Mark>();
-  readonly #vis: Vis;
-  /** What takes the keyboard’s focus: the part with the bars. */
-  readonly #field: HTMLElement;
+  /** Made when there is something to draw: before, it would not know how wide it is. */
+  #made: {
+    readonly vis: Vis;
+    /** What takes the keyboard’s focus: the part with the bars. */ readonly field: HTMLElement;
+  } | null = null;
   #lanes: readonly Lane[] = [];
   #unit: Unit = 'year';
   #unfolded: Record<string, boolean>;
   #focused: string | null;
   #window: readonly [number, number] | null;
   #scrollAtFirst: number | null;
+  #isSettled = false;
   #customTimes = new Map<string, string>();
 
   constructor(
@@ -103,20 +109,6 @@ export class Chart {
     this.#window = state.window ?? null;
     this.#scrollAtFirst = state.scroll ?? null;
     this.element = element('div', { class: 'chart' });
-    this.#vis = new VisTimeline(
-      this.element,
-      this.#items as never,
-      this.#groups as never,
-      this.#options(),
-    ) as Vis;
-    this.#field = this.element.querySelector<HTMLElement>('.vis-panel.vis-center')!;
-    this.#prepareField();
-    this.#vis.on('rangechange', () => this.#changeUnit());
-    this.#vis.on('rangechanged', () => this.#rememberWindow());
-    for (const event of ['scroll', 'scrollSide']) this.#vis.on(event, () => this.listener.keep());
-    this.#vis.on('click', ({ item, event }: { item: string | null; event: { srcEvent?: MouseEvent } }) => {
-      if (item !== null) this.#click(item, event.srcEvent);
-    });
   }
 
   /** What to keep. */
@@ -124,7 +116,7 @@ export class Chart {
     return {
       window: this.#window,
       unfolded: this.#unfolded,
-      scroll: this.#side()?.scrollTop ?? 0,
+      scroll: this.#scrollAtFirst ?? this.#side()?.scrollTop ?? 0,
       focused: this.#focused,
     };
   }
@@ -142,11 +134,11 @@ export class Chart {
       this.#vis.setOptions({ min: whole.start - 3 * YEAR, max: whole.end + 3 * YEAR, zoomMin: CLOSEST });
     }
     this.#mark(today, publications);
-    if (!this.#window) this.#show(extentAtFirst(lanes));
-    else this.#setWindow(...this.#window);
+    if (!this.#window && whole) this.#show(extentAtFirst(lanes));
+    this.#changeUnit();
     this.#update();
+    this.#vis.redraw();
     if (this.#scrollAtFirst !== null) {
-      this.#vis.redraw();
       this.#side()?.scrollTo({ top: this.#scrollAtFirst });
       this.#scrollAtFirst = null;
     }
@@ -201,6 +193,44 @@ export class Chart {
     return true;
   }
 
+  get #vis(): Vis {
+    return this.#parts().vis;
+  }
+
+  get #field(): HTMLElement {
+    return this.#parts().field;
+  }
+
+  #parts(): { readonly vis: Vis; readonly field: HTMLElement } {
+    if (this.#made) return this.#made;
+    const extent = extentAtFirst(this.#lanes);
+    this.#window ??= extent ? withRoom(extent) : null;
+    const vis = new VisTimeline(
+      this.element,
+      this.#items as never,
+      this.#groups as never,
+      this.#options(),
+    ) as Vis;
+    const field = this.element.querySelector<HTMLElement>('.vis-panel.vis-center')!;
+    this.#made = { vis, field };
+    this.#prepareField(field);
+    // The library begins with a window of its own, once it has drawn for the first time.
+    const settle = (): void => {
+      vis.off('changed', settle);
+      this.#isSettled = true;
+      if (this.#window) vis.setWindow(...this.#window, { animation: false });
+      this.#changeUnit();
+    };
+    vis.on('changed', settle);
+    vis.on('rangechange', () => this.#changeUnit());
+    vis.on('rangechanged', () => this.#rememberWindow());
+    for (const event of ['scroll', 'scrollSide']) vis.on(event, () => this.listener.keep());
+    vis.on('click', ({ item, event }: { item: string | null; event: { srcEvent?: MouseEvent } }) => {
+      if (item !== null) this.#click(item, event.srcEvent);
+    });
+    return this.#made;
+  }
+
   #options(): TimelineOptions {
     return {
       height: '100%',
@@ -222,12 +252,11 @@ export class Chart {
       showCurrentTime: false,
       showTooltips: false,
       stack: true,
-      margin: { item: { horizontal: 4, vertical: 2 }, axis: 4 },
+      margin: { item: { horizontal: 0, vertical: 2 }, axis: 4 },
     } as TimelineOptions;
   }
 
-  #prepareField(): void {
-    const field = this.#field;
+  #prepareField(field: HTMLElement): void {
     field.tabIndex = 0;
     field.setAttribute('role', 'listbox');
     field.setAttribute(
@@ -264,16 +293,17 @@ export class Chart {
 
   /** Lanes and marks as they are to be seen now; only what is not there yet, or looks different, is given to the library. */
   #update(): void {
-    const groups = this.#lanes.map((lane, order): Group => ({
+    const lanes = this.#lanes.map((lane, order) => ({
       id: lane.key,
       content: '',
       order,
       lane,
       isUnfolded: this.#isUnfolded(lane),
     }));
+    const groups: Group[] = [...lanes, ROOM];
     const items: Item[] = [];
     const marks = new Map<string, Mark>();
-    for (const { lane, isUnfolded } of groups) {
+    for (const { lane, isUnfolded } of lanes) {
       for (const mark of marksOf(lane, isUnfolded, this.#unit)) {
         const before = this.#marks.get(mark.id);
         marks.set(mark.id, mark);
@@ -318,6 +348,7 @@ export class Chart {
   }
 
   #rememberWindow(): void {
+    if (!this.#isSettled) return;
     const { start, end } = this.#vis.getWindow();
     this.#window = [start.valueOf(), end.valueOf()];
     this.listener.keep();
@@ -325,8 +356,7 @@ export class Chart {
 
   #show(extent: { readonly start: number; readonly end: number } | null): void {
     if (!extent) return;
-    const room = Math.max((extent.end - extent.start) * MARGIN, CLOSEST);
-    this.#setWindow(extent.start - room, extent.end + 2 * room);
+    this.#setWindow(...withRoom(extent));
   }
 
   #setWindow(start: number, end: number): void {
@@ -356,12 +386,14 @@ export class Chart {
   }
 
   #labelOf({ lane, isUnfolded }: Group): HTMLElement {
+    if (!lane) return element('div', { class: 'lane-room' });
     const name = this.words.lane(lane);
     const full = this.words.nameOfLane(lane);
     const counts = this.words.countsOfLane(lane);
     const explanation = [full || name, counts].join('\n');
     const dated = lane.count - lane.undated;
-    const short = lane.undated > 0 ? l10n.t('{0}, {1} undated', dated, lane.undated) : String(dated);
+    const short =
+      lane.undated > 0 ? l10n.t('{0}, {1} undated', lane.count, lane.undated) : String(lane.count);
     const words = [
       element('span', { class: 'lane-name' }, name),
       element('span', { class: 'lane-counts' }, short),
@@ -606,6 +638,13 @@ export class Chart {
   }
 }
 
+/** Days with some room around them, in milliseconds. */
+function withRoom({ start, end }: { readonly start: number; readonly end: number }): [number, number] {
+  const room = Math.max((end - start) * MARGIN, CLOSEST);
+  // What is said of a bar stands behind where it begins.
+  return [start - room, end + 6 * room];
+}
+
 /** The id of the element that the keyboard is at. */
 const FOCUSED = 'focused-mark';
 
@@ -623,7 +662,14 @@ function toItem(mark: Mark): Item {
   if (mark.type === 'bucket') {
     const { start, end, count } = mark.bucket;
     const depth = count >= 20 ? 4 : count >= 8 ? 3 : count >= 3 ? 2 : 1;
-    return { ...place, start, end, type: 'range', className: ['bucket', `depth-${depth}`].join(' ') };
+    // A gap, so that each is seen to be one.
+    return {
+      ...place,
+      start,
+      end: end - DAY,
+      type: 'range',
+      className: ['bucket', `depth-${depth}`].join(' '),
+    };
   }
   const { shape, deadline, start, end } = mark.bar;
   const classes = ['bar', shape];

@@ -38,6 +38,7 @@ export class TimelinePane implements Pane {
   readonly #notice = element('div', { class: 'notice-place' });
   readonly #message = element('div', { class: 'message', attributes: { role: 'status' } });
   readonly #facts = element('div', { class: 'facts' });
+  readonly #legend = legend();
   readonly #fold: HTMLButtonElement;
   readonly #asTable: HTMLButtonElement;
   readonly #ofChart: readonly HTMLElement[];
@@ -85,7 +86,7 @@ export class TimelinePane implements Pane {
       ),
       this.#chart.element,
       this.#table.element,
-      legend(),
+      this.#legend,
     );
     this.element = element(
       'section',
@@ -188,6 +189,7 @@ export class TimelinePane implements Pane {
     this.#asTable.setAttribute('aria-pressed', String(this.#isTable));
     for (const each of this.#ofChart) each.hidden = this.#isTable;
     this.#chart.element.hidden = this.#isTable;
+    this.#legend.hidden = this.#isTable;
     this.#table.element.hidden = !this.#isTable;
   }
 

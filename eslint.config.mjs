@@ -94,6 +94,9 @@ const places = [
 ];
 /** The log is English: those read it who are sent it. */
 const logged = 'CallExpression[callee.property.name=/^(?:debug|info|warn|error)$/]';
+/** What finds and styles elements of a page is written in words, too. */
+const styling =
+  'CallExpression[callee.property.name=/^(?:querySelector|querySelectorAll|closest)$/] *, Property[key.name="class"] *';
 /** No icon such as "$(circle-slash)", and no name that is the same in every language: the product's, a language's. */
 const words = '/(?<![\\w(-])[A-Za-z]{2}/][value!="Policy Address"][value!="English"';
 const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
@@ -101,8 +104,8 @@ const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
 /** What people read goes through l10n.t: see “Translating” in CONTRIBUTING.md. */
 const untranslated = [
   // Words in a row are meant for people, wherever they stand; a single one where it is shown.
-  `Literal[value=${manyWords}]:not(${translated}, ${logged} *)`,
-  `TemplateElement[value.raw=${manyWords}]:not(${logged} *)`,
+  `Literal[value=${manyWords}]:not(${translated}, ${logged} *, ${styling})`,
+  `TemplateElement[value.raw=${manyWords}]:not(${logged} *, ${styling})`,
   `:matches(${places}) Literal[value=${words}]:not(${translated}, BinaryExpression > Literal)`,
   `:matches(${places}) TemplateElement[value.raw=${words}]`,
 ].map((selector) => ({

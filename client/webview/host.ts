@@ -1,3 +1,4 @@
+import type { InitiativeReference } from '../../server/src/protocol.js';
 import type { FromPage, PageCommands, PaneName, Questions, ToPage } from '../src/timeline/messages.js';
 
 /** What VS Code gives to a page. */
@@ -41,6 +42,11 @@ export class Host {
     const answered = new Promise((resolve) => this.#waiting.set(number, resolve));
     this.#api.postMessage({ type: 'ask', number, question, params });
     return answered as Promise<Questions[Q]['answer'] | undefined>;
+  }
+
+  /** Has an initiative opened beside the tab, or in its place. */
+  open({ uri, id }: InitiativeReference, here = false): void {
+    this.#api.postMessage({ type: 'open', initiative: { uri, id }, here });
   }
 
   /** Has a command run. */

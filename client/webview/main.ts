@@ -6,7 +6,7 @@ import { Host } from './host.js';
 import { NarrowingBar } from './narrowing-bar.js';
 import { overviewPane } from './overview/overview-pane.js';
 import { TabList } from './tab-list.js';
-import { timelinePane } from './timeline/timeline-pane.js';
+import { TimelinePane } from './timeline/timeline-pane.js';
 import './style.css';
 
 const host = new Host();
@@ -29,7 +29,7 @@ function begin({
   document.documentElement.lang = language;
   let narrowing = first;
   const bar = new NarrowingBar(host);
-  const tabs = new TabList([timelinePane(), overviewPane(host, language)], (pane) => {
+  const tabs = new TabList([new TimelinePane(host, language), overviewPane(host, language)], (pane) => {
     host.keep('pane', pane.id);
     pane.refresh(narrowing);
   });

@@ -13,8 +13,6 @@ type Answers = {
 
 /** The commands that the page may have run, and no others. */
 const COMMANDS: Readonly<Record<keyof PageCommands, true>> = {
-  'policyAddress.openInitiative': true,
-  'policyAddress.openInitiativeToSide': true,
   'policyAddress.filterInitiatives': true,
   'policyAddress.clearFilter': true,
   'policyAddress.showAllBureaux': true,

@@ -18,8 +18,6 @@ export interface Questions {
 
 /** The commands that the page may have run, with what they are given. */
 export interface PageCommands {
-  readonly 'policyAddress.openInitiative': readonly [InitiativeReference];
-  readonly 'policyAddress.openInitiativeToSide': readonly [{ readonly item: InitiativeReference }];
   readonly 'policyAddress.filterInitiatives': readonly [];
   readonly 'policyAddress.clearFilter': readonly [];
   readonly 'policyAddress.showAllBureaux': readonly [];
@@ -44,6 +42,8 @@ export type FromPage =
       readonly question: keyof Questions;
       readonly params: unknown;
     }
+  /** An initiative is to be opened beside the tab, or in its place (`here`). */
+  | { readonly type: 'open'; readonly initiative: InitiativeReference; readonly here: boolean }
   | { readonly type: 'run'; readonly command: keyof PageCommands; readonly args: readonly unknown[] };
 
 /** How the initiatives are narrowed, in the reader’s words. */

@@ -13,12 +13,9 @@ export function pageOf(webview: vscode.Webview, extensionUri: vscode.Uri): strin
   const folder = pageFolder(extensionUri);
   const uriOf = (file: string): string => webview.asWebviewUri(vscode.Uri.joinPath(folder, file)).toString();
   const nonce = crypto.randomUUID();
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    // The chart places what it draws by the style attributes of elements.
-    `style-src ${webview.cspSource} 'unsafe-inline'`,
-  ].join('; ');
+  const policy = ["default-src 'none'", `script-src 'nonce-${nonce}'`, `style-src ${webview.cspSource}`].join(
+    '; ',
+  );
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language.replace(/[^\w-]/g, '')}">
 <head>

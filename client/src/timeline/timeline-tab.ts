@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { InitiativeReference } from '../../../server/src/protocol.js';
+import { openInitiative } from '../commands/navigation.js';
 import type { Server } from '../server.js';
 import { isOfMyBureau, myBureau } from '../settings.js';
 import { type Filter, describeFilter } from '../views/filter.js';
@@ -48,12 +49,11 @@ class TimelineTab implements vscode.Disposable {
   #isReady = false;
   /** What to show once it does. */
   #toShow: Shown | null = null;
-  /** Whether something changed while nobody looked. */
   readonly #answers: ReturnType<typeof answersFrom>;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(
-    server: Server,
+    private readonly server: Server,
     private readonly filter: Filter,
     private readonly extensionUri: vscode.Uri,
   ) {
@@ -124,6 +124,12 @@ class TimelineTab implements vscode.Disposable {
         if (this.#panel === panel) this.#tell({ type: 'answer', number, answer: given });
         return;
       }
+      case 'open':
+        return openInitiative(
+          this.server,
+          message.initiative,
+          message.here ? panel.viewColumn : beside(panel),
+        );
       case 'run':
         return runFor(message.command, message.args);
     }
@@ -137,4 +143,10 @@ class TimelineTab implements vscode.Disposable {
   #tell(message: ToPage): void {
     if (this.#isReady) void this.#panel?.webview.postMessage(message);
   }
+}
+
+/** The column of another editor than the tab, so that this stays to be seen; a new one where there is none. */
+function beside({ viewColumn }: vscode.WebviewPanel): vscode.ViewColumn {
+  const others = vscode.window.tabGroups.all.filter((group) => group.viewColumn !== viewColumn);
+  return others[0]?.viewColumn ?? vscode.ViewColumn.Beside;
 }

@@ -30,7 +30,7 @@ policyAddress:
 
 # <img src=x onerror="document.title='pwned'"> <b>Chapter</b>
 
-- Run <script>document.title='pwned'</script> $(zap) [a](javascript:alert(1)) by end-2052. (SB)
+- Run $(zap) <script>document.title='pwned'</script> [a](javascript:alert(1)) by end-2052. (SB)
 - Wait <b>here</b>. (<i>X</i>)
 - Dig ${'<b>x</b> '.repeat(130_000)} by 2053. (SB)
 `;

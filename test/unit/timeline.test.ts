@@ -93,7 +93,8 @@ describe('initiatives on a timeline', () => {
     assert.deepEqual(told([known, more]), ['SB']);
   });
 
-  it('are only counted where there are too many', () => {
+  it('are only counted where there are too many', function () {
+    this.timeout(30_000);
     const known = knownDraft('- Sing by 2027. (SB)\n'.repeat(MOST_ON_TIMELINE));
     assert.equal(take([known]).tooMany, false);
     const { tooMany, listed, lanes } = take([known, { ...knownDraft(TEXT), uri: 'file:///drafts/two.md' }]);

@@ -6,13 +6,20 @@ const source = './server/src';
 
 /** The arrows of ARCHITECTURE.md: a folder (target) may not import from those that stand above it (from). */
 const arrows = [
-  ['bureaux', ['deadlines', 'draft', 'rules', 'formatting', 'features', 'workspace', 'exports', 'cli']],
-  ['deadlines', ['bureaux', 'draft', 'rules', 'formatting', 'features', 'workspace', 'exports', 'cli']],
-  ['draft', ['rules', 'formatting', 'features', 'workspace', 'exports', 'cli']],
-  ['rules', ['formatting', 'features', 'workspace', 'exports', 'cli']],
-  ['formatting', ['features', 'workspace', 'exports', 'cli']],
-  ['workspace', ['features', 'exports', 'cli']],
-  ['exports', ['features', 'workspace', 'formatting', 'cli']],
+  [
+    'bureaux',
+    ['deadlines', 'draft', 'rules', 'formatting', 'features', 'workspace', 'exports', 'reports', 'cli'],
+  ],
+  [
+    'deadlines',
+    ['bureaux', 'draft', 'rules', 'formatting', 'features', 'workspace', 'exports', 'reports', 'cli'],
+  ],
+  ['draft', ['rules', 'formatting', 'features', 'workspace', 'exports', 'reports', 'cli']],
+  ['rules', ['formatting', 'features', 'workspace', 'exports', 'reports', 'cli']],
+  ['formatting', ['features', 'workspace', 'exports', 'reports', 'cli']],
+  ['workspace', ['features', 'exports', 'reports', 'cli']],
+  ['exports', ['features', 'workspace', 'formatting', 'reports', 'cli']],
+  ['reports', ['features', 'workspace', 'formatting', 'cli']],
   ['features', ['cli']],
   ['cli', ['features']],
 ];
@@ -48,6 +55,19 @@ const zones = [
     except: ['./protocol.ts'],
     message: 'Client and server share only the types of the protocol.',
   },
+  {
+    target: './client/webview',
+    from: './server/src',
+    except: ['./protocol.ts'],
+    message: 'The page of the tab shares only types with others.',
+  },
+  {
+    target: './client/webview',
+    from: './client/src',
+    except: ['./timeline/messages.ts'],
+    message: 'The page of the tab shares only types with others.',
+  },
+  { target: './client/src', from: './client/webview', message: 'The page is a program of its own.' },
 ];
 
 const lsp = {
@@ -74,6 +94,9 @@ const places = [
 ];
 /** The log is English: those read it who are sent it. */
 const logged = 'CallExpression[callee.property.name=/^(?:debug|info|warn|error)$/]';
+/** What finds and styles elements of a page is written in words, too. */
+const styling =
+  'CallExpression[callee.property.name=/^(?:querySelector|querySelectorAll|closest)$/] *, Property[key.name="class"] *';
 /** No icon such as "$(circle-slash)", and no name that is the same in every language: the product's, a language's. */
 const words = '/(?<![\\w(-])[A-Za-z]{2}/][value!="Policy Address"][value!="English"';
 const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
@@ -81,8 +104,8 @@ const manyWords = words.replace('{2}', '{2}\\S* \\S*[A-Za-z]{2}');
 /** What people read goes through l10n.t: see “Translating” in CONTRIBUTING.md. */
 const untranslated = [
   // Words in a row are meant for people, wherever they stand; a single one where it is shown.
-  `Literal[value=${manyWords}]:not(${translated}, ${logged} *)`,
-  `TemplateElement[value.raw=${manyWords}]:not(${logged} *)`,
+  `Literal[value=${manyWords}]:not(${translated}, ${logged} *, ${styling})`,
+  `TemplateElement[value.raw=${manyWords}]:not(${logged} *, ${styling})`,
   `:matches(${places}) Literal[value=${words}]:not(${translated}, BinaryExpression > Literal)`,
   `:matches(${places}) TemplateElement[value.raw=${words}]`,
 ].map((selector) => ({
@@ -118,7 +141,7 @@ export default tseslint.config(
   },
   {
     // Below the features nothing knows of LSP, of VS Code or of Node, so that the same code runs in a browser.
-    files: ['server/src/{bureaux,deadlines,draft,rules,formatting,workspace,exports}/**/*.ts'],
+    files: ['server/src/{bureaux,deadlines,draft,rules,formatting,workspace,exports,reports}/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -133,10 +156,15 @@ export default tseslint.config(
     rules: { 'import-x/no-nodejs-modules': 'error' },
   },
   {
-    files: ['client/src/**/*.ts', 'server/src/features/**/*.ts'],
+    files: ['client/{src,webview}/**/*.ts', 'server/src/features/**/*.ts'],
     // Reports, front matter and the names of months are not in the reader's language, but in that of their own readers.
+    // The page of the tab is made of tags.
     // Tables of texts are found by the names of their files, see scripts/text-tables.mts.
-    ignores: ['client/src/commands/{false-alarm-report,skeleton,day}.ts', '**/*texts.ts'],
+    ignores: [
+      'client/src/commands/{false-alarm-report,skeleton,day}.ts',
+      'client/src/timeline/page.ts',
+      '**/*texts.ts',
+    ],
     rules: { 'no-restricted-syntax': ['error', ...untranslated, unreadable] },
   },
   {

@@ -1,4 +1,4 @@
-// Bundles the client, the server, the command line and what both export with into dist/. `--watch` keeps doing so, `--production` minifies,
+// Bundles the client, the page of its tab, the server, the command line and what both export with into dist/. `--watch` keeps doing so, `--production` minifies,
 // `--outdir=DIR` builds into another folder.
 import { context } from 'esbuild';
 
@@ -33,6 +33,15 @@ const EXPORTS = {
 
 const bundles = [
   { ...common, entryPoints: { client: 'client/src/extension.ts' }, outdir, external: ['vscode'] },
+  {
+    ...common,
+    entryPoints: { webview: 'client/webview/main.ts' },
+    outdir,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    mainFields: ['browser', 'module', 'main'],
+  },
   { ...common, entryPoints: { exports: 'server/src/exports/write.ts' }, outdir },
   {
     ...common,

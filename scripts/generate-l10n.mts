@@ -15,7 +15,7 @@ export async function translatableTexts(): Promise<l10nJsonFormat> {
 
 /** Texts that stand where they are used, in calls of `l10n.t`. */
 function textsOfSources(): Promise<l10nJsonFormat> {
-  const files = ['client/src', 'server/src'].flatMap((folder) =>
+  const files = ['client/src', 'client/webview', 'server/src'].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .map((file) => path.join(ROOT, folder, file)),

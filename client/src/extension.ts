@@ -11,12 +11,14 @@ import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
 import { registerReadOn } from './commands/read-on.js';
+import { registerReport } from './commands/report.js';
 import { registerServerCommands } from './commands/server.js';
 import { followWriting } from './cursor.js';
 import { CONFIGURATION } from './files.js';
 import { Server } from './server.js';
 import { isPossibleDraft } from './sniff.js';
 import { StatusBar } from './status-bar.js';
+import { registerTimeline } from './timeline/timeline-tab.js';
 import { registerBureauTree } from './views/bureau-tree.js';
 import { registerDeadlineTree } from './views/deadline-tree.js';
 import { Filter } from './views/filter.js';
@@ -46,6 +48,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerInitiativeMenu(server, trees),
     registerBureauTree({ server, filter, trees }, grouping),
     registerDeadlineTree({ server, filter, trees }),
+    registerTimeline(server, filter, context),
     registerDocumentCommands(server),
     registerNewDraft(server),
     registerNavigation(server),
@@ -53,6 +56,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerBaseline(server),
     registerOneBureau(server),
     registerExport(server, filter, trees),
+    registerReport(server, filter),
     registerReadOn(server),
     followWriting(server),
     registerFalseAlarm(server, context),

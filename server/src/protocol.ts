@@ -274,6 +274,71 @@ export const initiativesDue = new RequestType<
   void
 >('policyAddress/initiativesDue');
 
+/** How a deadline binds: done by the end of its days, during them, on a day, from their start, or between. */
+export type DeadlineKind = 'by' | 'within' | 'on' | 'from' | 'between';
+
+/** The days of a deadline. */
+export interface TimelineDeadline {
+  readonly kind: DeadlineKind;
+  /** First and last day, ISO 8601, inclusive; one of them may be open (null). */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly approximate: boolean;
+  /** Whether it is over before the draft is published. */
+  readonly past: boolean;
+}
+
+/** An initiative on a timeline; its texts are on one line, and cut where they are long. */
+export interface TimelineInitiative extends InitiativeReference {
+  readonly label: string;
+  readonly text: string;
+  /** What its tag names, lead first, in official spelling where there is one. */
+  readonly bureaux: readonly string[];
+  readonly status: InitiativeStatus;
+  /** What it says about time, as written; empty where that is nothing. */
+  readonly timing: readonly string[];
+  /** Those with a day, in the order of the text. Without any it cannot be drawn. */
+  readonly deadlines: readonly TimelineDeadline[];
+}
+
+/** The initiatives that a bureau leads. */
+export interface TimelineLane extends Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'> {
+  /** How many there are. */
+  readonly count: number;
+  /** How many of them have no day. */
+  readonly undated: number;
+  /** Another number where something in the lane is not as it was. */
+  readonly revision: number;
+  /** In order of drafts and in them of the text; null where the client knows them, or where there are too many in all. */
+  readonly initiatives: readonly TimelineInitiative[] | null;
+}
+
+/** Every initiative once, in the lane of its lead. `drafts` and `initiatives` count all of them. */
+export interface Timeline {
+  /** The code of the one bureau whose initiatives these are, where the user wants to see one alone. */
+  readonly bureau: string | null;
+  readonly drafts: number;
+  readonly initiatives: number;
+  /** How many initiatives are in the lanes. */
+  readonly listed: number;
+  /** Whether these are too many to be told: the lanes are only counted. */
+  readonly tooMany: boolean;
+  /** ISO 8601. */
+  readonly today: string;
+  /** The days on which the drafts of these initiatives are published, each once, in order; ISO 8601. */
+  readonly publications: readonly string[];
+  readonly lanes: readonly TimelineLane[];
+}
+
+/** What a timeline is asked by; `known` are the revisions of the lanes, by their keys, whose initiatives the client has. */
+export interface TimelineParams {
+  readonly filter: InitiativeFilter | null;
+  readonly known: Readonly<Record<string, number>>;
+}
+
+/** Client to server: the initiatives of all drafts with their days; null where they cannot be read. */
+export const timeline = new RequestType<TimelineParams, Timeline | null, void>('policyAddress/timeline');
+
 /** Client to server: the drafts that have not been read after the user stopped it are wanted after all. */
 export const readOn = new NotificationType<null>('policyAddress/readOn');
 
@@ -454,6 +519,103 @@ export const findingsGone = new RequestType<
   FileWrite | null,
   void
 >('policyAddress/findingsGone');
+
+/** How much a finding weighs. */
+export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
+
+/** Initiatives counted: in every number each of them counts once. */
+export interface Tally {
+  readonly initiatives: number;
+  /** In the columns of the report, one after the other; with several deadlines an initiative may be in several columns. */
+  readonly due: readonly number[];
+  readonly statuses: Readonly<Record<InitiativeStatus, number>>;
+  readonly problems: Problems;
+}
+
+/** A column of a report: a quarter, or what else initiatives stand under by when they are due (`inYear`, `past` …). */
+export type ReportColumn = Pick<DeadlineGroup, 'key' | 'kind' | 'year' | 'quarter'>;
+
+/** A bureau in a report, or what stands in for one. */
+export type ReportBureau = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
+
+/** What was found by one rule, and weighs the same. */
+export interface ReportRule {
+  readonly name: string;
+  readonly severity: FindingSeverity;
+  /** What it finds, as a sentence in the reader’s language. */
+  readonly summary: string;
+  /** All that it found; where initiatives are left out, in those that are not. */
+  readonly found: number;
+  /** What of that is in initiatives. */
+  readonly inInitiatives: number;
+  /** By the lead bureaux of these, those with most first. */
+  readonly bureaux: readonly { readonly bureau: ReportBureau; readonly found: number }[];
+}
+
+/** The initiatives of all drafts, counted by who leads them, when they are due and how ready they are. */
+export interface Report {
+  /** The code of the one bureau whose initiatives these are, where the user wants to see one alone. */
+  readonly bureau: string | null;
+  readonly drafts: number;
+  readonly initiatives: number;
+  /** How many files have not been looked at, since the user has stopped the reading. */
+  readonly unread?: number;
+  /** How many initiatives are counted. */
+  readonly listed: number;
+  readonly columns: readonly ReportColumn[];
+  /** Each initiative is in the row of its lead alone, and in that of its chapter. */
+  readonly bureaux: readonly { readonly bureau: ReportBureau; readonly tally: Tally }[];
+  /** Chapters of the same title are one; those without a title (null) are in none. */
+  readonly chapters: readonly {
+    readonly key: string;
+    readonly title: string | null;
+    readonly tally: Tally;
+  }[];
+  readonly total: Tally;
+  readonly rules: readonly ReportRule[];
+}
+
+/** A number in a report, by what it counts: keys, a status, a rule; what is not said lets all through. */
+export interface ReportCell {
+  /** Of one of these. */
+  readonly bureaux?: readonly string[] | null;
+  readonly column?: string | null;
+  readonly chapter?: string | null;
+  readonly status?: InitiativeStatus | null;
+  /** The name of a rule, and how much what it found weighs. */
+  readonly rule?: string | null;
+  readonly severity?: FindingSeverity | null;
+}
+
+/** What a number in a report counts. */
+export interface ReportedInitiatives {
+  /** How many there are. */
+  readonly initiatives: number;
+  /** In order of drafts and in them of the text; the first of them where there are very many. */
+  readonly items: readonly InitiativeItem[];
+}
+
+/** Client to server: all initiatives, counted; null where drafts cannot be read. */
+export const report = new RequestType<OverviewParams, Report | null, void>('policyAddress/report');
+
+/** Client to server: the initiatives behind a number in a report; null where drafts cannot be read. */
+export const reportedInitiatives = new RequestType<
+  { readonly filter: InitiativeFilter | null; readonly cell: ReportCell },
+  ReportedInitiatives | null,
+  void
+>('policyAddress/reportedInitiatives');
+
+/** Client to server: the report as Markdown, in English; null where drafts cannot be read. */
+export const reportAsMarkdown = new RequestType<
+  OverviewParams,
+  { readonly drafts: number; readonly content: string } | null,
+  void
+>('policyAddress/reportAsMarkdown');
+
+/** Client to server: the page of a rule, as a URI; null where there is none. */
+export const rulePage = new RequestType<{ readonly rule: string }, string | null, void>(
+  'policyAddress/rulePage',
+);
 
 /** The forms in which initiatives are handed over, by the ending of their files. */
 export type ExportFormat = 'csv' | 'xlsx' | 'ics' | 'json' | 'md';

@@ -1,7 +1,7 @@
 /** The little of it that the tests use; it brings no types of its own. */
 declare module 'markdown-it' {
   export default class MarkdownIt {
-    constructor(options?: { html?: boolean; readonly linkify?: boolean });
+    constructor(options?: { html?: boolean; linkify?: boolean });
     parse(text: string, environment: object): unknown[];
   }
 }

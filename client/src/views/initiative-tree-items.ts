@@ -94,7 +94,8 @@ export function countOfAll({ errors, warnings }: Problems): string {
   return errors + warnings > 0 ? countOfProblems(errors + warnings) : '';
 }
 
-function timingOf({ status, timing }: Pick<InitiativeItem, 'status' | 'timing'>): string {
+/** What an initiative says of time, in a few words. */
+export function timingOf({ status, timing }: Pick<InitiativeItem, 'status' | 'timing'>): string {
   switch (status) {
     case 'dated':
       return timing.join(', ');

@@ -38,7 +38,8 @@ export async function exported(rows: readonly InitiativeRow[], format: ExportFor
   return typeof file === 'string' ? new TextEncoder().encode(file) : file;
 }
 
-function toExported({ name, document, draft, found, registry }: CheckedDraft): ExportedDraft {
+/** A draft as it is handed over. */
+export function toExported({ name, document, draft, found, registry }: CheckedDraft): ExportedDraft {
   // The same path on every system.
   return { name: name.replaceAll(path.sep, '/'), textDocument: document, draft, findings: found, registry };
 }

@@ -13,6 +13,7 @@ import { format } from './format.js';
 import { FORMATTERS, type LintFormat } from './formats/all.js';
 import { handOver, tell } from './output.js';
 import { withPrintConfig } from './print-config.js';
+import { reportOnDrafts } from './report.js';
 import { RulePages } from './rule-pages.js';
 import { RULE_FORMATS, type RuleFormat, explainRule, listRules } from './rules.js';
 import { type CheckedDraft, type CheckedInputs, type ShownFinding, Workbench } from './workbench.js';
@@ -49,6 +50,11 @@ interface ExportOptions extends CommonOptions {
   readonly bureau?: string;
   readonly from?: string;
   readonly to?: string;
+  readonly output?: string;
+}
+
+interface ReportOptions extends CommonOptions {
+  readonly bureau?: string;
   readonly output?: string;
 }
 
@@ -163,6 +169,20 @@ export async function main(args: readonly string[], documentation: string): Prom
     .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: ExportOptions) => {
       exitCode = await exportInitiatives(files, options);
+    });
+  program
+    .command('report')
+    .description('count initiatives by bureau, quarter and readiness, as Markdown: see docs/report.md')
+    .argument('<files...>', FILES)
+    .option('--bureau <code>', 'only what concerns this bureau')
+    .option('--output <file>', 'write into this file instead of standard output')
+    .addOption(dayOption('--today <day>', TODAY).default(today))
+    .action(async (files: string[], options: ReportOptions) => {
+      const { drafts, errors } = await check(files, options);
+      const made = reportOnDrafts(drafts, options.today, options.bureau);
+      if ('problem' in made) tell(made.problem);
+      else await handOver(made.report, options.output);
+      exitCode = 'problem' in made || errors.length > 0 ? MISUSE : OK;
     });
   program
     .command('bureaux')

@@ -1,5 +1,6 @@
 import { byBureau } from './by-bureau.js';
 import { cutOff, deadlineInWords } from './columns.js';
+import { escaped } from './markdown-text.js';
 import { type Rest, inPortions } from './portions.js';
 import type { InitiativeRow } from './rows.js';
 
@@ -42,12 +43,4 @@ function lineOf(row: InitiativeRow): string {
 
 function toLine(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |\n`;
-}
-
-/** A text that Markdown leaves as it is: no HTML, links (also bare addresses), emphasis, entities or further cells. */
-function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>~|$@]|&(?=#?\w+;)/g, '\\$&')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\b(www)\./gi, '$1\\.');
 }

@@ -221,6 +221,6 @@ const UNFIT =
   /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** A text on one line, fit for every format. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(UNFIT, ' ').replace(/\s+/g, ' ').trim();
 }

@@ -3,7 +3,7 @@ import type { Organisation } from '../bureaux/types.js';
 import { chapterTitles } from '../draft/chapters.js';
 import type { BureauPart, GroupedInitiatives, InitiativeItem, PartHead, PartKind } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { type DeadlineGroupHead, byTime, placesOf as duePlacesOf } from './by-deadline.js';
+import { type DuePlace, byDueTime, duePlacesOf } from '../reports/due-places.js';
 import { type ListedInitiative, problemsIn } from './initiative-items.js';
 
 /** An initiative and the draft that it is in. */
@@ -22,7 +22,7 @@ interface Place {
   readonly head: PartHead;
   readonly day: string;
   /** What years are put in order by. */
-  readonly time?: DeadlineGroupHead;
+  readonly time?: DuePlace;
 }
 
 interface Placed {
@@ -97,7 +97,7 @@ function placesOf(initiative: InitiativeInDraft, by: PartKind, bureau?: string |
 /** The years in which an initiative is due, or the places of what has none: each once, by the first of its days there. */
 function yearsOf({ known, listed }: InitiativeInDraft): Place[] {
   const places = new Map<string, Place>();
-  for (const { head: due, day } of duePlacesOf(listed.initiative, known.draft.circumstances.publication)) {
+  for (const { place: due, day } of duePlacesOf(listed.initiative, known.draft.circumstances.publication)) {
     const { kind, year } = due;
     const head: PartHead =
       year === null
@@ -125,7 +125,7 @@ function departmentsIn({ known, listed }: InitiativeInDraft, bureau?: string | n
 
 /** Departments by their codes, years as time goes, all others as they come up in the text; what has no name is the last. */
 function inOrder({ place: a }: Part, { place: b }: Part): number {
-  if (a.time && b.time) return byTime(a.time, b.time);
+  if (a.time && b.time) return byDueTime(a.time, b.time);
   if (a.head.by === 'department' && b.head.by === 'department') {
     return a.head.department.code < b.head.department.code ? -1 : 1;
   }

@@ -1,8 +1,6 @@
-import { type Initiative, tagOf } from '../draft/passage.js';
-import type { TaggedCode } from '../draft/tag.js';
+import type { Initiative } from '../draft/passage.js';
 import type {
   BureauGroup,
-  BureauGroupKind,
   BureauOverview,
   BureauPart,
   CountedBureau,
@@ -13,18 +11,16 @@ import type {
   PartKind,
   PartReference,
 } from '../protocol.js';
+import { type BureauPlace, bureauPlacesOf } from '../reports/bureau-places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { BureauParts, type InitiativeOfBureau, partKeys } from './bureau-parts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives, problemsIn } from './initiative-items.js';
 
-/** What a group is called, apart from what is in it. */
-type GroupHead = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
-
 /** A group as it is being filled, or as it was. */
 interface Filled {
-  readonly head: GroupHead;
+  readonly head: BureauPlace;
   readonly initiatives: InitiativeOfBureau[];
   /** Made when they are asked for. */
   readonly parts: Map<PartKind, BureauParts>;
@@ -37,14 +33,6 @@ interface Told {
   /** By what their initiatives are going to be parted. */
   readonly groupBy?: Grouping | null;
 }
-
-const NO_LEAD = (kind: 'relevant' | 'none'): GroupHead => ({
-  key: kind,
-  kind,
-  code: null,
-  nameEn: null,
-  nameZhHant: null,
-});
 
 /** The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked. */
 export class InitiativesByBureau {
@@ -65,7 +53,7 @@ export class InitiativesByBureau {
       for (const listed of listInitiatives(known)) {
         initiatives++;
         if (!isWanted(listed.initiative)) continue;
-        for (const { head, leads } of groupsOf(listed.initiative)) {
+        for (const { place: head, leads } of bureauPlacesOf(listed.initiative)) {
           let group = groups.get(head.key);
           if (!group) groups.set(head.key, (group = { head, initiatives: [], parts: new Map() }));
           group.initiatives.push({ known, listed, leads });
@@ -76,7 +64,7 @@ export class InitiativesByBureau {
     const revisions = this.#revisions.take(
       [...groups.values()].map((group) => [group.head.key, statesOf(group, groupBy)] as const),
     );
-    const isTold = ({ kind, code }: GroupHead): boolean =>
+    const isTold = ({ kind, code }: BureauPlace): boolean =>
       bureau !== null
         ? code === bureau
         : bureaux.length === 0 || (kind !== 'unknown' && code !== null && bureaux.includes(code));
@@ -131,30 +119,7 @@ export function bureauxWithInitiatives(drafts: readonly KnownDraft[]): CountedBu
 
 /** The groups that list an initiative: each of its bureaux once, the lead first. */
 export function listedUnder(initiative: Initiative): ListedUnder[] {
-  return groupsOf(initiative).map(({ head, leads }) => ({ key: head.key, leads }));
-}
-
-function groupsOf(initiative: Initiative): { head: GroupHead; leads: boolean }[] {
-  const tag = tagOf(initiative);
-  const codes = tag?.codes ?? [];
-  if (codes.length === 0) return [{ head: NO_LEAD(tag ? 'relevant' : 'none'), leads: true }];
-  const heads = new Map<string, { head: GroupHead; leads: boolean }>();
-  codes.forEach((code, i) => {
-    const head = headOf(code);
-    if (!heads.has(head.key)) heads.set(head.key, { head, leads: i === 0 });
-  });
-  return [...heads.values()];
-}
-
-function headOf({ organisation, state, written }: TaggedCode): GroupHead {
-  // Nobody has the code, so all ways of writing it are one.
-  if (!organisation || state === 'unknown') {
-    const key = `unknown ${written.toUpperCase()}`;
-    return { key, kind: 'unknown', code: written, nameEn: null, nameZhHant: null };
-  }
-  const { id, code, nameEn, nameZhHant } = organisation;
-  const kind: BureauGroupKind = state === 'inForce' ? 'bureau' : state;
-  return { key: `${kind} ${id}`, kind, code, nameEn, nameZhHant };
+  return bureauPlacesOf(initiative).map(({ place, leads }) => ({ key: place.key, leads }));
 }
 
 /** All that has a group look as it does: what it lists, and where in its parts. */

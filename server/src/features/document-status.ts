@@ -2,7 +2,8 @@ import { statusOf } from '../draft/passage.js';
 import type { DocumentStatus } from '../protocol.js';
 import type { Finding } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { bureauInFocus, concerns, findingsOfBureau } from './bureau-focus.js';
+import { bureauInFocus, concerns } from '../reports/one-bureau.js';
+import { findingsOfBureau } from './bureau-focus.js';
 import { listInitiatives } from './initiative-items.js';
 
 /**

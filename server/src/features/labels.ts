@@ -46,3 +46,13 @@ const SPACE = /[\s\u202a-\u202e\u2066-\u2069]+/g;
 export function onOneLine(text: string): string {
   return text.replace(SPACE, ' ').trim();
 }
+
+/** Characters that stand for nothing that can be seen, or for half of one. */
+const UNSEEN = /\p{Cc}+|\p{Cs}/gu;
+
+/** The beginning of a text for whoever cannot take all of it: on one line, without control characters and half ones. */
+export function beginningOf(text: string, most: number): string {
+  // What is far beyond the end need not be looked at: an initiative may be as long as it likes.
+  const start = text.slice(0, 4 * most);
+  return shortened(start.replace(UNSEEN, ' ') + (start.length < text.length ? ' …' : ''), most);
+}

@@ -11,6 +11,8 @@ import type { RequestGroup } from './group.js';
 import { navigationRequests } from './navigation.js';
 import { outlineRequests } from './outline.js';
 import { policyRequests } from './policy.js';
+import { reportRequests } from './report.js';
+import { timelineRequests } from './timeline.js';
 import { treeRequests } from './trees.js';
 
 const GROUPS: readonly RequestGroup[] = [
@@ -23,6 +25,8 @@ const GROUPS: readonly RequestGroup[] = [
   navigationRequests,
   policyRequests,
   treeRequests,
+  timelineRequests,
+  reportRequests,
   baselineRequests,
   exportRequests,
 ];

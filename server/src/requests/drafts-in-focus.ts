@@ -1,6 +1,8 @@
 import type { Organisation } from '../bureaux/types.js';
-import { bureauInFocus } from '../features/bureau-focus.js';
+import { type Wanted, both, wantedBy } from '../features/initiative-filter.js';
 import { isListed, listInitiatives } from '../features/initiative-items.js';
+import { bureauInFocus, concerning } from '../reports/one-bureau.js';
+import type { InitiativeFilter } from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { othersTurn } from '../turns.js';
@@ -30,4 +32,10 @@ export async function draftsInFocus(session: Session): Promise<DraftsInFocus> {
   // Drafts may speak for other days, and go by other registries: the first that knows the code says what is meant.
   const focus = myBureau ? all.map((known) => bureauInFocus(known, myBureau)).find(Boolean) : null;
   return { all, unread, focus: focus ?? null };
+}
+
+/** Which of their initiatives are shown: those that concern the one bureau and that a filter lets through. */
+export function shownOf({ all, focus }: DraftsInFocus, filter: InitiativeFilter | null): Wanted {
+  const wanted = wantedBy(filter, all);
+  return focus ? both(concerning(focus.code), wanted) : wanted;
 }

@@ -2,13 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languageserver';
 import { encodeBase64 } from '../exports/base64.js';
 import { type ExportedDraft, type InitiativeRow, RowMaker } from '../exports/rows.js';
-import { concerning } from '../features/bureau-focus.js';
-import { ALL, type Wanted, both, oneOf, wantedBy } from '../features/initiative-filter.js';
+import { ALL, type Wanted, both, oneOf } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { decodedUri } from '../workspace/paths.js';
-import { draftsInFocus } from './drafts-in-focus.js';
+import { draftsInFocus, shownOf } from './drafts-in-focus.js';
+import { nameOf } from './draft-names.js';
 import type { RequestGroup } from './group.js';
 import { portionsInTurn, restUnlessCancelled } from './long-walk.js';
 
@@ -70,22 +69,10 @@ function inSteps(tell: (percentage: number) => void): (percentage: number) => vo
 
 /** Which initiatives are asked for: what the views show, where there is a filter, or some of them. */
 async function wantedIn(session: Session, { filter, initiatives }: protocol.ExportParams): Promise<Wanted> {
-  let shown = ALL;
-  if (filter !== undefined) {
-    const { all, focus } = await draftsInFocus(session);
-    shown = both(focus ? concerning(focus.code) : ALL, wantedBy(filter, all));
-  }
+  const shown = filter === undefined ? ALL : shownOf(await draftsInFocus(session), filter);
   return initiatives ? both(shown, oneOf(initiatives)) : shown;
 }
 
 function toExported(known: KnownDraft, session: Session): ExportedDraft & KnownDraft {
   return { ...known, name: nameOf(known.uri, session) };
-}
-
-/** The path of a draft as the explorer shows it: with its folder where there are several. */
-function nameOf(uri: string, session: Session): string {
-  const folder = session.folderOf(uri)?.replace(/\/$/, '');
-  const several = session.folders.length > 1;
-  const base = folder === undefined || several ? (folder ?? uri).replace(/\/[^/]*$/, '') : folder;
-  return decodedUri(uri.slice(base.length).replace(/^\//, ''));
 }

@@ -1,11 +1,10 @@
-import { concerning } from '../features/bureau-focus.js';
 import { InitiativesByBureau, bureauxWithInitiatives } from '../features/by-bureau.js';
 import { InitiativesByDeadline } from '../features/by-deadline.js';
-import { both, bureauxOf, wantedBy } from '../features/initiative-filter.js';
+import { bureauxOf, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
 import { othersTurn } from '../turns.js';
-import { draftsInFocus } from './drafts-in-focus.js';
+import { draftsInFocus, shownOf } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';
 
 /** The initiatives of all drafts in groups, for trees. */
@@ -43,18 +42,18 @@ function answerTrees(session: Session): void {
     bureauxWithInitiatives((await draftsInFocus(session)).all),
   );
   on(protocol.deadlineOverview, NOTHING, async (params) => {
-    const { all, unread, focus } = await draftsInFocus(session);
+    const drafts = await draftsInFocus(session);
+    const { all, unread, focus } = drafts;
     const filter = params?.filter ?? null;
-    const wanted = wantedBy(filter, all);
+    const wanted = shownOf(drafts, filter);
     const { unknown: unknownBureaux } = bureauxOf(filter, all);
-    const wantedInFocus = focus ? both(concerning(focus.code), wanted) : wanted;
     for (const known of all) {
       await othersTurn();
-      byDeadline.prepare(known, wantedInFocus);
+      byDeadline.prepare(known, wanted);
     }
     return {
       ...(unread > 0 && { unread }),
-      ...byDeadline.take(all, focus?.code ?? null, wantedInFocus),
+      ...byDeadline.take(all, focus?.code ?? null, wanted),
       unknownBureaux,
     };
   });

@@ -101,6 +101,28 @@ export function define(): void {
       await vscode.window.tabGroups.close(tabs().filter(isPreview));
     });
 
+    it('save the report into a file, and show it as it reads', async () => {
+      await open('chapters/draft.policy.md');
+      const target = file('made-by-test-report.md');
+      await vscode.commands.executeCommand('policyAddress.saveReport', target);
+      const report = new TextDecoder().decode(await vscode.workspace.fs.readFile(target));
+      assert.match(
+        report,
+        /^# Policy Address: report\n\nMade on \d+ \w+ \d{4} from \d+ drafts? with \d+ init/,
+      );
+      assert.match(report, /^## Due by quarter$/m);
+      assert.match(
+        report,
+        /^\| Train sixty wardens\. \| – \| .* \| chapters\/draft\.policy\.md, line \d+ \|$/m,
+      );
+      const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+      const isPreview = ({ input }: vscode.Tab): boolean =>
+        input instanceof vscode.TabInputWebview && input.viewType.includes('markdown.preview');
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => tabs().some(isPreview));
+      await vscode.window.tabGroups.close(tabs().filter(isPreview));
+      await vscode.workspace.fs.delete(target);
+    });
+
     it('start the server anew, once for two who ask at the same time', async () => {
       const { document } = await open('chapters/draft.policy.md');
       const [before] = serverProcesses();

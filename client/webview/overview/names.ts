@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import type {
+  FindingSeverity,
+  InitiativeStatus,
+  ReportBureau,
+  ReportColumn,
+} from '../../../server/src/protocol.js';
+
+/** The statuses in the order in which they are shown. */
+export const STATUSES: readonly InitiativeStatus[] = ['dated', 'vague', 'ongoing', 'missing'];
+
+/** What a bureau is called: by its code, which is what drafters write. */
+export function codeOf({ kind, code }: ReportBureau): string {
+  switch (kind) {
+    case 'relevant':
+      return l10n.t('Relevant Bureaux');
+    case 'none':
+      return l10n.t('No Bureau Named');
+    default:
+      return code ?? '';
+  }
+}
+
+/** What is said of a bureau beside its code: its name, or what is wrong with the code. */
+export function remarkOn(bureau: ReportBureau, language: string): string {
+  // Who reads traditional Chinese sees the Chinese names.
+  const isChinese = /^zh-(?:tw|hk|mo|hant)/i.test(language);
+  const name = (isChinese ? bureau.nameZhHant : bureau.nameEn) ?? bureau.code ?? '';
+  switch (bureau.kind) {
+    case 'bureau':
+      return name;
+    case 'unknown':
+      return l10n.t('no bureau has this code');
+    case 'notInForce':
+      return l10n.t('{0}, not in force', name);
+    case 'department':
+      return l10n.t('{0}, no bureau', name);
+    case 'relevant':
+    case 'none':
+      return '';
+  }
+}
+
+/** What stands at the head of a column, below its year where it has one. */
+export function headOf({ kind, year, quarter }: ReportColumn): string {
+  switch (kind) {
+    case 'quarter':
+    case 'inQuarter':
+    case 'month':
+      return l10n.t('Q{0}', String(quarter));
+    case 'inYear':
+    case 'year':
+      return l10n.t('In the Year');
+    case 'past':
+      return l10n.t('Past at Publication');
+    case 'start':
+      return l10n.t('Start without an End');
+    case 'unresolved':
+      return l10n.t('Day Not Known');
+    case 'vague':
+      return l10n.t('Vague');
+    case 'ongoing':
+      return l10n.t('Ongoing');
+    case 'missing':
+      return l10n.t('No Date');
+    default:
+      return String(year);
+  }
+}
+
+/** What a column is called where its year is not seen. */
+export function fullNameOf(column: ReportColumn): string {
+  const { kind, year, quarter } = column;
+  if (kind === 'quarter') return l10n.t('Quarter {0} of {1}', String(quarter), String(year));
+  return kind === 'inYear' ? l10n.t('Some time in {0}', String(year)) : headOf(column);
+}
+
+/** What a status is called at the head of a column. */
+export function nameOfStatus(status: InitiativeStatus): string {
+  switch (status) {
+    case 'dated':
+      return l10n.t('Dated');
+    case 'vague':
+      return l10n.t('Vague');
+    case 'ongoing':
+      return l10n.t('Ongoing');
+    case 'missing':
+      return l10n.t('No Date');
+  }
+}
+
+/** What a finding is called that weighs so much. */
+export function nameOfSeverity(severity: FindingSeverity): string {
+  switch (severity) {
+    case 'error':
+      return l10n.t('Error');
+    case 'warning':
+      return l10n.t('Warning');
+    case 'information':
+      return l10n.t('Information');
+    case 'hint':
+      return l10n.t('Hint');
+  }
+}
+
+/** "1 initiative", "54 initiatives". */
+export function countOfInitiatives(count: number): string {
+  return count === 1 ? l10n.t('1 initiative') : l10n.t('{0} initiatives', String(count));
+}

@@ -1,0 +1,2 @@
+/** Styles are taken by the bundler. */
+declare module '*.css';

@@ -1,0 +1,157 @@
+import type { Reference } from '../deadlines/types.js';
+import { type Initiative, deadlinesOf } from '../draft/passage.js';
+import type {
+  BureauGroupKind,
+  InitiativeItem,
+  Timeline,
+  TimelineDeadline,
+  TimelineInitiative,
+} from '../protocol.js';
+import { isPast } from '../rules/deadline/past.js';
+import type { KnownDraft } from '../workspace/drafts.js';
+import { type BureauPlace, leadPlaceOf } from '../reports/bureau-places.js';
+import { GroupRevisions } from './group-revisions.js';
+import { ALL, type Wanted } from './initiative-filter.js';
+import { listInitiatives } from './initiative-items.js';
+import { beginningOf } from './labels.js';
+
+/** More initiatives than these are only counted: nobody could find one among them, and no page would draw them in time. */
+export const MOST_ON_TIMELINE = 10_000;
+
+const LONGEST_LABEL = 80;
+const LONGEST_TEXT = 300;
+const LONGEST_TIMING = 80;
+/** An initiative with more times than these is no sentence any more. */
+const MOST_TIMES = 20;
+
+/** The lanes in their order: who is in force first, what is to be checked behind. */
+const ORDER: Readonly<Record<BureauGroupKind, number>> = {
+  bureau: 0,
+  notInForce: 1,
+  department: 1,
+  unknown: 1,
+  relevant: 2,
+  none: 3,
+};
+
+/** An initiative in a lane. */
+interface Placed {
+  readonly initiative: Initiative;
+  readonly item: InitiativeItem;
+  readonly publication: Reference;
+}
+
+const onTimeline = new WeakMap<InitiativeItem, TimelineInitiative>();
+
+/** The initiatives of drafts with their days, in the lanes of their leads. Knows what has changed since it was last asked. */
+export class InitiativesOnTimeline {
+  readonly #revisions = new GroupRevisions();
+
+  /**
+   * Takes the drafts as they are now, with those of their initiatives that are wanted; `bureau` is told as it is. `today` is
+   * ISO 8601; lanes with a revision that is `known` are told without their initiatives.
+   */
+  take(
+    drafts: readonly KnownDraft[],
+    today: string,
+    {
+      bureau = null,
+      wanted = ALL,
+      known = {},
+    }: {
+      readonly bureau?: string | null;
+      readonly wanted?: Wanted;
+      readonly known?: Readonly<Record<string, number>>;
+    } = {},
+  ): Timeline {
+    const lanes = new Map<string, { head: BureauPlace; placed: Placed[] }>();
+    const publications = new Set<string>();
+    let initiatives = 0;
+    let listed = 0;
+    for (const draft of drafts) {
+      const { publication } = draft.draft.circumstances;
+      const isWanted = wanted(draft);
+      let isShown = false;
+      for (const { initiative, item } of listInitiatives(draft)) {
+        initiatives++;
+        if (!isWanted(initiative)) continue;
+        listed++;
+        isShown = true;
+        const head = leadPlaceOf(initiative);
+        let lane = lanes.get(head.key);
+        if (!lane) lanes.set(head.key, (lane = { head, placed: [] }));
+        lane.placed.push({ initiative, item, publication });
+      }
+      if (isShown && publication.date !== null) publications.add(publication.date);
+    }
+    const tooMany = listed > MOST_ON_TIMELINE;
+    const revisions = this.#revisions.take(
+      [...lanes].map(([key, { placed }]) => [key, [placed.map(({ item }) => item)]]),
+    );
+    return {
+      bureau,
+      drafts: drafts.length,
+      initiatives,
+      listed,
+      tooMany,
+      today,
+      publications: [...publications].sort(),
+      lanes: [...lanes.values()].sort(inOrder).map(({ head, placed }) => {
+        const revision = revisions.get(head.key)!;
+        const isKnown = tooMany || known[head.key] === revision;
+        return {
+          ...head,
+          count: placed.length,
+          undated: placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length,
+          revision,
+          initiatives: isKnown ? null : placed.map(toTimeline),
+        };
+      }),
+    };
+  }
+}
+
+function inOrder({ head: a }: { head: BureauPlace }, { head: b }: { head: BureauPlace }): number {
+  return ORDER[a.kind] - ORDER[b.kind] || (a.code ?? '').localeCompare(b.code ?? '', 'en');
+}
+
+/** Made once for each state of an initiative: its item is another where that, or the day of publication, is another. */
+function toTimeline({ initiative, item, publication }: Placed): TimelineInitiative {
+  let made = onTimeline.get(item);
+  if (!made) {
+    const { uri, id, bureaux, status, timing } = item;
+    const { text, tag } = initiative;
+    const deadlines = deadlinesOf(initiative)
+      .filter(hasDay)
+      .slice(0, MOST_TIMES)
+      .map((deadline): TimelineDeadline => {
+        const [start, end] = deadline.interval;
+        return {
+          kind: deadline.kind,
+          start,
+          end,
+          approximate: deadline.approximate,
+          past: isPast(deadline, publication),
+        };
+      });
+    made = {
+      uri,
+      id,
+      label: beginningOf(tag ? text.slice(0, tag.start) : text, LONGEST_LABEL),
+      text: beginningOf(text, LONGEST_TEXT),
+      bureaux: bureaux.slice(0, MOST_TIMES).map((code) => beginningOf(code, LONGEST_LABEL)),
+      status,
+      timing: timing.slice(0, MOST_TIMES).map((words) => beginningOf(words, LONGEST_TIMING)),
+      deadlines,
+    };
+    onTimeline.set(item, made);
+  }
+  return made;
+}
+
+/** Whether anything can be drawn of a deadline. */
+function hasDay<D extends { readonly interval: readonly [string | null, string | null] | null }>(
+  deadline: D,
+): deadline is D & { readonly interval: readonly [string | null, string | null] } {
+  return deadline.interval !== null && deadline.interval.some((day) => day !== null);
+}

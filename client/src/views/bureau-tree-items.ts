@@ -146,11 +146,13 @@ export function nameOfPart(part: BureauPart): string {
 /** What a part is called in full, where its name alone does not tell; empty where it does. */
 function fullNameOf({ part, isAmbiguous }: PartNode): string {
   if (part.by === 'department') return nameOf(part.department);
-  return part.by === 'draft' && isAmbiguous ? vscode.workspace.asRelativePath(folderOf(part.uri)) : '';
+  return part.by === 'draft' && isAmbiguous ? folderOf(part.uri) : '';
 }
 
-function folderOf(uri: string): vscode.Uri {
-  return vscode.Uri.joinPath(vscode.Uri.parse(uri), '..');
+/** The folder of a draft as its path in the workspace says it; empty where it stands in no other. */
+function folderOf(uri: string): string {
+  const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 function iconOf(part: BureauPart): string {

@@ -141,7 +141,6 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
       await window.page.keyboard.press('+');
       const axis = () => window.webview.locator('.vis-time-axis.vis-foreground').innerText();
       const before = await axis();
-      await window.focusEditor();
       writeFileSync(join(folder, 'more.policy.md'), '# More\n\n- Whistle by 2052. (HYAB)\n');
       await window.webview.locator('.facts', { hasText: '7 initiatives' }).waitFor();
       assert.equal(await axis(), before);
@@ -171,7 +170,7 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
         texts.includes('Light the breakwaters in due course. TLB “in due course” vague'),
         texts.join(' | '),
       );
-      assert.ok(texts.includes('Sound the horn. HYAB no date no date'), texts.join(' | '));
+      assert.ok(texts.includes('Sound the horn. HYAB no date'), texts.join(' | '));
       await window.webview.getByRole('button', { name: 'Sound the horn.' }).focus();
       await window.page.keyboard.press('Enter');
       await window.cursorIn(13);
@@ -179,10 +178,11 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
 
     it('comes back after a reload as it was', async () => {
       await window.webview.locator('table').first().waitFor();
+      // VS Code writes down every five seconds what is open in a browser, and says nothing when it has.
+      await window.page.waitForTimeout(6000);
       await window.reload();
       await window.webview.locator('tbody tr').first().waitFor();
-      assert.equal(await button('Show as Table').getAttribute('aria-pressed'), 'true');
-      await button('Show as Table').click();
+      await button('Show as Timeline').click();
       await told((names) => names.some((name) => name.startsWith('TLB, Deepen')));
       assert.equal(await window.page.locator('.tab', { hasText: 'Timeline and Overview' }).count(), 1);
     });

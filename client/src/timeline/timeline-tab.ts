@@ -70,7 +70,9 @@ class TimelineTab implements vscode.Disposable {
     if (!this.#panel) {
       this.#toShow = shown;
       const title = vscode.l10n.t('Timeline and Overview');
-      this.take(vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active));
+      this.take(
+        vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, { enableFindWidget: true }),
+      );
       return;
     }
     const isThere = this.#isReady && this.#panel.visible;
@@ -84,7 +86,7 @@ class TimelineTab implements vscode.Disposable {
     this.#panel?.dispose();
     this.#panel = panel;
     this.#isReady = false;
-    panel.iconPath = new vscode.ThemeIcon('calendar') as unknown as vscode.Uri;
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.png');
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extensionUri)] };
     webview.onDidReceiveMessage((message: FromPage) => this.#receive(panel, message));

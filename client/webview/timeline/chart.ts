@@ -11,6 +11,7 @@ import {
   endOfMark,
   extentAtFirst,
   extentOf,
+  including,
   isUnfoldedAtFirst,
   looksAlike,
   marksOf,
@@ -91,12 +92,16 @@ export class Chart {
     /** What takes the keyboard’s focus: the part with the bars. */ readonly field: HTMLElement;
   } | null = null;
   #lanes: readonly Lane[] = [];
+  /** Today and the days of publication, in milliseconds. */
+  #marked: readonly number[] = [];
   #unit: Unit = 'year';
   #unfolded: Record<string, boolean>;
   #focused: string | null;
   #window: readonly [number, number] | null;
   #scrollAtFirst: number | null;
   #isSettled = false;
+  /** What has to wait until the library knows where things are. */
+  readonly #afterwards: (() => void)[] = [];
   #customTimes = new Map<string, string>();
 
   constructor(
@@ -129,6 +134,7 @@ export class Chart {
   /** Draws these lanes; what looks as before is left alone. Days are ISO 8601. */
   draw(lanes: readonly Lane[], today: string, publications: readonly string[]): void {
     this.#lanes = lanes;
+    this.#marked = [today, ...publications.slice(-MOST_PUBLICATIONS)].map(startOf);
     const whole = extentOf(lanes);
     if (whole) {
       this.#vis.setOptions({ min: whole.start - 3 * YEAR, max: whole.end + 3 * YEAR, zoomMin: CLOSEST });
@@ -138,10 +144,12 @@ export class Chart {
     this.#changeUnit();
     this.#update();
     this.#vis.redraw();
-    if (this.#scrollAtFirst !== null) {
-      this.#side()?.scrollTo({ top: this.#scrollAtFirst });
+    if (this.#scrollAtFirst === null) return;
+    this.#once(() => {
+      const side = this.#side();
+      if (side) this.#scrollTo(side, this.#scrollAtFirst ?? 0);
       this.#scrollAtFirst = null;
-    }
+    });
   }
 
   /** Puts the keyboard’s focus on the bars. */
@@ -188,8 +196,10 @@ export class Chart {
     if (!mark) return false;
     this.#unfolded[lane.key] = true;
     this.#update();
-    this.#goTo(mark);
-    this.focus();
+    this.#once(() => {
+      this.#goTo(mark);
+      this.focus();
+    });
     return true;
   }
 
@@ -204,7 +214,7 @@ export class Chart {
   #parts(): { readonly vis: Vis; readonly field: HTMLElement } {
     if (this.#made) return this.#made;
     const extent = extentAtFirst(this.#lanes);
-    this.#window ??= extent ? withRoom(extent) : null;
+    this.#window ??= extent ? withRoom(including(extent, this.#marked)) : null;
     const vis = new VisTimeline(
       this.element,
       this.#items as never,
@@ -220,6 +230,8 @@ export class Chart {
       this.#isSettled = true;
       if (this.#window) vis.setWindow(...this.#window, { animation: false });
       this.#changeUnit();
+      vis.redraw();
+      this.#afterwards.splice(0).forEach((act) => act());
     };
     vis.on('changed', settle);
     vis.on('rangechange', () => this.#changeUnit());
@@ -229,6 +241,12 @@ export class Chart {
       if (item !== null) this.#click(item, event.srcEvent);
     });
     return this.#made;
+  }
+
+  /** Does something as soon as the library has drawn for the first time. */
+  #once(act: () => void): void {
+    if (this.#isSettled) act();
+    else this.#afterwards.push(act);
   }
 
   #options(): TimelineOptions {
@@ -356,7 +374,7 @@ export class Chart {
 
   #show(extent: { readonly start: number; readonly end: number } | null): void {
     if (!extent) return;
-    this.#setWindow(...withRoom(extent));
+    this.#setWindow(...withRoom(including(extent, this.#marked)));
   }
 
   #setWindow(start: number, end: number): void {

@@ -33,7 +33,9 @@ export function registerTimeline(
 }
 
 function initiativeIn(given: Given): InitiativeReference | null {
-  const found = given && 'item' in given ? given.item : given;
+  // Other extensions may give anything.
+  if (typeof given !== 'object' || given === null) return null;
+  const found = 'item' in given ? given.item : given;
   return found && typeof found.uri === 'string' && typeof found.id === 'string'
     ? { uri: found.uri, id: found.id }
     : null;

@@ -231,7 +231,7 @@ export class Chart {
       if (this.#window) vis.setWindow(...this.#window, { animation: false });
       this.#changeUnit();
       vis.redraw();
-      this.#afterwards.splice(0).forEach((act) => act());
+      requestAnimationFrame(() => this.#afterwards.splice(0).forEach((act) => act()));
     };
     vis.on('changed', settle);
     vis.on('rangechange', () => this.#changeUnit());
@@ -291,6 +291,9 @@ export class Chart {
       const mark = typeof item === 'string' ? this.#marks.get(item) : undefined;
       this.listener.look(mark ?? null, mark ? this.#elementOf(mark) : null);
     });
+    for (const event of ['wheel', 'pointerdown'] as const) {
+      this.element.addEventListener(event, () => this.listener.look(null, null), { passive: true });
+    }
     field.addEventListener('pointerleave', () => this.listener.look(null, null));
   }
 
@@ -516,9 +519,19 @@ export class Chart {
     this.#focused = mark.id;
     this.#bringIntoTime(mark);
     this.#vis.redraw();
-    this.#bringIntoSight(mark);
-    this.#showFocus();
-    this.listener.look(mark, this.#elementOf(mark));
+    const arrive = (): void => {
+      if (this.#focused !== mark.id) return;
+      this.#bringIntoSight(mark);
+      this.#showFocus();
+      this.listener.look(mark, this.#elementOf(mark));
+    };
+    arrive();
+    // The library draws in the next frame: only then is known how high the lanes are, and only then is a lane drawn that
+    // has come into sight.
+    requestAnimationFrame(() => {
+      arrive();
+      requestAnimationFrame(arrive);
+    });
     this.listener.keep();
   }
 

@@ -48,7 +48,7 @@ function addExtension(extensionsDir, asked) {
       name: 'asking',
       publisher: 'test',
       version: '1.0.0',
-      engines: { vscode: '*' },
+      engines: { vscode: '^1.91.0' },
       main: 'main.js',
       contributes: { commands },
     }),

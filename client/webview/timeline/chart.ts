@@ -17,6 +17,8 @@ import {
   marksOf,
   startOfMark,
 } from './chart-content.js';
+import { FOCUSED, contentOf, labelOf } from './chart-elements.js';
+import { type KeyAction, actionOf } from './chart-keys.js';
 import { keyOf } from './bars.js';
 import { DAY, YEAR, startOf } from './days.js';
 import { type Unit, unitFor } from './density.js';
@@ -259,8 +261,15 @@ export class Chart {
         minorLabels: (date: Date, scale: string) => this.#axisLabel(date, scale),
         majorLabels: (date: Date, scale: string) => this.#majorLabel(date, scale),
       } as never,
-      template: (item?: Item) => (item ? this.#contentOf(item.id) : ''),
-      groupTemplate: (group?: Group) => (group ? this.#labelOf(group) : ''),
+      template: (item?: Item) => {
+        const mark = item && this.#marks.get(item.id);
+        return mark ? contentOf(mark, mark.id === this.#focused, this.words) : '';
+      },
+      groupTemplate: (group?: Group) => {
+        const lane = group?.lane;
+        if (!lane) return element('div', { class: 'lane-room' });
+        return labelOf(lane, group.isUnfolded, () => this.#toggle(lane), this.words);
+      },
       groupOrder: 'order',
       verticalScroll: true,
       horizontalScroll: true,
@@ -406,75 +415,6 @@ export class Chart {
     return this.element.querySelector('.vis-panel.vis-left');
   }
 
-  #labelOf({ lane, isUnfolded }: Group): HTMLElement {
-    if (!lane) return element('div', { class: 'lane-room' });
-    const name = this.words.lane(lane);
-    const full = this.words.nameOfLane(lane);
-    const counts = this.words.countsOfLane(lane);
-    const explanation = [full || name, counts].join('\n');
-    const dated = lane.count - lane.undated;
-    const short =
-      lane.undated > 0 ? l10n.t('{0}, {1} undated', lane.count, lane.undated) : String(lane.count);
-    const words = [
-      element('span', { class: 'lane-name' }, name),
-      element('span', { class: 'lane-counts' }, short),
-    ];
-    if (!canUnfold(lane)) {
-      const why =
-        dated === 0
-          ? l10n.t('None of them has a date: see the table.')
-          : l10n.t('Too many to be unfolded: filter the initiatives first.');
-      return element('div', { class: 'lane', properties: { title: `${explanation}\n${why}` } }, ...words);
-    }
-    return element(
-      'button',
-      {
-        class: 'lane',
-        properties: { title: explanation },
-        attributes: {
-          type: 'button',
-          'aria-expanded': String(isUnfolded),
-          'aria-label': [name, full, counts].filter(Boolean).join(', '),
-        },
-        on: { click: () => this.#toggle(lane) },
-      },
-      element('span', { class: 'twisty', attributes: { 'aria-hidden': 'true' } }),
-      ...words,
-    );
-  }
-
-  #contentOf(id: string): HTMLElement {
-    const mark = this.#marks.get(id);
-    if (!mark) return element('span');
-    const attributes = {
-      role: 'option',
-      'data-mark': id,
-      'aria-label': this.nameOf(mark),
-      ...(id === this.#focused && { id: FOCUSED, 'aria-selected': 'true' }),
-    };
-    if (mark.type === 'bucket') {
-      return element('div', { class: 'mark', attributes }, this.words.number(mark.bucket.count));
-    }
-    const { initiative, deadline } = mark.bar;
-    return element(
-      'div',
-      { class: 'mark', attributes },
-      element('bdi', {}, initiative.label),
-      ...(deadline.past ? [element('span', { class: 'remark' }, l10n.t('(past)'))] : []),
-    );
-  }
-
-  /** What a screen reader says of a mark. */
-  nameOf(mark: Mark): string {
-    const lane = this.words.lane(mark.lane);
-    if (mark.type === 'bucket') {
-      const { bucket, unit } = mark;
-      return [lane, this.words.period(bucket, unit), this.words.initiatives(bucket.count)].join(', ');
-    }
-    const { initiative, deadline } = mark.bar;
-    return [lane, initiative.label, this.words.deadline(deadline)].join(', ');
-  }
-
   #click(id: string, event: MouseEvent | undefined): void {
     const mark = this.#marks.get(id);
     if (!mark) return;
@@ -592,50 +532,53 @@ export class Chart {
   }
 
   #press(event: KeyboardEvent): void {
-    const act = this.#actionOf(event);
-    if (!act) return;
+    const action = actionOf(event);
+    if (!action) return;
     event.preventDefault();
-    act();
+    this.#act(action);
   }
 
-  #actionOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | null {
-    const here = ctrlKey || metaKey;
-    if (altKey || (here && key !== 'Enter')) return null;
+  #act(action: KeyAction): void {
     const mark = this.#focusedMark;
-    switch (key) {
-      case 'ArrowLeft':
-      case 'ArrowRight': {
-        const step = key === 'ArrowLeft' ? -1 : 1;
-        return shiftKey ? () => this.#pan(step) : () => this.#goTo(this.#beside(step));
-      }
-      case 'ArrowUp':
-      case 'ArrowDown':
-        return () => this.#goTo(this.#inNextLane(key === 'ArrowUp' ? -1 : 1));
-      case 'Home':
-        return () => this.#goTo(mark && (this.#marksIn(mark.lane)[0] ?? null));
-      case 'End':
-        return () => this.#goTo(mark && (this.#marksIn(mark.lane).at(-1) ?? null));
-      case 'PageUp':
-      case 'PageDown':
-        return () => {
-          const side = this.#side();
-          if (side)
-            this.#scrollTo(side, side.scrollTop + (key === 'PageUp' ? -0.8 : 0.8) * side.clientHeight);
-        };
-      case 'Enter':
-        return mark && (() => this.#activate(mark, here));
-      case ' ':
-        return mark && (() => this.#toggleAt(mark.lane));
-      case '+':
-      case '=':
-        return () => this.zoom('in');
-      case '-':
-        return () => this.zoom('out');
-      case '0':
-        return () => this.showWhole();
-      default:
-        return null;
+    const inLane = mark ? this.#marksIn(mark.lane) : [];
+    switch (action) {
+      case 'previous':
+        return this.#goTo(this.#beside(-1));
+      case 'next':
+        return this.#goTo(this.#beside(1));
+      case 'laneAbove':
+        return this.#goTo(this.#inNextLane(-1));
+      case 'laneBelow':
+        return this.#goTo(this.#inNextLane(1));
+      case 'first':
+        return this.#goTo(inLane[0] ?? null);
+      case 'last':
+        return this.#goTo(inLane.at(-1) ?? null);
+      case 'earlier':
+        return this.#pan(-1);
+      case 'later':
+        return this.#pan(1);
+      case 'pageUp':
+        return this.#scrollPage(-1);
+      case 'pageDown':
+        return this.#scrollPage(1);
+      case 'open':
+      case 'openHere':
+        return mark ? this.#activate(mark, action === 'openHere') : undefined;
+      case 'fold':
+        return mark ? this.#toggleAt(mark.lane) : undefined;
+      case 'zoomIn':
+        return this.zoom('in');
+      case 'zoomOut':
+        return this.zoom('out');
+      case 'whole':
+        return this.showWhole();
     }
+  }
+
+  #scrollPage(direction: number): void {
+    const side = this.#side();
+    if (side) this.#scrollTo(side, side.scrollTop + direction * 0.8 * side.clientHeight);
   }
 
   #toggleAt(lane: Lane): void {
@@ -675,9 +618,6 @@ function withRoom({ start, end }: { readonly start: number; readonly end: number
   // What is said of a bar stands behind where it begins.
   return [start - room, end + 6 * room];
 }
-
-/** The id of the element that the keyboard is at. */
-const FOCUSED = 'focused-mark';
 
 function nearest(marks: readonly Mark[], time: number): Mark | null {
   const distance = (mark: Mark): number => Math.abs(startOfMark(mark) - time);

@@ -35,7 +35,7 @@ export class TimelinePane implements Pane {
   readonly #table: Table;
   readonly #tooltip: Tooltip;
   readonly #body: HTMLElement;
-  readonly #notice = element('div', { class: 'notice-place' });
+  readonly #notice = element('div', { class: 'loading' }, notice(l10n.t('The drafts are being read…')));
   readonly #message = element('div', { class: 'message', attributes: { role: 'status' } });
   readonly #facts = element('div', { class: 'facts' });
   readonly #legend = legend();
@@ -141,6 +141,7 @@ export class TimelinePane implements Pane {
     const instead =
       noticeFor(answer ?? undefined, this.#narrowing, this.host) ??
       (answer?.tooMany ? this.#tooMany(answer) : null);
+    this.#notice.className = '';
     this.#notice.replaceChildren(...(instead ? [instead] : []));
     this.#body.hidden = instead !== null;
     if (!answer) return;

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, describe, it } from 'mocha';
 import { ROOT } from '../../scripts/host/layout.mjs';
 import { inWindow } from '../support/window-suite.mjs';
-import { Window } from '../support/window.mjs';
+import { Window, linkExtension } from '../support/window.mjs';
 
 const SUPPLEMENT = join(ROOT, '../shared/seed/policy-address-2023-supplement.md');
 
@@ -231,17 +231,19 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
     });
 
     it('is narrowed by the filter of the trees, says so, and has a button to clear it', async () => {
-      await window.command('Policy Address: Filter Initiatives');
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Words' }).click();
-      const input = window.page.locator('.quick-input-widget input[type=text]');
-      await input.fill('fairway');
-      await window.page.keyboard.press('Enter');
+      const filterBy = async (/** @type {string} */ words) => {
+        await window.command('Policy Address: Filter Initiatives');
+        await window.page.locator('.quick-input-title', { hasText: 'Filter Initiatives' }).waitFor();
+        await window.choices((rows) => rows.some((row) => row.startsWith('Words')));
+        await window.page.keyboard.press('Enter');
+        await window.page.locator('.quick-input-title', { hasText: 'Filter by Words' }).waitFor();
+        await window.page.locator('.quick-input-widget input[type=text]').fill(words);
+        await window.page.keyboard.press('Enter');
+      };
+      await filterBy('fairway');
       await window.webview.locator('.narrowing-words', { hasText: 'Filter: “fairway”' }).waitFor();
       await told((names) => names.length === 1);
-      await window.command('Policy Address: Filter Initiatives');
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Words' }).click();
-      await input.fill('dragons');
-      await window.page.keyboard.press('Enter');
+      await filterBy('dragons');
       const notice = window.webview.locator('.notice');
       await notice.waitFor();
       await notice.getByRole('button', { name: 'Clear Filter' }).click();
@@ -273,8 +275,10 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
         );
         return { command: `asking.${word}`, title: `Ask for ${word}`, initiative: { uri, id } };
       });
-      addExtension(extensionsDir, asked);
-      await open({ extensionsDir, folder });
+      // The server keeps a list of what is in a folder of extensions once it has looked into it.
+      const others = linkExtension(makeFolder('With another', {}));
+      addExtension(others, asked);
+      await open({ extensionsDir: others, folder });
     });
     after(() => window?.close());
 
@@ -302,7 +306,7 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
 
     it('says what to do', async () => {
       await show();
-      const notice = window.webview.locator('.notice');
+      const notice = window.webview.locator('.notice', { hasText: 'no draft' });
       await notice.waitFor();
       assert.match(await notice.innerText(), /^There is no draft here yet\. [^]*New Draft$/);
       assert.deepEqual(complaints, []);

@@ -188,6 +188,11 @@ export class Window {
     }));
   }
 
+  /** The page of the web view that is seen: a document in a frame in a frame, as all of them are. */
+  get webview() {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
   /** Loads the window anew, as "Reload Window" does. */
   async reload() {
     await this.page.reload();

@@ -47,6 +47,8 @@ export class TimelinePane implements Pane {
   #narrowing: Narrowing = { filter: '', bureau: '' };
   #toReveal: InitiativeReference | null = null;
   #refreshing = false;
+  /** Whether what is shown is of before. */
+  #isStale = false;
   #again = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -127,7 +129,14 @@ export class TimelinePane implements Pane {
 
   #take(answer: Timeline | null): void {
     // The server may just be starting anew: what is shown stays until it says something else.
-    if (!answer && this.#answer) return;
+    if (!answer && this.#answer) {
+      this.#isStale = true;
+      return this.#say(
+        l10n.t('The checker of drafts does not answer. What is shown may have changed since.'),
+      );
+    }
+    if (this.#isStale) this.#say('');
+    this.#isStale = false;
     this.#answer = answer;
     const instead =
       noticeFor(answer ?? undefined, this.#narrowing, this.host) ??

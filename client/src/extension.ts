@@ -9,6 +9,7 @@ import { registerInitiativeMenu } from './commands/initiative-menu.js';
 import { registerNewDraft } from './commands/new-draft.js';
 import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
+import { registerReadOn } from './commands/read-on.js';
 import { registerReport } from './commands/report.js';
 import { registerServerCommands } from './commands/server.js';
 import { followWriting } from './cursor.js';
@@ -49,6 +50,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerOneBureau(server),
     registerExport(server),
     registerReport(server, filter),
+    registerReadOn(server),
     followWriting(server),
     registerFalseAlarm(server, context),
     registerServerCommands(server),

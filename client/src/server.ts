@@ -83,12 +83,19 @@ export class Server implements vscode.Disposable {
     return this.#restarting;
   }
 
-  /** Asks the server; starts it first. Undefined where it gives no answer: it is being started anew, or has failed. */
-  async ask<P, R>(request: protocol.Request<P, R>, params: P): Promise<R | undefined> {
+  /**
+   * Asks the server; starts it first. Undefined where it gives no answer: it is being started anew, has failed, or `token` took
+   * the question back.
+   */
+  async ask<P, R>(
+    request: protocol.Request<P, R>,
+    params: P,
+    token?: vscode.CancellationToken,
+  ): Promise<R | undefined> {
     const client = await this.start();
     if (!client || this.#hasFailed) return undefined;
     try {
-      return await client.sendRequest<R>(request.method, params);
+      return await client.sendRequest<R>(request.method, params, token);
     } catch (error) {
       this.#log.debug(request.method, error);
       return undefined;

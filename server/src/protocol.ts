@@ -6,6 +6,7 @@ import {
   type Range,
   RequestType,
   type TextDocumentPositionParams,
+  type WorkDoneProgressParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 
@@ -117,6 +118,8 @@ export type OverviewParams = { readonly filter: InitiativeFilter | null } | null
 
 /** All groups that have initiatives; `drafts` and `initiatives` count all of them. */
 export interface BureauOverview {
+  /** How many files have not been looked at, where the user has stopped the reading: what is told is not the whole. */
+  readonly unread?: number;
   /** The code of the one bureau whose groups these are, where the user wants to see one alone. */
   readonly bureau: string | null;
   readonly drafts: number;
@@ -186,6 +189,8 @@ export interface DeadlineGroup {
 
 /** All groups that have initiatives, in their order, each before those that it holds; `drafts` and `initiatives` count all of them. */
 export interface DeadlineOverview {
+  /** How many files have not been looked at, where the user has stopped the reading: what is told is not the whole. */
+  readonly unread?: number;
   /** The code of the one bureau whose initiatives these are, where the user wants to see one alone. */
   readonly bureau: string | null;
   readonly drafts: number;
@@ -274,6 +279,9 @@ export interface TimelineParams {
 
 /** Client to server: the initiatives of all drafts with their days; null where they cannot be read. */
 export const timeline = new RequestType<TimelineParams, Timeline | null, void>('policyAddress/timeline');
+
+/** Client to server: the drafts that have not been read after the user stopped it are wanted after all. */
+export const readOn = new NotificationType<null>('policyAddress/readOn');
 
 /** Client to server: all about an initiative; null where there is none (any more). */
 export const initiativeDetails = new RequestType<InitiativeReference, InitiativeDetails | null, void>(
@@ -489,6 +497,8 @@ export interface Report {
   readonly bureau: string | null;
   readonly drafts: number;
   readonly initiatives: number;
+  /** How many files have not been looked at, since the user has stopped the reading. */
+  readonly unread?: number;
   /** How many initiatives are counted. */
   readonly listed: number;
   readonly columns: readonly ReportColumn[];
@@ -549,8 +559,8 @@ export const rulePage = new RequestType<{ readonly rule: string }, string | null
 /** The forms in which initiatives are handed over, by the ending of their files. */
 export type ExportFormat = 'csv' | 'xlsx' | 'ics' | 'json' | 'md';
 
-/** What is handed over: all initiatives of all drafts where nothing more is said. */
-export interface ExportParams {
+/** What is handed over: all initiatives of all drafts where nothing more is said. How far it is, is told by `workDoneToken`. */
+export interface ExportParams extends WorkDoneProgressParams {
   readonly format: ExportFormat;
   /** A code, official or alias: the initiatives that name it, first or behind others. */
   readonly bureau?: string | null;

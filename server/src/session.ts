@@ -11,6 +11,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { BackgroundReading } from './background-reading.js';
 import type { Registry } from './bureaux/registry.js';
 import { type DiagnosticOptions, SOURCE, configurationMessage } from './features/diagnostics.js';
 import { SemanticTokensMemory } from './features/semantic-tokens.js';
@@ -20,6 +21,7 @@ import { ReadingProgress } from './reading-progress.js';
 import { MessageWriter } from './rules/messages.js';
 import type { Finding } from './rules/types.js';
 import type { Seeds } from './seeds.js';
+import { othersTurn } from './turns.js';
 import { Configurations, type FoundConfiguration } from './workspace/configurations.js';
 import { DraftDocument } from './workspace/draft-document.js';
 import { Drafts, type KnownDraft } from './workspace/drafts.js';
@@ -51,6 +53,8 @@ export class Session {
   readonly documents = new TextDocuments(DraftDocument);
   readonly configurations: Configurations;
   readonly drafts: Drafts;
+  /** Reads all of them for those who show the whole. */
+  readonly reading: BackgroundReading;
   readonly files: FileSystem;
   readonly tokens = new SemanticTokensMemory();
   readonly #draftsChanged = new Emitter<DraftsChange>();
@@ -93,9 +97,10 @@ export class Session {
       configurations: this.configurations,
       recogniseByContent: async (uri) => (await this.settingsOf(uri)).recogniseByContent,
       today: () => host.today(),
-      onRead: (read, total) => progress.report(read, total),
+      rest: othersTurn,
       onLeftOut: (uri, reason) => connection.console.warn(`${uri} is left out of the lists: ${reason}.`),
     });
+    this.reading = new BackgroundReading(this.drafts, progress, () => this.draftsChanged({ inFiles: true }));
   }
 
   /** Takes what the client says of itself. */
@@ -175,6 +180,8 @@ export class Session {
     this.configurations.forget();
     this.drafts.forget();
     this.#settings.clear();
+    // All is read again: that somebody stopped it last time says nothing of this time.
+    this.reading.readOn();
     this.#judgedAnew.fire();
     this.#draftsChanged.fire({ inFiles: true });
   }

@@ -13,6 +13,7 @@ import {
   bureauxOn,
   deadlineOverview,
   documentStatus,
+  exportInitiatives,
   initiativeAt,
   initiativeDetails,
   initiativesDue,
@@ -22,6 +23,7 @@ import {
   nextUndated,
   whereIs,
 } from '../../server/src/protocol.js';
+import type { InitiativeRow } from '../../server/src/exports/rows.js';
 import { LspClient } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 
@@ -348,7 +350,12 @@ describe('the drafts of a workspace', () => {
     );
     interface Inspected {
       readonly drafts: readonly {
-        readonly initiatives: readonly { readonly bureaux: string[]; readonly status: string }[];
+        readonly path: string;
+        readonly initiatives: readonly {
+          readonly id: string;
+          readonly bureaux: string[];
+          readonly status: string;
+        }[];
       }[];
     }
     const inspected = (JSON.parse(output) as Inspected).drafts;
@@ -365,10 +372,41 @@ describe('the drafts of a workspace', () => {
     assert.deepEqual(Object.fromEntries(counted), expected);
     const deadlines = await client.ask(deadlineOverview, null);
     assert.equal(deadlines.listed, initiatives);
+    const all = inspected.flatMap((draft) => draft.initiatives);
+    const withStatus = (status: string): number => all.filter((one) => one.status === status).length;
     for (const status of ['vague', 'ongoing', 'missing']) {
       const group = deadlines.groups.find(({ kind }) => kind === status);
-      const all = inspected.flatMap((draft) => draft.initiatives);
-      assert.equal(group?.initiatives, all.filter((one) => one.status === status).length);
+      assert.equal(group?.initiatives, withStatus(status));
     }
-  });
+    // Those with dates are below years, in the past, or without an end, and nowhere else.
+    const outer = deadlines.groups.filter(({ kind }) =>
+      ['past', 'year', 'start', 'unresolved'].includes(kind),
+    );
+    const due = await Promise.all(outer.map(({ key }) => client.ask(initiativesDue, { key })));
+    due.forEach((items, i) => assert.equal(items?.length, outer[i]!.initiatives));
+    const dated = new Set(
+      due.flatMap((items) => (items ?? []).map(({ uri, id }) => `${URI.parse(uri).fsPath} ${id}`)),
+    );
+    const datedInFiles = inspected.flatMap((draft) =>
+      draft.initiatives
+        .filter(({ status }) => status === 'dated')
+        .map(({ id }) => `${path.resolve(draft.path)} ${id}`),
+    );
+    assert.deepEqual([...dated].sort(), datedInFiles.sort());
+
+    const { content } = (await client.ask(exportInitiatives, { format: 'json' }))!;
+    const rows = (JSON.parse(content) as { initiatives: InitiativeRow[] }).initiatives;
+    assert.equal(rows.length, initiatives);
+    for (const status of ['dated', 'vague', 'ongoing', 'missing']) {
+      assert.equal(rows.filter((row) => row.status === status).length, withStatus(status));
+    }
+    const exported: Record<string, number> = {};
+    for (const { lead, supporting } of rows) {
+      for (const party of [lead, ...supporting]) {
+        if (party?.state === 'inForce') exported[party.code] = (exported[party.code] ?? 0) + 1;
+      }
+    }
+    assert.deepEqual(exported, expected);
+    assert.deepEqual(rows.map(({ id }) => id).sort(), all.map(({ id }) => id).sort());
+  }).timeout(60_000);
 });

@@ -10,12 +10,16 @@ import {
   IPCMessageWriter,
   type InitializeResult,
   type MarkupKind,
+  type ProgressToken,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
   StreamMessageReader,
   StreamMessageWriter,
   type TextDocumentClientCapabilities,
+  type WorkDoneProgressBegin,
+  type WorkDoneProgressEnd,
+  type WorkDoneProgressReport,
   type WorkspaceClientCapabilities,
   createProtocolConnection,
 } from 'vscode-languageserver/node';
@@ -47,6 +51,10 @@ export interface ClientProfile {
   readonly snippets?: readonly string[];
   /** Finds and reads files for the server: their texts by URI. */
   readonly files?: Map<string, string>;
+  /** Waits before it reads a file (`files`) for the server, as a slow file system does. */
+  readonly beforeRead?: (uri: string) => Promise<void>;
+  /** Shows progress that the server begins by itself. */
+  readonly progress?: boolean;
   /** The commands that it has. */
   readonly commands?: readonly string[];
   /** What it can do beside what the other fields say. */
@@ -62,12 +70,19 @@ interface Registration {
   };
 }
 
+interface Progress {
+  readonly token: ProgressToken;
+  readonly value: WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
+}
+
 /** A raw LSP client of the built server: what any editor is to it. */
 export class LspClient {
   readonly published: PublishDiagnosticsParams[] = [];
   readonly shown: string[] = [];
   readonly logged: string[] = [];
   readonly registered: string[] = [];
+  /** What was told of how far something is. */
+  readonly progress: ({ readonly token: ProgressToken } & Progress['value'])[] = [];
   /** The patterns of the files that the server wants to be told of. */
   readonly watchers: { readonly globPattern: string; readonly kind?: number }[] = [];
   refreshes = 0;
@@ -123,10 +138,15 @@ export class LspClient {
         endings.some((ending) => uri.endsWith(`.${ending}`)),
       ),
     );
-    connection.onRequest(readFile, (uri) => {
+    connection.onRequest(readFile, async (uri) => {
+      await profile.beforeRead?.(uri);
       const text = profile.files?.get(uri);
       return text === undefined ? null : Buffer.from(text).toString('base64');
     });
+    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onNotification('$/progress', ({ token, value }: Progress) =>
+      on((c) => c.#arrived(() => c.progress.push({ token, ...value }))),
+    );
     connection.onRequest('workspace/diagnostic/refresh', () => on((c) => c.#arrived(() => c.refreshes++)));
     connection.onRequest(
       'client/registerCapability',
@@ -171,6 +191,7 @@ export class LspClient {
           ...(profile.documentChanges && { workspaceEdit: { documentChanges: true } }),
           ...profile.workspace,
         },
+        ...(profile.progress && { window: { workDoneProgress: true } }),
       },
     });
     const client = new LspClient(child, connection, initialized);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Exported, type ExportFormat, exportInitiatives } from '../../../server/src/protocol.js';
 import { nameOf } from '../files.js';
+import { askWithProgress } from '../long-request.js';
 import type { Server } from '../server.js';
 import { myBureau } from '../settings.js';
 
@@ -21,10 +22,9 @@ async function exportAll(server: Server): Promise<void> {
   const bureau = await chooseBureau(title);
   if (bureau === undefined) return;
   const { format } = chosen;
-  const exported = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Exporting initiatives') },
-    () => server.ask(exportInitiatives, { format, bureau }),
-  );
+  const exporting = vscode.l10n.t('Exporting initiatives');
+  const exported = await askWithProgress(server, exportInitiatives, { format, bureau }, exporting);
+  if (exported === 'cancelled') return;
   if (!exported) return server.complain();
   if (exported.initiatives === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There are no initiatives to export.'));

@@ -6,6 +6,7 @@ import { type Filter, describeFilter } from './filter.js';
 import { followCursor } from './follow-cursor.js';
 import type { InitiativeTreeItems } from './initiative-tree-items.js';
 import type { StableNodes } from './stable-nodes.js';
+import { tellUnread, withUnread } from './unread.js';
 
 /** What initiatives are listed under. */
 export interface Group {
@@ -18,6 +19,8 @@ export interface Group {
 export interface Overview<G extends Group> {
   readonly bureau: string | null;
   readonly drafts: number;
+  /** How many files have not been looked at, where the user has stopped the reading. */
+  readonly unread?: number;
   readonly initiatives: number;
   readonly listed: number;
   readonly groups: readonly G[];
@@ -221,7 +224,9 @@ export function showTree<G extends Group, O extends Overview<G>, L, N>(
 ): vscode.Disposable {
   const view = vscode.window.createTreeView(id, { treeDataProvider: tree, showCollapseAll: true });
   tree.onDidChangeOverview((overview) => {
-    view.message = overview.drafts > 0 && overview.initiatives > 0 ? describe(overview, filter) : '';
+    const words = overview.drafts > 0 && overview.initiatives > 0 ? describe(overview, filter) : '';
+    view.message = withUnread(words, overview.unread ?? 0);
+    void tellUnread(overview.unread ?? 0);
   });
   const refresh = (): void => void (view.visible && tree.refresh());
   return vscode.Disposable.from(

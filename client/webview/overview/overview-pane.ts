@@ -88,7 +88,9 @@ class OverviewPane {
     const { sorted, allChapters, allCodes } = this.#kept;
     const byBureau = bureauRows(report, allCodes, this.language);
     this.#place([
-      this.#part('head', [report.drafts, report.initiatives, report.listed], () => this.#head(report)),
+      this.#part('head', [report.drafts, report.initiatives, report.listed, report.unread], () =>
+        this.#head(report),
+      ),
       this.#part('due', [columns, bureaux, total, allCodes], () => this.#due(report, byBureau)),
       this.#part('bureaux', [bureaux, total, sorted['bureaux'], allCodes], () =>
         this.#byBureau(report, byBureau),
@@ -144,7 +146,7 @@ class OverviewPane {
     found?.focus({ preventScroll: true });
   }
 
-  #head({ drafts, initiatives, listed }: Report): HTMLElement {
+  #head({ drafts, initiatives, listed, unread = 0 }: Report): HTMLElement {
     const counted =
       listed === initiatives
         ? countOfInitiatives(listed)
@@ -162,6 +164,7 @@ class OverviewPane {
         drafts === 1
           ? l10n.t('{0} in 1 draft', counted)
           : l10n.t('{0} in {1} drafts', counted, String(drafts)),
+        ...(unread > 0 ? [` · ${unreadInWords(unread)}`] : []),
       ),
       save,
     );
@@ -288,4 +291,10 @@ class OverviewPane {
     this.#kept = { ...this.#kept, ...part };
     this.host.keep('overview', this.#kept);
   }
+}
+
+function unreadInWords(unread: number): string {
+  return unread === 1
+    ? l10n.t('Reading was stopped: 1 file is missing here.')
+    : l10n.t('Reading was stopped: {0} files are missing here.', String(unread));
 }

@@ -10,6 +10,7 @@ import {
   sameCircumstances,
 } from './circumstances.js';
 import { directivesIn, placedDirectives } from './directives.js';
+import { trimmed } from './detached.js';
 import { type Block, Draft } from './draft.js';
 import { type Edit, wholeOf } from './edit.js';
 import { LineInput, draftMarkdown } from './markdown.js';
@@ -63,6 +64,17 @@ export class DraftParser {
   parse(text: string, surroundings: Surroundings): ParsedDraft {
     const tree = draftMarkdown.parse(new LineInput(text));
     return this.#build(text, tree, TreeFragment.addTree(tree), surroundings, null, null);
+  }
+
+  /** Reads a text that is not edited: nothing is kept of it but the draft. What makes edits cheap takes as much room again. */
+  read(text: string, surroundings: Surroundings): Draft {
+    const { draft } = this.parse(text, surroundings);
+    const { metadata, circumstances, directives } = draft;
+    const blocks = draft.blocks.map(({ type, from, to, content }) => {
+      const { passages, offsets, depths, directives } = content;
+      return { type, from, to, content: { passages, offsets, depths, directives } };
+    });
+    return new Draft(metadata, circumstances, blocks, directives);
   }
 
   /**
@@ -160,7 +172,13 @@ export class DraftParser {
       keys.push(key);
     }
     const directives = directivesIn(text, tree, block);
-    const content = { passages, offsets, depths, directives, keys };
+    const content = {
+      passages: trimmed(passages),
+      offsets: trimmed(offsets),
+      depths: trimmed(depths),
+      directives,
+      keys: trimmed(keys),
+    };
     return { type: block.type, from: block.from, to: block.to, content };
   }
 }

@@ -1,6 +1,7 @@
 import type { Stretch } from './blocks.js';
 import type { LineAnchor } from './passage.js';
 import { withoutCommentsAtEnd } from './comments.js';
+import { trimmed } from './detached.js';
 import { lineEnd } from './markdown.js';
 
 /**
@@ -169,5 +170,5 @@ export function textOf(
       at = stop + 1;
     }
   });
-  return { text, lines, gaps };
+  return { text, lines: trimmed(lines), gaps };
 }

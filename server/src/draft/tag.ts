@@ -1,5 +1,6 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { CodeState, Organisation, Period } from '../bureaux/types.js';
+import { trimmed } from './detached.js';
 import { type BracketFinder, type Brackets, bracketFinderFor } from './tag-brackets.js';
 import { CODE_SHAPE, type Content, TagContentReader } from './tag-content.js';
 
@@ -70,7 +71,7 @@ export function readTag(
   const first = tags.at(-1)!;
   const slips = new Set(tags.flatMap(({ content, brackets }) => [...content.slips, ...slipsOf(brackets)]));
   if (tags.length > 1) slips.add('brackets');
-  const codes = tags.toReversed().flatMap(({ content }) => content.codes);
+  const codes = trimmed(tags.toReversed().flatMap(({ content }) => content.codes));
   const open = tags.map(({ content }) => content.open).find((words) => words !== null) ?? null;
   return {
     start: first.brackets.start,

@@ -1,5 +1,7 @@
-import ical, { ICalEventTransparency } from 'ical-generator';
+import ical, { type ICalCalendar, ICalEvent, ICalEventTransparency } from 'ical-generator';
 import { cutOff, deadlineInWords } from './columns.js';
+import { foldedLines } from './folding.js';
+import { type Rest, inPortions } from './portions.js';
 import type { DeadlineInRow, InitiativeRow } from './rows.js';
 
 /** How many characters of an initiative stand in the title of its event. */
@@ -11,17 +13,28 @@ const LONGEST_DESCRIPTION = 8000;
  * Initiatives as a calendar (RFC 5545): an event for each deadline that has a date, all day, which keeps nobody busy. An
  * event has the same UID at every export while the opening words of its initiative stay.
  */
-export function writeCalendar(rows: readonly InitiativeRow[]): string {
+export async function writeCalendar(rows: readonly InitiativeRow[], rest: Rest): Promise<string> {
   const calendar = ical({
     name: 'Policy Address',
     prodId: { company: 'policy-address', product: 'Policy Address', language: 'EN' },
   });
-  for (const row of rows) {
-    row.deadlines.forEach((deadline, n) => {
-      const days = daysOf(deadline);
-      if (!days) return;
-      const { lead } = row;
-      calendar.createEvent({
+  // Without events: they are written one by one, since the library would write all in one go, and fold for a long time.
+  const frame = calendar.toString();
+  const end = frame.lastIndexOf('END:VCALENDAR');
+  const events = await inPortions(rows, rest, (portion) =>
+    portion.map((row) => foldedLines(eventsOf(row, calendar))).join(''),
+  );
+  // Every line ends in CRLF, the last one too.
+  return [frame.slice(0, end), ...events, frame.slice(end), '\r\n'].join('');
+}
+
+function eventsOf(row: InitiativeRow, calendar: ICalCalendar): string {
+  const events = row.deadlines.map((deadline, n) => {
+    const days = daysOf(deadline);
+    if (!days) return '';
+    const { lead } = row;
+    return new ICalEvent(
+      {
         id: `${row.id}.${row.occurrence}.${n + 1}@policy-address`,
         stamp: midnight(row.asOf),
         start: midnight(days[0]),
@@ -31,11 +44,11 @@ export function writeCalendar(rows: readonly InitiativeRow[]): string {
         description: describe(row, deadline),
         categories: lead ? [{ name: lead.code }] : [],
         transparency: ICalEventTransparency.TRANSPARENT,
-      });
-    });
-  }
-  // Every line ends in CRLF, the last one too.
-  return `${calendar.toString()}\r\n`;
+      },
+      calendar,
+    ).toString();
+  });
+  return events.join('');
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Column<Row = InitiativeRow> {
   readonly title: string;
   /** In characters. */
   readonly width: number;
+  /** Whether its cells are days, or empty. */
+  readonly isDay?: true;
   readonly cell: (row: Row) => Cell;
 }
 
@@ -26,8 +28,8 @@ export const COLUMNS: readonly Column[] = [
   },
   { title: 'Relevant bureaux', width: 10, cell: (row) => (row.relevantBureaux ? 'yes' : 'no') },
   { title: 'Status', width: 10, cell: (row) => row.status },
-  { title: 'First start', width: 12, cell: (row) => dayCell(row.firstStart) },
-  { title: 'Last end', width: 12, cell: (row) => dayCell(row.lastEnd) },
+  { title: 'First start', width: 12, isDay: true, cell: (row) => dayCell(row.firstStart) },
+  { title: 'Last end', width: 12, isDay: true, cell: (row) => dayCell(row.lastEnd) },
   { title: 'Deadlines', width: 36, cell: (row) => row.deadlines.map(deadlineInWords).join('; ') },
   { title: 'Vague words', width: 20, cell: (row) => row.vague.join('; ') },
   {

@@ -1,6 +1,7 @@
 import { type Cell as ExcelCell, type CellValue, type WriteSheet, writeXlsx } from 'hucre/xlsx';
 import { type RowsOfBureau, byBureau } from './by-bureau.js';
 import { COLUMNS, type Cell, type Column, cutOff } from './columns.js';
+import { type Rest, inPortions } from './portions.js';
 import type { InitiativeRow } from './rows.js';
 
 /** The most that a cell may hold, in UTF-16 code units: with more Excel calls the file broken. */
@@ -19,24 +20,26 @@ const HEADER = {
 const DAY_FORMAT = 'yyyy-mm-dd';
 
 /** Initiatives as an Excel workbook: a summary, all of them, and a sheet for each bureau that leads or supports some. */
-export async function writeExcel(rows: readonly InitiativeRow[]): Promise<Uint8Array> {
+export async function writeExcel(rows: readonly InitiativeRow[], rest: Rest): Promise<Uint8Array> {
   const groups = byBureau(rows);
   const names = new SheetNames();
   const sheets = [
-    sheet(names.take('Summary'), SUMMARY_COLUMNS, groups, [totals(groups, rows)]),
-    sheet(names.take('Initiatives'), [...COLUMNS, PROGRESS], rows),
-    ...groups
-      .filter(({ party }) => party === null || party.name !== null)
-      .slice(0, MOST_SHEETS)
-      .map((group) => sheetOf(group, names)),
+    await sheet(rest, names.take('Summary'), SUMMARY_COLUMNS, groups, [totals(groups, rows)]),
+    await sheet(rest, names.take('Initiatives'), [...COLUMNS, PROGRESS], rows),
   ];
+  const own = groups.filter(({ party }) => party === null || party.name !== null).slice(0, MOST_SHEETS);
+  for (const group of own) sheets.push(await sheetOf(rest, group, names));
   // The tools that read it show these; days of their own would make each file another.
   return writeXlsx({ sheets, properties: { creator: 'Policy Address', created: EPOCH, modified: EPOCH } });
 }
 
 const EPOCH = new Date('2000-01-01T00:00:00Z');
 
-function sheetOf({ party, leads, supports }: RowsOfBureau, names: SheetNames): WriteSheet {
+function sheetOf(
+  rest: Rest,
+  { party, leads, supports }: RowsOfBureau,
+  names: SheetNames,
+): Promise<WriteSheet> {
   const leading = new Set(leads);
   const role: Column = {
     title: 'Role',
@@ -44,7 +47,7 @@ function sheetOf({ party, leads, supports }: RowsOfBureau, names: SheetNames): W
     cell: (row) => (party === null ? null : leading.has(row) ? 'lead' : 'supporting'),
   };
   const columns = [role, ...COLUMNS, PROGRESS];
-  return sheet(names.take(party?.code ?? 'No lead bureau'), columns, [...leads, ...supports]);
+  return sheet(rest, names.take(party?.code ?? 'No lead bureau'), columns, [...leads, ...supports]);
 }
 
 const withStatus =
@@ -75,36 +78,31 @@ function totals(groups: readonly RowsOfBureau[], rows: readonly InitiativeRow[])
 }
 
 /** A sheet with a frozen header and filters; what is `below` the table is not filtered. */
-function sheet<Row>(
+async function sheet<Row>(
+  rest: Rest,
   name: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
   below: readonly Cell[][] = [],
-): WriteSheet {
+): Promise<WriteSheet> {
   const titles = columns.map(({ title }) => title);
-  const cells = [...rows.map((row) => columns.map(({ cell }) => cell(row))), ...below];
+  const cells = await inPortions(rows, rest, (portion) =>
+    portion.map((row) => columns.map(({ cell }) => toValue(cell(row)))),
+  );
   const header = titles.map((_, column): [string, Partial<ExcelCell>] => [`0,${column}`, { style: HEADER }]);
   return {
     name,
-    columns: columns.map(({ width }) => ({ width, style: WRAPPED })),
-    rows: [titles, ...cells.map((row) => row.map(toValue))],
-    cells: new Map([...header, ...dayStyles(cells)]),
+    columns: columns.map(({ width, isDay }) => ({ width, style: isDay ? DAY : WRAPPED })),
+    rows: [titles, ...cells.flat(), ...below.map((row) => row.map(toValue))],
+    cells: new Map(header),
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${letterOf(columns.length)}${rows.length + 1}` },
   };
 }
 
 const WRAPPED = { alignment: { wrapText: true, vertical: 'top' } } as const;
-
-function dayStyles(cells: readonly (readonly Cell[])[]): [string, Partial<ExcelCell>][] {
-  return cells.flatMap((row, i) =>
-    row.flatMap((cell, column): [string, Partial<ExcelCell>][] =>
-      typeof cell === 'object' && cell !== null
-        ? [[`${i + 1},${column}`, { style: { ...WRAPPED, numFmt: DAY_FORMAT } }]]
-        : [],
-    ),
-  );
-}
+/** A style of the column, not of its cells: there may be millions of those. */
+const DAY = { ...WRAPPED, numFmt: DAY_FORMAT } as const;
 
 /** The name of the nth column, from 1; there are no more than 26. */
 function letterOf(n: number): string {

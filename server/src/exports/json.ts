@@ -1,3 +1,4 @@
+import { type Rest, inPortions } from './portions.js';
 import type { InitiativeRow } from './rows.js';
 
 /** Initiatives for scripts, see `docs/export.schema.json`. Fields are added, never taken away. */
@@ -7,7 +8,13 @@ export interface ExportedRows {
 }
 
 /** Initiatives as JSON. */
-export function writeJson(rows: readonly InitiativeRow[]): string {
-  const exported: ExportedRows = { version: 1, initiatives: rows };
-  return `${JSON.stringify(exported, null, 2)}\n`;
+export async function writeJson(rows: readonly InitiativeRow[], rest: Rest): Promise<string> {
+  const frame: ExportedRows = { version: 1, initiatives: [] };
+  const [head, tail] = JSON.stringify(frame, null, 2).split('[]') as [string, string];
+  if (rows.length === 0) return `${head}[]${tail}\n`;
+  // No text has a line break in JSON, so each of its lines may move to the right.
+  const portions = await inPortions(rows, rest, (portion) =>
+    portion.map((row) => JSON.stringify(row, null, 2).replace(/^/gm, '    ')).join(',\n'),
+  );
+  return `${head}[\n${portions.join(',\n')}\n  ]${tail}\n`;
 }

@@ -89,20 +89,33 @@ export function initiativeRows(
   today: string,
   selection: Selection = {},
 ): InitiativeRow[] {
-  const seen = new Map<string, number>();
+  const maker = new RowMaker(today, selection);
+  return drafts.flatMap((exported) => maker.rowsOf(exported));
+}
+
+/** Makes rows of one draft after the other, in their order, for whoever has others to attend to in between. */
+export class RowMaker {
+  readonly #seen = new Map<string, number>();
   // The same words for everybody, whatever language the editor of whoever hands them over has.
-  const writer = new MessageWriter(inEnglish);
-  return drafts.flatMap((exported) => {
-    const isChosen = chooser(exported, selection);
-    return rowsOf(exported, today, writer)
+  readonly #writer = new MessageWriter(inEnglish);
+
+  constructor(
+    private readonly today: string,
+    private readonly selection: Selection,
+  ) {}
+
+  /** The rows of the initiatives of the next draft that are chosen. */
+  rowsOf(exported: ExportedDraft): InitiativeRow[] {
+    const isChosen = chooser(exported, this.selection);
+    return rowsOf(exported, this.today, this.#writer)
       .map((row) => {
         // Counted among all, so that a choice changes nothing about what is chosen.
-        const occurrence = (seen.get(row.id) ?? 0) + 1;
-        seen.set(row.id, occurrence);
+        const occurrence = (this.#seen.get(row.id) ?? 0) + 1;
+        this.#seen.set(row.id, occurrence);
         return { ...row, occurrence };
       })
       .filter(isChosen);
-  });
+  }
 }
 
 /** Whether a draft’s registry knows a code, so that choosing by it is no slip. */

@@ -8,11 +8,12 @@ import { writeExcel } from './excel.js';
 import type { ExportFormat } from './formats.js';
 import { writeJson } from './json.js';
 import { writeMarkdown } from './markdown.js';
+import type { Rest } from './portions.js';
 import type { InitiativeRow } from './rows.js';
 
-const WRITERS: Readonly<
-  Record<ExportFormat, (rows: readonly InitiativeRow[]) => string | Promise<Uint8Array>>
-> = {
+type Writer = (rows: readonly InitiativeRow[], rest: Rest) => Promise<string | Uint8Array>;
+
+const WRITERS: Readonly<Record<ExportFormat, Writer>> = {
   csv: writeCsv,
   xlsx: writeExcel,
   ics: writeCalendar,
@@ -20,10 +21,11 @@ const WRITERS: Readonly<
   md: writeMarkdown,
 };
 
-/** The file that holds initiatives in a format: a text, or bytes for Excel. */
+/** The file that holds initiatives in a format: a text, or bytes for Excel. Between its parts it rests. */
 export async function writeRows(
   format: ExportFormat,
   rows: readonly InitiativeRow[],
+  rest: Rest = async () => {},
 ): Promise<string | Uint8Array> {
-  return WRITERS[format](rows);
+  return WRITERS[format](rows, rest);
 }

@@ -39,6 +39,11 @@ export function listInitiatives({ uri, draft, findings }: KnownDraft): readonly 
   return listed;
 }
 
+/** Whether the initiatives of a draft have been listed in the state that it is in. */
+export function isListed({ findings }: KnownDraft): boolean {
+  return ofDrafts.has(findings);
+}
+
 /** The sum of two counts. */
 export function plus(a: Problems, b: Problems): Problems {
   return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings };
@@ -47,7 +52,9 @@ export function plus(a: Problems, b: Problems): Problems {
 /** The problems of all these. */
 export function problemsIn(items: Iterable<InitiativeItem>): Problems {
   let problems = NO_PROBLEMS;
-  for (const item of items) problems = plus(problems, item.problems);
+  for (const item of items) {
+    if (item.problems !== NO_PROBLEMS) problems = plus(problems, item.problems);
+  }
   return problems;
 }
 

@@ -1,3 +1,4 @@
+import { detached } from '../draft/detached.js';
 import { type Initiative, tagOf } from '../draft/passage.js';
 
 const LONGEST_NAME = 80;
@@ -34,7 +35,8 @@ export function labelOf(initiative: Initiative): Label {
 export function shortened(text: string, most = LONGEST_NAME): string {
   const line = onOneLine(text);
   if (line.length <= most) return line || '…';
-  return `${line.slice(0, most).replace(/\s+\S*$/, '')}…`;
+  // A copy, or each name would keep the whole text in memory.
+  return detached(`${line.slice(0, most).replace(/\s+\S*$/, '')}…`);
 }
 
 /** A text with its line breaks and runs of spaces as one space each. */

@@ -20,17 +20,29 @@ export interface ReportSource<D extends ExportedDraft> {
   readonly drafts: readonly D[];
   /** The day on which it is made, ISO 8601. */
   readonly today: string;
+  /** How many files that may be drafts have not been looked at, since somebody stopped that. */
+  readonly unread?: number;
   /** What it is narrowed to, and the initiatives that are left then; null: all. */
   readonly narrowed: { readonly choice: ReportChoice; readonly counted: Counted<D> } | null;
 }
 
 /** The report on the initiatives of drafts, as Markdown. English, as all that is handed over. */
-export function writeReport<D extends ExportedDraft>({ drafts, today, narrowed }: ReportSource<D>): string {
+export function writeReport<D extends ExportedDraft>({
+  drafts,
+  today,
+  narrowed,
+  unread = 0,
+}: ReportSource<D>): string {
   const counted = narrowed?.counted ?? null;
   const report = reportOn(drafts, counted);
   const undated = undatedIn(drafts, counted, report);
   return [
     ['# Policy Address: report', introduction(report, today, narrowed?.choice ?? null)],
+    ...(unread > 0
+      ? [
+          `**Not all is counted:** reading was stopped, and ${numbered(unread, 'file')} had not been looked at.`,
+        ]
+      : []),
     ...(report.counted === 0
       ? [['There is no initiative to count.']]
       : [dueSection(report), readinessSection(report)]),

@@ -1,19 +1,33 @@
 import type { Organisation } from '../bureaux/types.js';
+import { isListed, listInitiatives } from '../features/initiative-items.js';
 import { bureauInFocus } from '../reports/one-bureau.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { othersTurn } from '../turns.js';
 
 /** All drafts of the workspace, and the one bureau that the user wants to see alone; null: all bureaux. */
 export interface DraftsInFocus {
   readonly all: readonly KnownDraft[];
+  /** How many files have not been looked at, since the user has stopped the reading. */
+  readonly unread: number;
   readonly focus: Organisation | null;
 }
 
-/** Reads all drafts as they are now, for whatever shows the whole. */
+/**
+ * Reads all drafts as they are now, for whatever shows the whole, and lists their initiatives. Both are done once for all who
+ * ask, and others have their turn meanwhile; after a change it costs the drafts that changed.
+ */
 export async function draftsInFocus(session: Session): Promise<DraftsInFocus> {
   const { myBureau } = await session.settingsOf(null);
-  const all = await session.drafts.all();
+  const { drafts: all, unread } = await session.reading.all();
+  for (const known of all) {
+    if (isListed(known)) continue;
+    await othersTurn();
+    listInitiatives(known);
+  }
+  // What is made of them takes a while as well, and each who asks makes something else of them.
+  await othersTurn();
   // Drafts may speak for other days, and go by other registries: the first that knows the code says what is meant.
   const focus = myBureau ? all.map((known) => bureauInFocus(known, myBureau)).find(Boolean) : null;
-  return { all, focus: focus ?? null };
+  return { all, unread, focus: focus ?? null };
 }

@@ -4,9 +4,11 @@ import { choiceOf, initiativesIn, toReport } from '../features/report.js';
 import * as protocol from '../protocol.js';
 import type { ReportChoice } from '../reports/choice.js';
 import { writeReport } from '../reports/markdown.js';
+import { factsOf } from '../reports/facts.js';
 import { reportOn } from '../reports/report.js';
 import { RULES } from '../rules/all.js';
 import type { Session } from '../session.js';
+import { othersTurn } from '../turns.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { nameOf } from './draft-names.js';
 import { draftsInFocus } from './drafts-in-focus.js';
@@ -21,6 +23,8 @@ export const reportRequests: RequestGroup = {
 /** All drafts, and what is counted of them; null: everything. */
 interface Material {
   readonly drafts: readonly KnownDraft[];
+  /** How many files have not been looked at. */
+  readonly unread: number;
   readonly bureau: string | null;
   readonly narrowed: { readonly choice: ReportChoice; readonly counted: Wanted } | null;
 }
@@ -33,17 +37,18 @@ function answerReports(session: Session): void {
   }
 
   on(protocol.report, async (params) => {
-    const { drafts, bureau, narrowed } = await materialFor(session, params?.filter ?? null);
-    return toReport(reportOn(drafts, narrowed?.counted ?? null), bureau, session.writer);
+    const { drafts, unread, bureau, narrowed } = await materialFor(session, params?.filter ?? null);
+    const counts = reportOn(drafts, narrowed?.counted ?? null);
+    return { ...toReport(counts, bureau, session.writer), ...(unread > 0 && { unread }) };
   });
   on(protocol.reportedInitiatives, async ({ filter, cell }) => {
     const { drafts, narrowed } = await materialFor(session, filter);
     return initiativesIn(drafts, narrowed?.counted ?? null, cell);
   });
   on(protocol.reportAsMarkdown, async (params) => {
-    const { drafts, narrowed } = await materialFor(session, params?.filter ?? null);
+    const { drafts, unread, narrowed } = await materialFor(session, params?.filter ?? null);
     const named = drafts.map((known) => ({ ...known, name: nameOf(known.uri, session) }));
-    const content = writeReport({ drafts: named, today: session.host.today(), narrowed });
+    const content = writeReport({ drafts: named, today: session.host.today(), narrowed, unread });
     return { drafts: drafts.length, content };
   });
   session.connection.onRequest(protocol.rulePage.method, ({ rule }: { rule: string }) => {
@@ -54,10 +59,15 @@ function answerReports(session: Session): void {
 }
 
 async function materialFor(session: Session, filter: protocol.InitiativeFilter | null): Promise<Material> {
-  const { all: drafts, focus } = await draftsInFocus(session);
+  const { all: drafts, unread, focus } = await draftsInFocus(session);
+  // Once for each state of a draft; others have their turn meanwhile.
+  for (const known of drafts) {
+    await othersTurn();
+    factsOf(known);
+  }
   const choice = choiceOf(filter, focus);
-  if (!choice) return { drafts, bureau: null, narrowed: null };
+  if (!choice) return { drafts, unread, bureau: null, narrowed: null };
   const wanted = wantedBy(filter);
   const counted = focus ? both(concerning(focus.code), wanted) : wanted;
-  return { drafts, bureau: focus?.code ?? null, narrowed: { choice, counted } };
+  return { drafts, unread, bureau: focus?.code ?? null, narrowed: { choice, counted } };
 }

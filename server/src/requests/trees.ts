@@ -4,6 +4,7 @@ import { InitiativesByDeadline } from '../features/by-deadline.js';
 import { both, wantedBy } from '../features/initiative-filter.js';
 import * as protocol from '../protocol.js';
 import type { Session } from '../session.js';
+import { othersTurn } from '../turns.js';
 import { draftsInFocus } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';
 
@@ -26,14 +27,23 @@ function answerTrees(session: Session): void {
   }
 
   on(protocol.bureauOverview, NOTHING, async (params) => {
-    const { all, focus } = await draftsInFocus(session);
-    return byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null));
+    const { all, unread, focus } = await draftsInFocus(session);
+    return {
+      ...(unread > 0 && { unread }),
+      ...byBureau.take(all, focus?.code ?? null, wantedBy(params?.filter ?? null)),
+    };
   });
   on(protocol.initiativesOf, null, async ({ key }) => byBureau.initiativesOf(key));
   on(protocol.deadlineOverview, NOTHING, async (params) => {
-    const { all, focus } = await draftsInFocus(session);
-    const wanted = wantedBy(params?.filter ?? null);
-    return byDeadline.take(all, focus?.code ?? null, focus ? both(concerning(focus.code), wanted) : wanted);
+    const { all, unread, focus } = await draftsInFocus(session);
+    const asked = wantedBy(params?.filter ?? null);
+    const wanted = focus ? both(concerning(focus.code), asked) : asked;
+    for (const known of all) {
+      await othersTurn();
+      byDeadline.prepare(known, wanted);
+    }
+    return { ...(unread > 0 && { unread }), ...byDeadline.take(all, focus?.code ?? null, wanted) };
   });
+  session.connection.onNotification(protocol.readOn, () => session.reading.readOn());
   on(protocol.initiativesDue, null, async ({ key }) => byDeadline.initiativesOf(key));
 }

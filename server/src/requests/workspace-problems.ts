@@ -156,7 +156,7 @@ export class WorkspaceProblems {
   /** The drafts of which the user wants to know. */
   async #drafts(): Promise<KnownDraft[]> {
     const { session } = this;
-    const drafts = await session.drafts.all();
+    const { drafts } = await session.reading.all();
     const wanted = await Promise.all(
       drafts.map(async ({ uri }) => (await session.settingsOf(uri)).workspaceProblems),
     );

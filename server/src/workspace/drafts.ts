@@ -3,6 +3,7 @@ import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Surroundings } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
+import type { DraftParser } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Change } from '../draft/changes.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
@@ -47,6 +48,20 @@ export interface Portion {
   readonly total: number;
 }
 
+/** The drafts that are known without reading on, by their URIs, and how many files have not been looked at. */
+export interface DraftsSoFar {
+  readonly drafts: readonly KnownDraft[];
+  readonly unread: number;
+}
+
+/** A file that may be a draft. */
+interface ReadFile {
+  /** Null until somebody asks for it. */
+  reading: Promise<KnownDraft | null> | null;
+  /** The draft in it, null where it is none; nothing until it has been read. */
+  known?: KnownDraft | null;
+}
+
 /** What the drafts of a session are read with. */
 export interface DraftsOptions {
   /** The documents that are open; their text goes before that of the file. */
@@ -59,11 +74,14 @@ export interface DraftsOptions {
   recogniseByContent(uri: string): Promise<boolean>;
   /** Today, ISO 8601. */
   today(): string;
-  /** So many of so many files and documents have been read, while all are asked for. */
-  onRead?(read: number, total: number): void;
+  /** Lets others have their turn, between one file and the next. */
+  rest(): Promise<void>;
   /** A file is left out that might be a draft. */
   onLeftOut(uri: string, reason: string): void;
 }
+
+/** How a document is read as a draft. */
+type DraftOf = (document: DraftDocument, parser: DraftParser, surroundings: Surroundings) => Draft;
 
 /** Texts that are longer (UTF-16 code units) are no drafts, but would hold up those that are. */
 const MOST_TEXT = 6_000_000;
@@ -75,8 +93,8 @@ const AT_A_TIME = 8;
 export class Drafts {
   /** The files that may be drafts, looked for once until one comes or goes. */
   #found: Promise<readonly string[]> | null = null;
-  /** The drafts in files that are not open, as of `#readOn`; null where a file is no draft. */
-  readonly #files = new Map<string, Promise<KnownDraft | null>>();
+  /** The files that are not open, as of `#readOn`. */
+  readonly #files = new Map<string, ReadFile>();
   #readOn = '';
   readonly #findings = new WeakMap<Draft, { found: FoundConfiguration; findings: DraftFindings }>();
 
@@ -126,27 +144,12 @@ export class Drafts {
     return { textDocument, changes };
   }
 
-  /** All drafts: of the files in the folders and of the documents that are open wherever they are, by their URIs. */
-  async all(): Promise<KnownDraft[]> {
-    const all: KnownDraft[] = [];
-    for await (const { drafts, done, total } of this.portions()) {
-      all.push(...drafts);
-      this.options.onRead?.(done, total);
-    }
-    return all;
-  }
-
-  /** The same a few at a time, as they are read, for whoever shows how far it is, or may stop. */
+  /**
+   * All drafts, a few at a time: of the files in the folders and of the documents that are open wherever they are, by their
+   * URIs. Whoever wants them may stop, or show how far it is.
+   */
   async *portions(): AsyncGenerator<Portion> {
-    const { files, documents, folders } = this.options;
-    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => uris.map(normalUri));
-    const found = this.#found;
-    // A search that failed is not kept: the next one may do better.
-    found.catch(() => {
-      if (this.#found === found) this.#found = null;
-    });
-    const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
-    const uris = [...new Set([...(await found), ...open.keys()])].sort();
+    const { uris, open } = await this.#uris();
     for (let i = 0; i < uris.length; i += AT_A_TIME) {
       const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
       const drafts = (await Promise.all(some)).filter((draft) => draft !== null);
@@ -154,9 +157,35 @@ export class Drafts {
     }
   }
 
+  /**
+   * The drafts in open documents, and in files as far as they have been read; those that changed since are read again. Nothing
+   * that is just being read is waited for.
+   */
+  async soFar(): Promise<DraftsSoFar> {
+    const { uris, open } = await this.#uris();
+    this.#forgetYesterday();
+    const drafts: KnownDraft[] = [];
+    let unread = 0;
+    for (const uri of uris) {
+      const opened = open.get(uri);
+      const file = this.#files.get(uri);
+      // Most are known, and waiting for each of thousands would take longer than all else.
+      if (opened === undefined && file?.known !== undefined) {
+        if (file.known) drafts.push(file.known);
+      } else if (opened === undefined && (!file || file.reading)) unread++;
+      else {
+        const draft = await this.read(opened ?? uri);
+        if (draft) drafts.push(draft);
+      }
+    }
+    return { drafts, unread };
+  }
+
   /** The text of a file changed. */
   changed(uri: string): void {
-    this.#files.delete(normalUri(uri));
+    const file = normalUri(uri);
+    // Another one: what is just being read of it is of the text before.
+    if (this.#files.has(file)) this.#files.set(file, { reading: null });
   }
 
   /** Files came or went, one of them or a whole folder. */
@@ -174,30 +203,66 @@ export class Drafts {
     this.#found = null;
   }
 
+  /** What may be drafts, in their order, and those among them that are open as their clients call them. */
+  async #uris(): Promise<{ uris: readonly string[]; open: ReadonlyMap<string, string> }> {
+    const { files, documents, folders } = this.options;
+    this.#found ??= files.find(folders(), DRAFT_ENDINGS).then((uris) => inOrder(uris.map(normalUri)));
+    const found = this.#found;
+    // A search that failed is not kept: the next one may do better.
+    found.catch(() => {
+      if (this.#found === found) this.#found = null;
+    });
+    const inFolders = await found;
+    const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
+    return { uris: inOrder([...inFolders, ...open.keys()]), open };
+  }
+
   #file(uri: string): Promise<KnownDraft | null> {
+    this.#forgetYesterday();
+    let file = this.#files.get(uri);
+    if (!file) this.#files.set(uri, (file = { reading: null }));
+    return (file.reading ??= this.#readInto(file, uri));
+  }
+
+  async #readInto(file: ReadFile, uri: string): Promise<KnownDraft | null> {
+    file.known = await this.#readFile(uri).catch((error: unknown) => {
+      // One that cannot be read costs itself alone.
+      this.options.onLeftOut(uri, String(error));
+      return null;
+    });
+    return file.known;
+  }
+
+  /** A draft that does not say its day is judged as of today. */
+  #forgetYesterday(): void {
     const today = this.options.today();
-    // A draft that does not say its day is judged as of today.
     if (today !== this.#readOn) this.#files.clear();
     this.#readOn = today;
-    let file = this.#files.get(uri);
-    if (!file) this.#files.set(uri, (file = this.#readFile(uri)));
-    return file;
   }
 
   /** Of a file nothing is kept but the draft, where it is one: what makes edits cheap would take as much room again. */
   async #readFile(uri: string): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
+    await this.options.rest();
     const document = DraftDocument.create(uri, languageOf(uri), 0, text);
     if (isTooLong(document)) {
       this.options.onLeftOut(uri, `its text is longer than ${MOST_TEXT} characters`);
       return null;
     }
-    return this.#evaluate(uri, () => document);
+    return this.#evaluate(
+      uri,
+      () => document,
+      (_, parser, surroundings) => parser.read(text, surroundings),
+    );
   }
 
-  async #evaluate(uri: string, documentNow: () => DraftDocument | undefined): Promise<KnownDraft | null> {
-    const considered = await this.#consider(uri, documentNow);
+  async #evaluate(
+    uri: string,
+    documentNow: () => DraftDocument | undefined,
+    draftOf?: DraftOf,
+  ): Promise<KnownDraft | null> {
+    const considered = await this.#consider(uri, documentNow, draftOf);
     if (!considered) return null;
     const { document, candidate, found, byContent } = considered;
     if (!isDraft(candidate, found, byContent)) return null;
@@ -216,14 +281,18 @@ export class Drafts {
     };
   }
 
-  async #consider(uri: string, documentNow: () => DraftDocument | undefined): Promise<Considered | null> {
+  async #consider(
+    uri: string,
+    documentNow: () => DraftDocument | undefined,
+    draftOf: DraftOf = (document, parser, surroundings) => document.draft(parser, surroundings),
+  ): Promise<Considered | null> {
     const { configurations, recogniseByContent } = this.options;
     const found = await configurations.for(uri);
     const byContent = await recogniseByContent(uri);
     // Only now: the text may have changed while waiting.
     const document = documentNow();
     if (!document || isTooLong(document) || holdsData(document)) return null;
-    const draft = document.draft(found.readers.parser, this.#surroundings(found));
+    const draft = draftOf(document, found.readers.parser, this.#surroundings(found));
     return { document, candidate: { uri, languageId: document.languageId, draft }, found, byContent };
   }
 
@@ -238,6 +307,11 @@ export class Drafts {
     this.#findings.set(draft, { found, findings });
     return findings;
   }
+}
+
+/** By code units, each once. */
+function inOrder(uris: readonly string[]): readonly string[] {
+  return [...new Set(uris)].sort();
 }
 
 function isTooLong({ textDocument }: DraftDocument): boolean {

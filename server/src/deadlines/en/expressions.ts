@@ -72,7 +72,8 @@ export class ExpressionReader extends TokenReader {
         i = this.coordinated(read);
       } else i++;
     }
-    return { deadlines: this.deadlines, otherTimes: this.otherTimes };
+    // Copies: a list that has grown holds room for many more, and these are kept.
+    return { deadlines: this.deadlines.slice(), otherTimes: this.otherTimes.slice() };
   }
 
   private keep(from: number, { next, found, span }: Read): void {

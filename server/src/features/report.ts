@@ -18,9 +18,8 @@ const LONGEST_CODE = 40;
 
 /** What a report is narrowed to: by a filter, by the one bureau that is seen alone, by neither (null). */
 export function choiceOf(filter: InitiativeFilter | null, focus: Organisation | null): ReportChoice | null {
+  if (!filter && !focus) return null;
   const { words, statuses, from, to } = filter ?? { words: '', statuses: [], from: null, to: null };
-  const isFiltered = words !== '' || statuses.length > 0 || from !== null || to !== null;
-  if (!isFiltered && !focus) return null;
   const bureau = focus && { code: focus.code, name: focus.nameEn };
   return { bureau, words, statuses, from, to };
 }

@@ -48,7 +48,9 @@ describe('translation', () => {
     });
 
     it('what they take from tables, which is in the list by way of these', () => {
-      const others = callsOfT(['client/src', 'client/webview', 'server/src']).filter(({ key }) => key === null);
+      const others = callsOfT(['client/src', 'client/webview', 'server/src']).filter(
+        ({ key }) => key === null,
+      );
       assert.deepEqual(others.map(({ file, given }) => `${file}: ${given}`).sort(), [
         'server/src/features/snippets.ts: name',
         'server/src/features/snippets.ts: snippet.description',

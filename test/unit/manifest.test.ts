@@ -13,7 +13,14 @@ const THEMES = ['light', 'dark', 'hc', 'hcLight'];
 /** Of all pictures of the walkthrough together, in bytes: they are part of the package. */
 const LIMIT = 250_000;
 /** What users read, and may be told there to run. */
-const PAGES = ['README.md', 'docs/install.md', 'docs/settings.md', 'docs/colours.md', 'docs/exporting.md'];
+const PAGES = [
+  'README.md',
+  'docs/install.md',
+  'docs/settings.md',
+  'docs/colours.md',
+  'docs/exporting.md',
+  'docs/timeline.md',
+];
 
 interface Manifest {
   readonly contributes: {

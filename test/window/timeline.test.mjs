@@ -1,11 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { after, before, describe, it } from 'mocha';
 import { ROOT } from '../../scripts/host/layout.mjs';
 import { inWindow } from '../support/window-suite.mjs';
-import { Window } from '../support/window.mjs';
+import { Window, linkExtension } from '../support/window.mjs';
 
 const SUPPLEMENT = join(ROOT, '../shared/seed/policy-address-2023-supplement.md');
 
@@ -31,6 +32,38 @@ const HOSTILE = `# Hostile
 - <b id="planted">Bold</b> [link](command:workbench.action.quit) \u202eand \u0007back by 2053. (SB)
 - ${'Very long words. '.repeat(60_000)} by 2054. (SB)
 `;
+
+/**
+ * Adds an extension whose commands ask for initiatives on the timeline, as any other may.
+ * @param {string} extensionsDir
+ * @param {{command: string, title: string, initiative: {uri: string, id: string}}[]} asked
+ */
+function addExtension(extensionsDir, asked) {
+  const home = join(extensionsDir, 'test.asking-1.0.0');
+  mkdirSync(home);
+  const commands = asked.map(({ command, title }) => ({ command, title }));
+  writeFileSync(
+    join(home, 'package.json'),
+    JSON.stringify({
+      name: 'asking',
+      publisher: 'test',
+      version: '1.0.0',
+      engines: { vscode: '^1.91.0' },
+      main: 'main.js',
+      contributes: { commands },
+    }),
+  );
+  writeFileSync(
+    join(home, 'main.js'),
+    `const { commands } = require('vscode');
+exports.activate = () => {
+  for (const { command, initiative } of ${JSON.stringify(asked)}) {
+    commands.registerCommand(command, () => commands.executeCommand('policyAddress.showTimeline', initiative));
+  }
+};
+`,
+  );
+}
 
 inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
   /** @type {Window} */
@@ -63,7 +96,17 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
       await window.page.waitForTimeout(50);
     }
   };
-  const focused = () => window.webview.locator('#focused-mark').getAttribute('aria-label');
+  /** Waits until the keyboard is at a mark of which a screen reader is told this. @param {RegExp} name */
+  const focusedIs = async (name) => {
+    for (const end = Date.now() + 30_000; ;) {
+      const [found = ''] = await window.webview
+        .locator('#focused-mark')
+        .evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label') ?? ''));
+      if (name.test(found)) return;
+      if (Date.now() > end) throw new Error(`The keyboard is at: ${found}`);
+      await window.page.waitForTimeout(50);
+    }
+  };
   const button = (/** @type {string} */ name) => window.webview.getByRole('button', { name, exact: true });
   const field = () => window.webview.getByRole('listbox');
 
@@ -115,15 +158,15 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
       await window.page.keyboard.press('ArrowDown');
       await window.page.keyboard.press('ArrowUp');
       await window.page.keyboard.press('Home');
-      assert.match((await focused()) ?? '', /^DEVB, Dredge the basin from 2051/);
+      await focusedIs(/^DEVB, Dredge the basin from 2051/);
       await window.page.keyboard.press('ArrowRight');
-      assert.match((await focused()) ?? '', /^DEVB, Rebuild the ferry piers .* Apr 1 . Jun 30, 2053$/);
+      await focusedIs(/^DEVB, Rebuild the ferry piers .* Apr 1 . Jun 30, 2053$/);
       assert.match(
         await window.webview.locator('.tooltip').innerText(),
         /Rebuild the ferry piers[^]*by May 15, 2053[^]*DEVB/,
       );
       await window.page.keyboard.press('ArrowDown');
-      assert.match((await focused()) ?? '', /^TLB, Deepen the eastern fairway/);
+      await focusedIs(/^TLB, Deepen the eastern fairway/);
       await window.page.keyboard.press('Enter');
       await window.cursorIn(8);
       assert.equal(await window.page.locator('.editor-group-container').count(), 2);
@@ -141,7 +184,6 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
       await window.page.keyboard.press('+');
       const axis = () => window.webview.locator('.vis-time-axis.vis-foreground').innerText();
       const before = await axis();
-      await window.focusEditor();
       writeFileSync(join(folder, 'more.policy.md'), '# More\n\n- Whistle by 2052. (HYAB)\n');
       await window.webview.locator('.facts', { hasText: '7 initiatives' }).waitFor();
       assert.equal(await axis(), before);
@@ -171,7 +213,7 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
         texts.includes('Light the breakwaters in due course. TLB “in due course” vague'),
         texts.join(' | '),
       );
-      assert.ok(texts.includes('Sound the horn. HYAB no date no date'), texts.join(' | '));
+      assert.ok(texts.includes('Sound the horn. HYAB no date'), texts.join(' | '));
       await window.webview.getByRole('button', { name: 'Sound the horn.' }).focus();
       await window.page.keyboard.press('Enter');
       await window.cursorIn(13);
@@ -179,26 +221,29 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
 
     it('comes back after a reload as it was', async () => {
       await window.webview.locator('table').first().waitFor();
+      // VS Code writes down every five seconds what is open in a browser, and says nothing when it has.
+      await window.page.waitForTimeout(6000);
       await window.reload();
       await window.webview.locator('tbody tr').first().waitFor();
-      assert.equal(await button('Show as Table').getAttribute('aria-pressed'), 'true');
-      await button('Show as Table').click();
+      await button('Show as Timeline').click();
       await told((names) => names.some((name) => name.startsWith('TLB, Deepen')));
       assert.equal(await window.page.locator('.tab', { hasText: 'Timeline and Overview' }).count(), 1);
     });
 
     it('is narrowed by the filter of the trees, says so, and has a button to clear it', async () => {
-      await window.command('Policy Address: Filter Initiatives');
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Words' }).click();
-      const input = window.page.locator('.quick-input-widget input[type=text]');
-      await input.fill('fairway');
-      await window.page.keyboard.press('Enter');
+      const filterBy = async (/** @type {string} */ words) => {
+        await window.command('Policy Address: Filter Initiatives');
+        await window.page.locator('.quick-input-title', { hasText: 'Filter Initiatives' }).waitFor();
+        await window.choices((rows) => rows.some((row) => row.startsWith('Words')));
+        await window.page.keyboard.press('Enter');
+        await window.page.locator('.quick-input-title', { hasText: 'Filter by Words' }).waitFor();
+        await window.page.locator('.quick-input-widget input[type=text]').fill(words);
+        await window.page.keyboard.press('Enter');
+      };
+      await filterBy('fairway');
       await window.webview.locator('.narrowing-words', { hasText: 'Filter: “fairway”' }).waitFor();
       await told((names) => names.length === 1);
-      await window.command('Policy Address: Filter Initiatives');
-      await window.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Words' }).click();
-      await input.fill('dragons');
-      await window.page.keyboard.press('Enter');
+      await filterBy('dragons');
       const notice = window.webview.locator('.notice');
       await notice.waitFor();
       await notice.getByRole('button', { name: 'Clear Filter' }).click();
@@ -217,13 +262,51 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
     });
   });
 
+  describe('asked for one initiative by another extension', () => {
+    before(async () => {
+      const folder = makeFolder('Asked', { 'harbour.md': HARBOUR });
+      const { drafts } = JSON.parse(
+        execFileSync(process.execPath, [join(ROOT, 'dist/cli.js'), 'inspect', folder], { encoding: 'utf8' }),
+      );
+      const uri = pathToFileURL(join(folder, 'harbour.md')).href;
+      const asked = ['Deepen', 'Sound'].map((word) => {
+        const { id } = drafts[0].initiatives.find((/** @type {{text: string}} */ one) =>
+          one.text.startsWith(word),
+        );
+        return { command: `asking.${word}`, title: `Ask for ${word}`, initiative: { uri, id } };
+      });
+      // The server keeps a list of what is in a folder of extensions once it has looked into it.
+      const others = linkExtension(makeFolder('With another', {}));
+      addExtension(others, asked);
+      await open({ extensionsDir: others, folder });
+    });
+    after(() => window?.close());
+
+    it('goes to it', async () => {
+      await window.command('Ask for Deepen');
+      await focusedIs(/^TLB, Deepen the eastern fairway/);
+      assert.ok(await window.webview.locator('#focused-mark').isVisible());
+    });
+
+    it('shows it in the table where it has no date, and says so', async () => {
+      await window.command('Ask for Sound');
+      const row = window.webview.locator('tr.highlighted', { hasText: 'Sound the horn.' });
+      await row.waitFor();
+      assert.match(await window.webview.locator('.message').innerText(), /has no date/);
+      await window.command('Ask for Deepen');
+      await focusedIs(/^TLB, Deepen the eastern fairway/);
+      assert.equal(await window.webview.locator('.message').innerText(), '');
+      assert.equal(await window.page.locator('.tab', { hasText: 'Timeline and Overview' }).count(), 1);
+    });
+  });
+
   describe('where there is nothing to draw', () => {
     before(() => open({ extensionsDir, folder: makeFolder('Empty', { 'README.md': '# Read me\n' }) }));
     after(() => window?.close());
 
     it('says what to do', async () => {
       await show();
-      const notice = window.webview.locator('.notice');
+      const notice = window.webview.locator('.notice', { hasText: 'no draft' });
       await notice.waitFor();
       assert.match(await notice.innerText(), /^There is no draft here yet\. [^]*New Draft$/);
       assert.deepEqual(complaints, []);

@@ -36,7 +36,9 @@ export function registerTimeline(
 }
 
 function initiativeIn(given: Given): InitiativeReference | null {
-  const found = given && 'item' in given ? given.item : given;
+  // Other extensions may give anything.
+  if (typeof given !== 'object' || given === null) return null;
+  const found = 'item' in given ? given.item : given;
   return found && typeof found.uri === 'string' && typeof found.id === 'string'
     ? { uri: found.uri, id: found.id }
     : null;
@@ -73,7 +75,9 @@ class TimelineTab implements vscode.Disposable {
     if (!this.#panel) {
       this.#toShow = shown;
       const title = vscode.l10n.t('Timeline and Overview');
-      this.take(vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active));
+      this.take(
+        vscode.window.createWebviewPanel(TYPE, title, vscode.ViewColumn.Active, { enableFindWidget: true }),
+      );
       return;
     }
     const isThere = this.#isReady && this.#panel.visible;
@@ -87,7 +91,7 @@ class TimelineTab implements vscode.Disposable {
     this.#panel?.dispose();
     this.#panel = panel;
     this.#isReady = false;
-    panel.iconPath = new vscode.ThemeIcon('calendar') as unknown as vscode.Uri;
+    panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.png');
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extensionUri)] };
     webview.onDidReceiveMessage((message: FromPage) => this.#receive(panel, message));

@@ -66,8 +66,14 @@ export function looksAlike(a: Mark, b: Mark): boolean {
   return b.type === 'bucket' && a.bucket.count === b.bucket.count;
 }
 
+/** A stretch of time, in milliseconds. */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The days that all bars of lanes take, in milliseconds; null where there is none. */
-export function extentOf(lanes: readonly Lane[]): { readonly start: number; readonly end: number } | null {
+export function extentOf(lanes: readonly Lane[]): Extent | null {
   let start = Infinity;
   let end = -Infinity;
   for (const lane of lanes) {
@@ -83,12 +89,17 @@ export function extentOf(lanes: readonly Lane[]): { readonly start: number; read
  * The days to show at first, in milliseconds: all of them, but where a few lie so far ahead that the others would be
  * squeezed into half of the room, those without the last twentieth.
  */
-export function extentAtFirst(
-  lanes: readonly Lane[],
-): { readonly start: number; readonly end: number } | null {
+export function extentAtFirst(lanes: readonly Lane[]): Extent | null {
   const whole = extentOf(lanes);
   if (!whole) return null;
   const ends = lanes.flatMap((lane) => barsInLane(lane).map((bar) => bar.end)).sort((a, b) => a - b);
   const most = ends[Math.floor(0.95 * (ends.length - 1))]!;
   return most - whole.start < (whole.end - whole.start) / 2 ? { start: whole.start, end: most } : whole;
+}
+
+/** A stretch with those of some times (in milliseconds) that lie not too far from it. */
+export function including({ start, end }: Extent, times: readonly number[]): Extent {
+  const far = (end - start) / 2;
+  const near = times.filter((time) => start - far <= time && time <= end + far);
+  return { start: Math.min(start, ...near), end: Math.max(end, ...near) };
 }

@@ -11,11 +11,14 @@ import {
   endOfMark,
   extentAtFirst,
   extentOf,
+  including,
   isUnfoldedAtFirst,
   looksAlike,
   marksOf,
   startOfMark,
 } from './chart-content.js';
+import { FOCUSED, contentOf, labelOf } from './chart-elements.js';
+import { type KeyAction, actionOf } from './chart-keys.js';
 import { keyOf } from './bars.js';
 import { DAY, YEAR, startOf } from './days.js';
 import { type Unit, unitFor } from './density.js';
@@ -91,12 +94,16 @@ export class Chart {
     /** What takes the keyboard’s focus: the part with the bars. */ readonly field: HTMLElement;
   } | null = null;
   #lanes: readonly Lane[] = [];
+  /** Today and the days of publication, in milliseconds. */
+  #marked: readonly number[] = [];
   #unit: Unit = 'year';
   #unfolded: Record<string, boolean>;
   #focused: string | null;
   #window: readonly [number, number] | null;
   #scrollAtFirst: number | null;
   #isSettled = false;
+  /** What has to wait until the library knows where things are. */
+  readonly #afterwards: (() => void)[] = [];
   #customTimes = new Map<string, string>();
 
   constructor(
@@ -129,6 +136,7 @@ export class Chart {
   /** Draws these lanes; what looks as before is left alone. Days are ISO 8601. */
   draw(lanes: readonly Lane[], today: string, publications: readonly string[]): void {
     this.#lanes = lanes;
+    this.#marked = [today, ...publications.slice(-MOST_PUBLICATIONS)].map(startOf);
     const whole = extentOf(lanes);
     if (whole) {
       this.#vis.setOptions({ min: whole.start - 3 * YEAR, max: whole.end + 3 * YEAR, zoomMin: CLOSEST });
@@ -138,10 +146,12 @@ export class Chart {
     this.#changeUnit();
     this.#update();
     this.#vis.redraw();
-    if (this.#scrollAtFirst !== null) {
-      this.#side()?.scrollTo({ top: this.#scrollAtFirst });
+    if (this.#scrollAtFirst === null) return;
+    this.#once(() => {
+      const side = this.#side();
+      if (side) this.#scrollTo(side, this.#scrollAtFirst ?? 0);
       this.#scrollAtFirst = null;
-    }
+    });
   }
 
   /** Puts the keyboard’s focus on the bars. */
@@ -188,8 +198,10 @@ export class Chart {
     if (!mark) return false;
     this.#unfolded[lane.key] = true;
     this.#update();
-    this.#goTo(mark);
-    this.focus();
+    this.#once(() => {
+      this.#goTo(mark);
+      this.focus();
+    });
     return true;
   }
 
@@ -204,7 +216,7 @@ export class Chart {
   #parts(): { readonly vis: Vis; readonly field: HTMLElement } {
     if (this.#made) return this.#made;
     const extent = extentAtFirst(this.#lanes);
-    this.#window ??= extent ? withRoom(extent) : null;
+    this.#window ??= extent ? withRoom(including(extent, this.#marked)) : null;
     const vis = new VisTimeline(
       this.element,
       this.#items as never,
@@ -220,6 +232,8 @@ export class Chart {
       this.#isSettled = true;
       if (this.#window) vis.setWindow(...this.#window, { animation: false });
       this.#changeUnit();
+      vis.redraw();
+      requestAnimationFrame(() => this.#afterwards.splice(0).forEach((act) => act()));
     };
     vis.on('changed', settle);
     vis.on('rangechange', () => this.#changeUnit());
@@ -229,6 +243,12 @@ export class Chart {
       if (item !== null) this.#click(item, event.srcEvent);
     });
     return this.#made;
+  }
+
+  /** Does something as soon as the library has drawn for the first time. */
+  #once(act: () => void): void {
+    if (this.#isSettled) act();
+    else this.#afterwards.push(act);
   }
 
   #options(): TimelineOptions {
@@ -241,8 +261,15 @@ export class Chart {
         minorLabels: (date: Date, scale: string) => this.#axisLabel(date, scale),
         majorLabels: (date: Date, scale: string) => this.#majorLabel(date, scale),
       } as never,
-      template: (item?: Item) => (item ? this.#contentOf(item.id) : ''),
-      groupTemplate: (group?: Group) => (group ? this.#labelOf(group) : ''),
+      template: (item?: Item) => {
+        const mark = item && this.#marks.get(item.id);
+        return mark ? contentOf(mark, mark.id === this.#focused, this.words) : '';
+      },
+      groupTemplate: (group?: Group) => {
+        const lane = group?.lane;
+        if (!lane) return element('div', { class: 'lane-room' });
+        return labelOf(lane, group.isUnfolded, () => this.#toggle(lane), this.words);
+      },
       groupOrder: 'order',
       verticalScroll: true,
       horizontalScroll: true,
@@ -273,6 +300,9 @@ export class Chart {
       const mark = typeof item === 'string' ? this.#marks.get(item) : undefined;
       this.listener.look(mark ?? null, mark ? this.#elementOf(mark) : null);
     });
+    for (const event of ['wheel', 'pointerdown'] as const) {
+      this.element.addEventListener(event, () => this.listener.look(null, null), { passive: true });
+    }
     field.addEventListener('pointerleave', () => this.listener.look(null, null));
   }
 
@@ -356,7 +386,7 @@ export class Chart {
 
   #show(extent: { readonly start: number; readonly end: number } | null): void {
     if (!extent) return;
-    this.#setWindow(...withRoom(extent));
+    this.#setWindow(...withRoom(including(extent, this.#marked)));
   }
 
   #setWindow(start: number, end: number): void {
@@ -383,75 +413,6 @@ export class Chart {
   /** What the library has scroll when the lanes are higher than the chart. */
   #side(): HTMLElement | null {
     return this.element.querySelector('.vis-panel.vis-left');
-  }
-
-  #labelOf({ lane, isUnfolded }: Group): HTMLElement {
-    if (!lane) return element('div', { class: 'lane-room' });
-    const name = this.words.lane(lane);
-    const full = this.words.nameOfLane(lane);
-    const counts = this.words.countsOfLane(lane);
-    const explanation = [full || name, counts].join('\n');
-    const dated = lane.count - lane.undated;
-    const short =
-      lane.undated > 0 ? l10n.t('{0}, {1} undated', lane.count, lane.undated) : String(lane.count);
-    const words = [
-      element('span', { class: 'lane-name' }, name),
-      element('span', { class: 'lane-counts' }, short),
-    ];
-    if (!canUnfold(lane)) {
-      const why =
-        dated === 0
-          ? l10n.t('None of them has a date: see the table.')
-          : l10n.t('Too many to be unfolded: filter the initiatives first.');
-      return element('div', { class: 'lane', properties: { title: `${explanation}\n${why}` } }, ...words);
-    }
-    return element(
-      'button',
-      {
-        class: 'lane',
-        properties: { title: explanation },
-        attributes: {
-          type: 'button',
-          'aria-expanded': String(isUnfolded),
-          'aria-label': [name, full, counts].filter(Boolean).join(', '),
-        },
-        on: { click: () => this.#toggle(lane) },
-      },
-      element('span', { class: 'twisty', attributes: { 'aria-hidden': 'true' } }),
-      ...words,
-    );
-  }
-
-  #contentOf(id: string): HTMLElement {
-    const mark = this.#marks.get(id);
-    if (!mark) return element('span');
-    const attributes = {
-      role: 'option',
-      'data-mark': id,
-      'aria-label': this.nameOf(mark),
-      ...(id === this.#focused && { id: FOCUSED, 'aria-selected': 'true' }),
-    };
-    if (mark.type === 'bucket') {
-      return element('div', { class: 'mark', attributes }, this.words.number(mark.bucket.count));
-    }
-    const { initiative, deadline } = mark.bar;
-    return element(
-      'div',
-      { class: 'mark', attributes },
-      element('bdi', {}, initiative.label),
-      ...(deadline.past ? [element('span', { class: 'remark' }, l10n.t('(past)'))] : []),
-    );
-  }
-
-  /** What a screen reader says of a mark. */
-  nameOf(mark: Mark): string {
-    const lane = this.words.lane(mark.lane);
-    if (mark.type === 'bucket') {
-      const { bucket, unit } = mark;
-      return [lane, this.words.period(bucket, unit), this.words.initiatives(bucket.count)].join(', ');
-    }
-    const { initiative, deadline } = mark.bar;
-    return [lane, initiative.label, this.words.deadline(deadline)].join(', ');
   }
 
   #click(id: string, event: MouseEvent | undefined): void {
@@ -498,9 +459,19 @@ export class Chart {
     this.#focused = mark.id;
     this.#bringIntoTime(mark);
     this.#vis.redraw();
-    this.#bringIntoSight(mark);
-    this.#showFocus();
-    this.listener.look(mark, this.#elementOf(mark));
+    const arrive = (): void => {
+      if (this.#focused !== mark.id) return;
+      this.#bringIntoSight(mark);
+      this.#showFocus();
+      this.listener.look(mark, this.#elementOf(mark));
+    };
+    arrive();
+    // The library draws in the next frame: only then is known how high the lanes are, and only then is a lane drawn that
+    // has come into sight.
+    requestAnimationFrame(() => {
+      arrive();
+      requestAnimationFrame(arrive);
+    });
     this.listener.keep();
   }
 
@@ -561,50 +532,53 @@ export class Chart {
   }
 
   #press(event: KeyboardEvent): void {
-    const act = this.#actionOf(event);
-    if (!act) return;
+    const action = actionOf(event);
+    if (!action) return;
     event.preventDefault();
-    act();
+    this.#act(action);
   }
 
-  #actionOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): (() => void) | null {
-    const here = ctrlKey || metaKey;
-    if (altKey || (here && key !== 'Enter')) return null;
+  #act(action: KeyAction): void {
     const mark = this.#focusedMark;
-    switch (key) {
-      case 'ArrowLeft':
-      case 'ArrowRight': {
-        const step = key === 'ArrowLeft' ? -1 : 1;
-        return shiftKey ? () => this.#pan(step) : () => this.#goTo(this.#beside(step));
-      }
-      case 'ArrowUp':
-      case 'ArrowDown':
-        return () => this.#goTo(this.#inNextLane(key === 'ArrowUp' ? -1 : 1));
-      case 'Home':
-        return () => this.#goTo(mark && (this.#marksIn(mark.lane)[0] ?? null));
-      case 'End':
-        return () => this.#goTo(mark && (this.#marksIn(mark.lane).at(-1) ?? null));
-      case 'PageUp':
-      case 'PageDown':
-        return () => {
-          const side = this.#side();
-          if (side)
-            this.#scrollTo(side, side.scrollTop + (key === 'PageUp' ? -0.8 : 0.8) * side.clientHeight);
-        };
-      case 'Enter':
-        return mark && (() => this.#activate(mark, here));
-      case ' ':
-        return mark && (() => this.#toggleAt(mark.lane));
-      case '+':
-      case '=':
-        return () => this.zoom('in');
-      case '-':
-        return () => this.zoom('out');
-      case '0':
-        return () => this.showWhole();
-      default:
-        return null;
+    const inLane = mark ? this.#marksIn(mark.lane) : [];
+    switch (action) {
+      case 'previous':
+        return this.#goTo(this.#beside(-1));
+      case 'next':
+        return this.#goTo(this.#beside(1));
+      case 'laneAbove':
+        return this.#goTo(this.#inNextLane(-1));
+      case 'laneBelow':
+        return this.#goTo(this.#inNextLane(1));
+      case 'first':
+        return this.#goTo(inLane[0] ?? null);
+      case 'last':
+        return this.#goTo(inLane.at(-1) ?? null);
+      case 'earlier':
+        return this.#pan(-1);
+      case 'later':
+        return this.#pan(1);
+      case 'pageUp':
+        return this.#scrollPage(-1);
+      case 'pageDown':
+        return this.#scrollPage(1);
+      case 'open':
+      case 'openHere':
+        return mark ? this.#activate(mark, action === 'openHere') : undefined;
+      case 'fold':
+        return mark ? this.#toggleAt(mark.lane) : undefined;
+      case 'zoomIn':
+        return this.zoom('in');
+      case 'zoomOut':
+        return this.zoom('out');
+      case 'whole':
+        return this.showWhole();
     }
+  }
+
+  #scrollPage(direction: number): void {
+    const side = this.#side();
+    if (side) this.#scrollTo(side, side.scrollTop + direction * 0.8 * side.clientHeight);
   }
 
   #toggleAt(lane: Lane): void {
@@ -644,9 +618,6 @@ function withRoom({ start, end }: { readonly start: number; readonly end: number
   // What is said of a bar stands behind where it begins.
   return [start - room, end + 6 * room];
 }
-
-/** The id of the element that the keyboard is at. */
-const FOCUSED = 'focused-mark';
 
 function nearest(marks: readonly Mark[], time: number): Mark | null {
   const distance = (mark: Mark): number => Math.abs(startOfMark(mark) - time);

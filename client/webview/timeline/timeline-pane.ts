@@ -35,7 +35,7 @@ export class TimelinePane implements Pane {
   readonly #table: Table;
   readonly #tooltip: Tooltip;
   readonly #body: HTMLElement;
-  readonly #notice = element('div', { class: 'notice-place' });
+  readonly #notice = element('div', { class: 'loading' }, notice(l10n.t('The drafts are being read…')));
   readonly #message = element('div', { class: 'message', attributes: { role: 'status' } });
   readonly #facts = element('div', { class: 'facts' });
   readonly #legend = legend();
@@ -72,14 +72,14 @@ export class TimelinePane implements Pane {
       this.#chart.unfoldAll(this.#chart.hasFolded);
       this.#labelButtons();
     });
-    this.#asTable = button(l10n.t('Show as Table'), () => this.#showTable(!this.#isTable));
+    this.#asTable = button('', () => this.#showTable(!this.#isTable));
     this.#ofChart = this.#buttonsOfChart();
     this.#body = element(
       'div',
       { class: 'timeline' },
       element(
         'div',
-        { class: 'toolbar', attributes: { role: 'toolbar', 'aria-label': l10n.t('Timeline') } },
+        { class: 'toolbar', attributes: { role: 'group', 'aria-label': l10n.t('Timeline') } },
         ...this.#ofChart,
         this.#fold,
         this.#asTable,
@@ -141,6 +141,7 @@ export class TimelinePane implements Pane {
     const instead =
       noticeFor(answer ?? undefined, this.#narrowing, this.host) ??
       (answer?.tooMany ? this.#tooMany(answer) : null);
+    this.#notice.className = '';
     this.#notice.replaceChildren(...(instead ? [instead] : []));
     this.#body.hidden = instead !== null;
     if (!answer) return;
@@ -195,7 +196,7 @@ export class TimelinePane implements Pane {
   #labelButtons(): void {
     this.#fold.textContent = this.#chart.hasFolded ? l10n.t('Unfold All') : l10n.t('Fold All');
     this.#fold.hidden = this.#isTable;
-    this.#asTable.setAttribute('aria-pressed', String(this.#isTable));
+    this.#asTable.textContent = this.#isTable ? l10n.t('Show as Timeline') : l10n.t('Show as Table');
     for (const each of this.#ofChart) each.hidden = this.#isTable;
     this.#chart.element.hidden = this.#isTable;
     this.#legend.hidden = this.#isTable;
@@ -212,7 +213,7 @@ export class TimelinePane implements Pane {
   /** Goes to what is to be shown; says so where it cannot be drawn. */
   #revealNow(): void {
     const initiative = this.#toReveal;
-    if (!initiative || !this.#answer) return;
+    if (!initiative || !this.#answer || this.#answer.tooMany) return;
     this.#toReveal = null;
     const found = this.#lanes.all
       .flatMap(({ initiatives }) => initiatives)
@@ -220,6 +221,8 @@ export class TimelinePane implements Pane {
     if (!found) {
       const { filter, bureau } = this.#narrowing;
       const isNarrowed = filter !== '' || bureau !== '';
+      // Once the filter is cleared.
+      if (isNarrowed) this.#toReveal = initiative;
       return this.#say(
         isNarrowed
           ? l10n.t('The initiative is not among those that are shown: clear the filter to see it.')

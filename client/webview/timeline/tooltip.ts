@@ -42,7 +42,7 @@ export class Tooltip {
     const bureaux = lead ?? l10n.t('no bureau named');
     return [
       line('tooltip-text', initiative.text),
-      line('tooltip-fact', words.when(initiative)),
+      line('tooltip-fact', words.when(initiative) || words.status(initiative.status)),
       line(
         'tooltip-fact',
         supporting.length > 0 ? l10n.t('{0}, supported by {1}', bureaux, supporting.join(', ')) : bureaux,

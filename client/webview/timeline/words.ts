@@ -52,12 +52,12 @@ export class Words {
     return past ? l10n.t('{0}, past at publication', about) : about;
   }
 
-  /** All that an initiative says of time. */
+  /** All that an initiative says of time; empty where that is nothing. */
   when({ status, timing, deadlines }: TimelineInitiative): string {
     if (deadlines.length > 0) return deadlines.map((deadline) => this.deadline(deadline)).join('; ');
     const quoted = timing.map((words) => l10n.t('“{0}”', words)).join(', ');
     if (status === 'dated') return quoted ? l10n.t('{0}, day not known', quoted) : l10n.t('day not known');
-    return quoted || this.status(status);
+    return quoted;
   }
 
   status(status: InitiativeStatus): string {

@@ -72,6 +72,28 @@ export function define(): void {
       assert.equal(await vscode.env.clipboard.readText(), 'CEDB');
     });
 
+    it('open one tab for the timeline, whatever it is asked to show', async () => {
+      const timelines = (): readonly vscode.Tab[] =>
+        vscode.window.tabGroups.all
+          .flatMap((group) => group.tabs)
+          .filter(
+            ({ input }) =>
+              input instanceof vscode.TabInputWebview && input.viewType.includes('policyAddress.timeline'),
+          );
+      await open('chapters/draft.policy.md');
+      await run('showTimeline');
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => timelines().length === 1);
+      await open('README.md');
+      const uri = file('chapters/draft.policy.md').toString();
+      for (const given of [{ uri, id: 'none' }, { item: { uri, id: 'none' } }, undefined, 'nonsense']) {
+        await vscode.commands.executeCommand('policyAddress.showTimeline', given);
+      }
+      await until(vscode.window.tabGroups.onDidChangeTabs, () => timelines()[0]?.isActive === true);
+      assert.equal(timelines().length, 1);
+      await vscode.window.tabGroups.close(timelines());
+      assert.equal(timelines().length, 0);
+    });
+
     it('open the preview of a draft', async () => {
       await open('chapters/draft.policy.md');
       const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);

@@ -94,17 +94,15 @@ describe('ids of initiatives', () => {
   it('are the same ones in another order, and each is another’s nowhere', () => {
     fc.assert(
       fc.property(
-        fc
-          .array(parts, { minLength: 2, maxLength: 8 })
-          .chain((initiatives) =>
-            fc.tuple(
-              fc.constant(initiatives),
-              fc.shuffledSubarray(initiatives, {
-                minLength: initiatives.length,
-                maxLength: initiatives.length,
-              }),
-            ),
+        fc.array(parts, { minLength: 2, maxLength: 8 }).chain((initiatives) =>
+          fc.tuple(
+            fc.constant(initiatives),
+            fc.shuffledSubarray(initiatives, {
+              minLength: initiatives.length,
+              maxLength: initiatives.length,
+            }),
           ),
+        ),
         ([initiatives, shuffled]) => {
           const ids = idsOf(toText(initiatives));
           assert.equal(new Set(ids).size, initiatives.length);

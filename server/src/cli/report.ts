@@ -20,6 +20,13 @@ export function reportOnDrafts(
     return { problem: `Nobody has the code ${code}. \`policy-address bureaux\` lists those there are.` };
   }
   const name = bureau && { code: bureau.code, name: bureau.nameEn };
-  const choice = { bureau: name ?? { code, name: 'unknown' }, bureaux: [], words: '', statuses: [], from: null, to: null };
+  const choice = {
+    bureau: name ?? { code, name: 'unknown' },
+    bureaux: [],
+    words: '',
+    statuses: [],
+    from: null,
+    to: null,
+  };
   return { report: writeReport({ drafts, today, narrowed: { choice, counted: concerning(code) } }) };
 }

@@ -63,7 +63,8 @@ function introduction(
   const made = `Made on ${longDay(today)} from ${numbered(drafts, 'draft')} with ${numbered(initiatives, 'initiative')}.`;
   if (!choice) return made;
   const parts = choiceInWords(choice).map((part) => `- ${escaped(oneLine(part))}`);
-  return `${made} Of these, ${counted} ${counted === 1 ? 'is' : 'are'} counted:\n\n${parts.join('\n')}`;
+  const some = `Of these, ${counted} ${counted === 1 ? 'is' : 'are'} counted`;
+  return parts.length === 0 ? `${made} ${some}.` : `${made} ${some}:\n\n${parts.join('\n')}`;
 }
 
 function dueSection({ columns, bureaux, total }: Report): string[] {

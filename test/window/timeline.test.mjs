@@ -232,7 +232,7 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
 
     it('is narrowed by the filter of the trees, says so, and has a button to clear it', async () => {
       const filterBy = async (/** @type {string} */ words) => {
-        await window.command('Policy Address: Filter Initiatives');
+        await button('Filter…').click();
         await window.page.locator('.quick-input-title', { hasText: 'Filter Initiatives' }).waitFor();
         await window.choices((rows) => rows.some((row) => row.startsWith('Words')));
         await window.page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type PhraseSlip, phraseSlip } from '../deadlines/en/phrases.js';
+import { type PhraseSlip, phraseSlip } from '../phrases/notation.js';
 import type { PhraseData, PhraseGroup, PhraseKind } from '../deadlines/types.js';
 import { type ProblemMessage, says } from './problems.js';
 

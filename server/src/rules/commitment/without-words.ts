@@ -11,13 +11,15 @@ const HANGS_ON =
 /** “Such steps as necessary”: the words are half of what they belong to. */
 const HALF_OF = /(?:^|[^\p{L}])(?:such|so|same)\s[^,;:.()]*$/iu;
 /** Words that may open a clause, and so stand before words in commas that can go with both of these. */
-const OPENS_CLAUSE = /(?:^|[^\p{L}])(?:and|or|but|to|will|shall|that|which|with|by|for)\s*,$/iu;
+const OPENS_CLAUSE = /(?:^|[^\p{L}])(?:and|or|but|to|will|shall|that|which|with|by|for)\s*,?$/iu;
 /** What may come behind the words, so that what stands before them goes on there. */
 const GOES_ON =
-  /^(?:\s*(?:[.;:)）]|$)|\s+[(（]|\s+(?:but|to|for|with|when|while|in|on|at|by|so|from|under|through|after|before|upon|of)(?![\p{L}\p{N}-]))/u;
+  /^(?:\s*(?:[.;:)）]|$)|\s+[(（]|\s+(?:but|to|for|with|when|while|in|on|at|by|so|from|under|through|after|before|upon|of|within|without|along|across|during|throughout)(?![\p{L}\p{N}-]))/u;
 /** The same behind a comma, which then stays. */
-const GOES_ON_BEHIND_COMMA =
-  /^,\s+(?:and|or|but|to|with|when|while|in|on|at|by|so|for|from|which|thereby|including|such)(?![\p{L}\p{N}-])/u;
+const GOES_ON_BEHIND_COMMA = /^,\s+(?:and|or|but|so|while|which|thereby|including|such)(?![\p{L}\p{N}-])/u;
+/** The same behind a comma that goes with the one before the words. */
+const GOES_ON_WITHOUT_COMMA =
+  /^,\s+(?:to|with|in|on|at|by|for|from|through|under|after|before|upon|of|within|without|along|across|during|throughout)(?![\p{L}\p{N}-])/u;
 
 /** The changes that take words out of a passage, where what is left is a right sentence; null where it may not be. */
 export function withoutWords(passage: Passage, { start, end }: Quote): readonly TextChange[] | null {
@@ -39,11 +41,15 @@ function gapAt(before: string, after: string): { before: number; after: number }
   const words = before.slice(0, before.length - blanks);
   if (words === '' || blanks === 0) return null;
   if (HALF_OF.test(words)) return null;
-  if (!words.endsWith(',')) {
+  const isOpened = words.endsWith(',');
+  // “and, where necessary, close it”: the commas stand for nothing but the words between them.
+  if (OPENS_CLAUSE.test(words)) {
+    return after.startsWith(', ') ? { before: blanks + (isOpened ? 1 : 0), after: 1 } : null;
+  }
+  if (!isOpened) {
     if (HANGS_ON.test(words) || !/[\p{L}\p{N})”"’]$/u.test(words)) return null;
     return GOES_ON.test(after) || GOES_ON_BEHIND_COMMA.test(after) ? { before: blanks, after: 0 } : null;
   }
-  // “and, where necessary, close it”: the commas stand for nothing but the words between them.
-  if (OPENS_CLAUSE.test(words)) return after.startsWith(', ') ? { before: blanks + 1, after: 1 } : null;
+  if (GOES_ON_WITHOUT_COMMA.test(after)) return { before: blanks + 1, after: 1 };
   return GOES_ON.test(after) || GOES_ON_BEHIND_COMMA.test(after) ? { before: blanks + 1, after: 0 } : null;
 }

@@ -4,7 +4,7 @@ import type { Quote } from '../deadlines/types.js';
 const REACH = 60;
 const CAPITAL = /^\p{Lu}/u;
 /** What stands before a word that begins a sentence, or an item of one. */
-const SENTENCE_START = /(?:^|[.!?:;•–—]["”’)]?)[\s(\["“‘]*$/u;
+const SENTENCE_START = /(?:^|[.!?:;•–—]["”’)]?)[\s(["“‘]*$/u;
 /** Two words, the beginning of a name: “Hong Kong”. Capitals alone are a code: “AI”. */
 const NAME = /^\s+\p{Lu}\p{Ll}[\p{L}’'-]*\s+\p{Lu}\p{Ll}/u;
 

@@ -226,10 +226,7 @@ export function timesOf(calendar: CalendarFacts, phrases: PhraseData, agreedForm
   return createTimeReader(createEnglish(calendar), phrases, agreedForms);
 }
 
-/**
- * Reads what promises leave open by phrases. It has a reader of English of its own, whose words are those of the phrases
- * alone.
- */
+/** Reads what promises leave open by phrases. Its English is its own: what begins such a phrase costs reading times nothing. */
 export function commitmentsOf(calendar: CalendarFacts, phrases: CommitmentData): CommitmentReader {
   return createCommitmentReader(createEnglish(calendar), phrases);
 }

@@ -4,7 +4,7 @@ import type { Quote } from '../deadlines/types.js';
 import type { Found, PhraseList } from '../phrases/matcher.js';
 import { bracketsIn } from './brackets.js';
 import { isInTitle } from './titles.js';
-import type { CommitmentData, CommitmentGroup, CommitmentKind, CommitmentQuote } from './types.js';
+import type { CommitmentData, CommitmentGroup, CommitmentKind, CommitmentQuote, Excuse } from './types.js';
 
 /** Reads what the words of an initiative leave open: pure, made once for a language and phrases. */
 export interface CommitmentReader {
@@ -17,8 +17,7 @@ export interface CommitmentReader {
 
 /** Kinds know nothing of each other: each has a lane of its own. */
 const KINDS: readonly CommitmentKind[] = ['escapeClause', 'studyOnly', 'openList', 'hiddenActor'];
-const RESULTS = KINDS.length;
-const ALLOWED = KINDS.length + 1;
+const ALLOWED = KINDS.length;
 
 const NONE: readonly CommitmentQuote[] = [];
 
@@ -28,6 +27,8 @@ export function createCommitmentReader<S extends Sentences>(
   data: CommitmentData,
 ): CommitmentReader {
   const phrases = phrasesOf(language, data);
+  // Apart from the others: nobody asks for results where no thought is promised.
+  const results = language.phrases([[{ phrases: data.results, value: null }]]);
   return {
     read(words, isDated) {
       const sentences = language.read(words);
@@ -36,8 +37,10 @@ export function createCommitmentReader<S extends Sentences>(
       if (found.length === 0) return NONE;
       const left = [...sentences.quotations(), ...lanes[ALLOWED]!];
       const isLeftAlone = left.length > 0 ? indexOfAll(left) : () => false;
-      const lastResult = lanes[RESULTS]!.at(-1)?.start ?? -1;
-      const brackets = new QuoteIndex(bracketsIn(words));
+      const asksFor = (excuse: Excuse): boolean =>
+        found.some(({ group: { unless } }) => unless?.includes(excuse));
+      const lastResult = asksFor('result') ? (results.find(sentences)[0]!.at(-1)?.start ?? -1) : -1;
+      const brackets = new QuoteIndex(asksFor('bracketed') ? bracketsIn(words) : []);
       return found
         .filter((quote) => {
           if (isLeftAlone(quote) || isInTitle(words, quote)) return false;
@@ -69,7 +72,7 @@ function asQuote({ start, end, value: group }: Found<CommitmentGroup | null>): r
 
 function phrasesOf<S extends Sentences>(
   language: Language<S>,
-  { groups, results, allowed = [] }: CommitmentData,
+  { groups, allowed = [] }: CommitmentData,
 ): Phrases<S, CommitmentGroup | null> {
   const lane = (kind: CommitmentKind): PhraseList<CommitmentGroup | null>[] =>
     groups
@@ -78,9 +81,5 @@ function phrasesOf<S extends Sentences>(
         { phrases: group.phrases, value: group },
         { phrases: group.harmless ?? [], value: null },
       ]);
-  return language.phrases<CommitmentGroup | null>([
-    ...KINDS.map(lane),
-    [{ phrases: results, value: null }],
-    [{ phrases: allowed, value: null }],
-  ]);
+  return language.phrases<CommitmentGroup | null>([...KINDS.map(lane), [{ phrases: allowed, value: null }]]);
 }

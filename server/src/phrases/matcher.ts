@@ -33,7 +33,25 @@ interface Candidate<T> {
   readonly lane: number;
   readonly place: Place;
   readonly value: T;
-  readonly matcher: RegExp;
+  readonly matcher: SourceMatcher;
+}
+
+/** What makes another word of the last one, and is no letter or digit of ASCII. */
+const BEYOND_ASCII = /[^\p{ASCII}\P{L}]|[^\p{ASCII}\P{N}]/u;
+
+/** Matches what a source says. Its expression is made when it is first needed: most phrases stand in no text. */
+class SourceMatcher {
+  #expression: RegExp | undefined;
+
+  constructor(private readonly source: string) {}
+
+  /** Where what starts at `start` ends, or -1. */
+  endIn(text: string, start: number): number {
+    const expression = (this.#expression ??= new RegExp(this.source, 'iuy'));
+    expression.lastIndex = start;
+    if (!expression.test(text)) return -1;
+    return BEYOND_ASCII.test(text.charAt(expression.lastIndex)) ? -1 : expression.lastIndex;
+  }
 }
 
 /** What may start with a word, by the word behind it. */
@@ -44,6 +62,8 @@ export class PhraseMatcher<T> {
   /** What may start with two words, by the first and the second of them, so that other words cost nothing. */
   readonly #byWords = new Map<string, BySecondWord<T>>();
   readonly #nothing: readonly (readonly Found<T>[])[];
+  /** By their sources: a phrase that may begin in many ways has one. */
+  readonly #matchers = new Map<string, SourceMatcher>();
 
   constructor(lanes: readonly (readonly PhraseList<T>[])[]) {
     this.#nothing = lanes.map(() => []);
@@ -69,7 +89,8 @@ export class PhraseMatcher<T> {
         for (const [second, sources] of bySecond) {
           // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
           sources.sort((a, b) => b.length - a.length);
-          const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
+          const source = `(?:${sources.join('|')})${WORD_END}`;
+          const matcher = entryOf(this.#matchers, source, () => new SourceMatcher(source));
           const bySecondWord = entryOf(this.#byWords, first, () => new Map<string, Candidate<T>[]>());
           entryOf(bySecondWord, second, () => []).push({ lane, place, value, matcher });
         }
@@ -106,9 +127,7 @@ function endOfMatch(
   words: readonly ReadWord[],
   i: number,
 ): number {
-  if (!standsAt(place, words, i)) return -1;
-  matcher.lastIndex = words[i]!.start;
-  return matcher.test(text) ? matcher.lastIndex : -1;
+  return standsAt(place, words, i) ? matcher.endIn(text, words[i]!.start) : -1;
 }
 
 /** Adds a match, unless one that starts earlier overlaps it, or one that starts with it is as long. */

@@ -5,9 +5,10 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import commitments from '../seeds/commitments.json' with { type: 'json' };
 import phrases from '../seeds/phrases.json' with { type: 'json' };
 import { RULES } from '../server/src/rules/all.js';
-import { textOf } from '../server/src/rules/deadline/phrases.js';
+import { textOf } from '../server/src/rules/phrase-texts.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { OWN_PHRASE_TEXTS } from '../server/src/workspace/own-phrases.js';
 import { CONFIGURATION_MESSAGES, DID_YOU_MEAN, SYNTAX_REASONS } from '../server/src/workspace/problems.js';
@@ -29,6 +30,7 @@ export async function textTables(): Promise<TextTable[]> {
       texts: [summary, ...Object.values(messages)],
     })),
     { name: 'seeds/phrases.json', texts: phrases.groups.map(textOf) },
+    { name: 'seeds/commitments.json', texts: commitments.groups.map(textOf) },
     { name: 'phrases of a team', texts: Object.values(OWN_PHRASE_TEXTS).map(textOf) },
     {
       name: 'the settings',

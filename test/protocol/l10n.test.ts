@@ -10,6 +10,7 @@ import type {
   MarkupContent,
 } from 'vscode-languageserver-types';
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
+import commitments from '../../seeds/commitments.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import { RENAME_TEXTS } from '../../server/src/features/rename-texts.js';
 import { DEADLINE_TEXTS } from '../../server/src/features/deadline-texts.js';
@@ -165,6 +166,10 @@ const OWN = [
       pace: ['bit by bit'],
       condition: ['if dry'],
       imprecise: ['give or take'],
+      escapeClause: ['purse permitting'],
+      studyOnly: ['^ take stock of'],
+      openList: ['and more $'],
+      hiddenActor: ['all quarters concerned'],
     },
   },
 ];
@@ -281,7 +286,7 @@ describe('server in another language', () => {
     await look('memfs:/2025.policy.md', '# The 2025 Policy Address\n\n- Open a pool by end-2023. (SB)\n');
     await look(
       `${FOLDER}/own.policy.md`,
-      '- Open a pool in the first quarter of 2027. (SB)\n- Mend it bit by bit, give or take, if dry, ere long. (SB)\n',
+      '- Open a pool in the first quarter of 2027. (SB)\n- Mend it bit by bit, give or take, if dry, ere long. (SB)\n- Take stock of piers and more, with all quarters concerned, purse permitting. (SB)\n',
     );
     const texts = [
       ...Object.values(OWN_PHRASE_TEXTS).map(
@@ -290,7 +295,9 @@ describe('server in another language', () => {
       ...RULES.flatMap(({ name, messages }) =>
         Object.entries(messages).map(([id, text]) => [`${name} ${id}`, text] as const),
       ),
-      ...phrases.groups.map(({ id, message, remedy }) => [`phrases ${id}`, `${message} ${remedy}`] as const),
+      ...[...phrases.groups, ...commitments.groups].map(
+        ({ id, message, remedy }) => [`phrases ${id}`, `${message} ${remedy}`] as const,
+      ),
     ];
     const titles = Object.keys(english).filter((text) =>
       /^(?:Ignore|Turn this rule|Show as (?!Table|Timeline)|Fix all \{|Split .*sentences|Make relative|Move “)/.test(

@@ -356,6 +356,47 @@ describe('phrases of a team', () => {
     );
   });
 
+  it('may leave promises open, each told by the rule of its kind, with its own words', async () => {
+    const mine = await its({
+      escapeClause: [{ words: 'budget permitting', message: 'Whose budget?', remedy: 'Say so.' }],
+      studyOnly: ['^ take stock of'],
+      openList: ['and more $'],
+      hiddenActor: ['all quarters concerned'],
+    });
+    const text =
+      '- Take stock of the piers, sheds and more, with all quarters concerned, budget permitting. (SB)\n' +
+      '- Take stock of the piers (sheds and more) by end-2031. (SB)\n';
+    assert.deepEqual(
+      findings(mine, text).filter((finding) => finding.includes('commitment/')),
+      [
+        'hint commitment/study-only Take stock of',
+        'hint commitment/open-list and more',
+        'hint commitment/hidden-actor all quarters concerned',
+        'information commitment/escape-clause budget permitting',
+      ],
+    );
+    const { parser, linter } = mine.readers;
+    const { draft } = parser.parse(text, { today: TODAY, publicationDate: null });
+    const escape = [...linter.lint(draft)].find(({ finding }) => finding.message.id === 'own-escapeClause');
+    assert.equal(escape?.finding.message.text, 'Whose budget? Say so.');
+  });
+
+  it('that are allowed hide what leaves promises open', async () => {
+    const mine = await its({ allowed: ['as appropriate', 'piers and so on'] });
+    assert.deepEqual(
+      findings(mine, '- Mend the piers and so on by end-2031 as appropriate, if possible. (SB)\n'),
+      ['information commitment/escape-clause if possible'],
+    );
+  });
+
+  it('that leave promises open change nothing of how a draft is read', async () => {
+    const knowledge = new KnowledgeBase(seeds);
+    const own = { [OWN]: { phrases: { openList: ['and more $'] } } };
+    const { readers } = await workspace(own, knowledge).for('file:///w/a/x.md');
+    assert.equal(readers.parser, knowledge.seeded.parser);
+    assert.notEqual(readers.linter, knowledge.seeded.linter);
+  });
+
   it('that are allowed hide what they hold, and nothing else', async () => {
     const mine = await its({ allowed: ['in due course of law', 'as soon as possible'] });
     assert.deepEqual(findings(mine, '- Judge them in due course of law by end-2031. (SB)\n'), []);

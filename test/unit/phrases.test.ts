@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
-import { phraseSlip } from '../../server/src/deadlines/en/phrases.js';
+import { phraseSlip } from '../../server/src/phrases/notation.js';
 import { createEnglish } from '../../server/src/deadlines/en/english.js';
 import { createTimeReader } from '../../server/src/deadlines/reader.js';
 import type { PhraseData, PhraseGroup, PhraseQuote } from '../../server/src/deadlines/types.js';

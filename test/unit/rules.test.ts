@@ -66,7 +66,7 @@ describe('rules', () => {
         const bad = readDraft(example('bad'));
         const found = only.lint(bad, on);
         assert.ok(found.length > 0);
-        if (rule.scope === 'initiative') {
+        if (rule.scope === 'initiative' || rule.scope === 'passage') {
           for (const index of bad.initiatives) {
             const { start, end } = bad.extentOf(index);
             const isIn = ({ offset }: PlacedFinding): boolean => start <= offset && offset <= end;

@@ -76,6 +76,10 @@ withMaterial('the real Supplement', () => {
     assert.deepEqual(lines('structure/unbulleted-initiative'), [29, 89, 93]);
     assert.deepEqual(lines('structure/bullet-glyph'), [19, 23, 27, 33, 37, 39, 45, 55, 72, 79, 108]);
     assert.deepEqual(lines('text/homoglyph'), [67]);
+    assert.deepEqual(lines('commitment/escape-clause'), [85]);
+    assert.deepEqual(lines('commitment/study-only'), [37, 101]);
+    assert.deepEqual(lines('commitment/open-list'), [19, 101]);
+    assert.deepEqual(lines('commitment/hidden-actor'), []);
     assert.deepEqual(lines('deadline/vague'), [78, 85, 102]);
     assert.deepEqual(
       lines('deadline/missing'),

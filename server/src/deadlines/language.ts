@@ -1,3 +1,4 @@
+import type { Found, PhraseList } from '../phrases/matcher.js';
 import type { Conflict, Deadline, DeadlineKind, OtherTime, Quote, Reference, WrittenForm } from './types.js';
 
 /** The times that a text names. */
@@ -20,17 +21,6 @@ export interface Sentences {
   runsOn(first: Quote, second: Quote): boolean;
   /** Pairs of the deadlines that one promise cannot keep. */
   conflicts(deadlines: readonly Deadline[]): readonly Conflict[];
-}
-
-/** A list of phrases, and what is made of those that are found. */
-export interface PhraseList<T> {
-  readonly phrases: readonly string[];
-  readonly value: T;
-}
-
-/** A phrase that was found. */
-export interface Found<T> extends Quote {
-  readonly value: T;
 }
 
 /** Phrases of the data, made ready to be found. They stand in lanes, which know nothing of each other. */

@@ -1,12 +1,5 @@
-import type {
-  AgreedForms,
-  Expressions,
-  Found,
-  Language,
-  PhraseList,
-  Phrases,
-  Sentences,
-} from './language.js';
+import type { Found, PhraseList } from '../phrases/matcher.js';
+import type { AgreedForms, Expressions, Language, Phrases, Sentences } from './language.js';
 import { QuoteIndex } from './quotes.js';
 import { type SuggestedDeadlines, type SuggestionOptions, suggestDeadlines } from './suggestions.js';
 import type {

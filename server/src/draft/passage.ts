@@ -146,6 +146,12 @@ export function ownTag(passage: Passage): BureauTag | null {
   return isItem(passage) ? passage.tag : null;
 }
 
+/** The words of an item that are in no tag: with blanks in the place of its tag, or of one that stands in their middle. */
+export function wordsOf({ readable, tag, misplacedTag }: Initiative | LeadIn): string {
+  const { start, end } = tag ?? misplacedTag ?? { start: 0, end: 0 };
+  return readable.slice(0, start) + ' '.repeat(end - start) + readable.slice(end);
+}
+
 /** The status of an initiative; one without any timing of its own shares that of the item it is nested in. */
 export function statusOf({ times, inheritedStatus }: Initiative): Status {
   return times.status === 'missing' ? (inheritedStatus ?? times.status) : times.status;

@@ -6,6 +6,10 @@ import { notInForce } from './bureau/not-in-force.js';
 import { notNamed } from './bureau/not-named.js';
 import { officialName } from './bureau/official-name.js';
 import { unknownCode } from './bureau/unknown-code.js';
+import { escapeClause } from './commitment/escape-clause.js';
+import { hiddenActor } from './commitment/hidden-actor.js';
+import { openList } from './commitment/open-list.js';
+import { studyOnly } from './commitment/study-only.js';
 import { conditional } from './deadline/conditional.js';
 import { conflicting } from './deadline/conflicting.js';
 import { imprecise } from './deadline/imprecise.js';
@@ -35,6 +39,10 @@ export const RULES: readonly Rule[] = [
   notNamed,
   officialName,
   unknownCode,
+  escapeClause,
+  hiddenActor,
+  openList,
+  studyOnly,
   conditional,
   conflicting,
   impossible,

@@ -1,4 +1,5 @@
 import type { Registry } from '../bureaux/registry.js';
+import type { CommitmentReader } from '../commitments/reader.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
 import type { Block, Draft, PlacedBlock } from '../draft/draft.js';
@@ -39,6 +40,7 @@ export class Linter {
     private readonly data: {
       readonly registry: Registry;
       readonly times: TimeReader;
+      readonly commitments: CommitmentReader;
       readonly profiles: Readonly<Record<DraftKind, Profile>>;
     },
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
@@ -105,8 +107,8 @@ export class Linter {
   }
 
   #contextOf({ circumstances }: Draft): RuleContext {
-    const { profiles, registry, times } = this.data;
-    return { circumstances, profile: profiles[circumstances.kind], registry, times };
+    const { profiles, registry, times, commitments } = this.data;
+    return { circumstances, profile: profiles[circumstances.kind], registry, times, commitments };
   }
 
   #cacheOf(circumstances: Circumstances): Cache {

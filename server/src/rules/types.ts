@@ -1,4 +1,5 @@
 import type { Registry } from '../bureaux/registry.js';
+import type { CommitmentReader } from '../commitments/reader.js';
 import type { Length } from '../deadlines/calendar.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
@@ -95,6 +96,7 @@ export interface RuleContext {
   readonly profile: Profile;
   readonly registry: Registry;
   readonly times: TimeReader;
+  readonly commitments: CommitmentReader;
 }
 
 interface RuleBase {

@@ -1,6 +1,8 @@
 import { type Contradiction, contradictionsIn } from '../bureaux/consistency.js';
 import { Registry } from '../bureaux/registry.js';
 import type { Organisation, RegistryData } from '../bureaux/types.js';
+import { type CommitmentReader, createCommitmentReader } from '../commitments/reader.js';
+import type { CommitmentData } from '../commitments/types.js';
 import { createEnglish } from '../deadlines/en/english.js';
 import type { AgreedForms } from '../deadlines/language.js';
 import { type TimeReader, createTimeReader } from '../deadlines/reader.js';
@@ -12,17 +14,19 @@ import { Linter } from '../rules/linter.js';
 import type { Profile, Rule } from '../rules/types.js';
 import { type DataKind, type ReadData, readDataFile } from './data-file.js';
 import type { ConfigurationProblem } from './problems.js';
-import { type OwnPhrases, withOwnPhrases } from './own-phrases.js';
+import { type OwnPhrases, ofCommitments, ofTime, withOwnCommitments, withOwnPhrases } from './own-phrases.js';
 import { type ShortOrganisation, withBureaux } from './registry-file.js';
 
 /** What the product is seeded with, as data and as it is used. */
 export interface SeededKnowledge extends Knowledge {
+  readonly commitments: CommitmentReader;
   readonly profiles: Readonly<Record<DraftKind, Profile>>;
-  /** What the registry and the readers of time are made of: a workspace replaces parts of it. */
+  /** What the registry and the readers of times and commitments are made of: a workspace replaces parts of it. */
   readonly data: {
     readonly registry: RegistryData;
     readonly calendar: CalendarFacts;
     readonly phrases: PhraseData;
+    readonly commitments: CommitmentData;
   };
 }
 
@@ -76,9 +80,10 @@ export class KnowledgeBase {
   /** What holds where a workspace replaces nothing. */
   readonly seeded: Readers;
   readonly #replaced = new Map<string, Replaced>();
-  /** Registries with additions and corrections, and readers of times, by all that they are made of. */
+  /** Registries with additions and corrections, and readers of times and commitments, by all that they are made of. */
   readonly #registriesWith = new Map<string, RegistryWithBureaux>();
   readonly #times = new Map<string, TimeReader>();
+  readonly #commitments = new Map<string, CommitmentReader>();
   /** What was read with a parser stays valid under another linter, so there is one for the same registry and times. */
   readonly #parsers = new WeakMap<Registry, WeakMap<TimeReader, DraftParser>>();
   /** The registries of other governments, by their texts. */
@@ -88,7 +93,7 @@ export class KnowledgeBase {
     private readonly seeds: SeededKnowledge,
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {
-    this.seeded = this.#readersFor(seeds.registry, seeds.times);
+    this.seeded = this.#readersFor(seeds.registry, seeds.times, seeds.commitments);
   }
 
   /** The readers for what a workspace brings. */
@@ -120,10 +125,14 @@ export class KnowledgeBase {
     const { registry, problems, broughtBy } = remembered(this.#registriesWith, key, () =>
       this.#withBureaux(registryFile?.data ?? data.registry, bureaux),
     );
-    const times = this.#timesWith(calendarFile?.data ?? null, phrases, deadlineForms);
-    const isSeeded = registry === this.seeds.registry && times === this.seeds.times;
+    const times = this.#timesWith(calendarFile?.data ?? null, ofTime(phrases), deadlineForms);
+    const commitments = this.#commitmentsWith(ofCommitments(phrases));
+    const isSeeded =
+      registry === this.seeds.registry &&
+      times === this.seeds.times &&
+      commitments === this.seeds.commitments;
     return {
-      readers: isSeeded ? this.seeded : this.#readersFor(registry, times),
+      readers: isSeeded ? this.seeded : this.#readersFor(registry, times, commitments),
       registryProblems: registryFile?.problems ?? [],
       calendarProblems: calendarFile?.problems ?? [],
       unread: { registry: registryFile?.data === null, calendar: calendarFile?.data === null },
@@ -173,10 +182,18 @@ export class KnowledgeBase {
     );
   }
 
-  #readersFor(registry: Registry, times: TimeReader): Readers {
+  #commitmentsWith(phrases: OwnPhrases): CommitmentReader {
+    const { data, commitments } = this.seeds;
+    if (Object.keys(phrases).length === 0) return commitments;
+    return remembered(this.#commitments, JSON.stringify(phrases), () =>
+      commitmentsOf(data.calendar, withOwnCommitments(data.commitments, phrases)),
+    );
+  }
+
+  #readersFor(registry: Registry, times: TimeReader, commitments: CommitmentReader): Readers {
     const { confusables, profiles } = this.seeds;
     const knowledge = { registry, times, confusables };
-    const linter = new Linter(RULES, { ...knowledge, profiles }, this.onBrokenRule);
+    const linter = new Linter(RULES, { ...knowledge, commitments, profiles }, this.onBrokenRule);
     const ofRegistry = this.#parsers.get(registry) ?? new WeakMap<TimeReader, DraftParser>();
     this.#parsers.set(registry, ofRegistry);
     const parser = ofRegistry.get(times) ?? new DraftParser(knowledge);
@@ -207,6 +224,11 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
 /** Reads times by the facts of a calendar, phrases, and the forms that were agreed on. */
 export function timesOf(calendar: CalendarFacts, phrases: PhraseData, agreedForms?: AgreedForms): TimeReader {
   return createTimeReader(createEnglish(calendar), phrases, agreedForms);
+}
+
+/** Reads what promises leave open by phrases. Its English is its own: what begins such a phrase costs reading times nothing. */
+export function commitmentsOf(calendar: CalendarFacts, phrases: CommitmentData): CommitmentReader {
+  return createCommitmentReader(createEnglish(calendar), phrases);
 }
 
 /** The names of fields in the short form that have another one in the registry. */

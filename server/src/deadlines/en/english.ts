@@ -1,3 +1,4 @@
+import { PhraseMatcher } from '../../phrases/matcher.js';
 import type { Expressions, Language, Sentences } from '../language.js';
 import type { CalendarFacts, Conflict, Deadline, Quote, Reference } from '../types.js';
 import { clausesOf } from './clauses.js';
@@ -6,7 +7,6 @@ import { ExpressionReader } from './expressions.js';
 import { formOf } from './forms.js';
 import { createLexicon } from './grammar-words.js';
 import { Begins, type Lexicon } from './lexicon.js';
-import { PhraseMatcher } from './phrases.js';
 import { quotationsOf } from './quotations.js';
 import { TimeWriter } from './time-writer.js';
 import { type Tokens, tokenise } from './tokens.js';
@@ -68,7 +68,9 @@ export function createEnglish(calendar: CalendarFacts): Language<EnglishSentence
     formOf,
     writable: (text, day, house) => writer.writable(text, day, house),
     phrases: (lanes) => {
-      const matcher = new PhraseMatcher(lanes, lexicon);
+      const matcher = new PhraseMatcher(lanes);
+      lexicon.add(matcher.firstWords, Begins.phrase);
+      lexicon.add(matcher.secondWords, Begins.nothing);
       return { find: ({ text, tokens }) => matcher.find(text, tokens) };
     },
   };

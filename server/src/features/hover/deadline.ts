@@ -8,7 +8,7 @@ import {
   explainDeadline,
   explainOtherTime,
 } from '../deadline-explanation.js';
-import { textOf } from '../../rules/deadline/phrases.js';
+import { textOf } from '../../rules/phrase-texts.js';
 import { DEADLINE_TEXTS } from '../deadline-texts.js';
 import { onOneLine } from '../labels.js';
 import type { HoverWriter, Told } from './hover-writer.js';

@@ -1,7 +1,7 @@
 import type { PhraseKind, PhraseQuote, Times } from '../../deadlines/types.js';
 import { isItem } from '../../draft/passage.js';
 import { holds, passagesAt, rangeIn } from '../../draft/places.js';
-import { textOf } from '../../rules/deadline/phrases.js';
+import { textOf } from '../../rules/phrase-texts.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import { exampleDeadlines } from '../example-deadlines.js';
 import { onOneLine } from '../labels.js';

@@ -1,6 +1,6 @@
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** Two dates for one promise, of which only one can be kept. */
 export const conflicting: Rule = {

@@ -1,6 +1,6 @@
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** A day, quarter or stretch of time that no calendar has. */
 export const impossible: Rule = {

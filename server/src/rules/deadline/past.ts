@@ -1,7 +1,7 @@
 import type { DeadlineMeaning, Reference } from '../../deadlines/types.js';
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** Whether a deadline is over before the publication. A year in the title gives only the year: nothing inside it is past. */
 export function isPast({ interval }: Pick<DeadlineMeaning, 'interval'>, { date, year }: Reference): boolean {

@@ -2,7 +2,7 @@ import type { Deadline } from '../../deadlines/types.js';
 import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
 import type { Remedy, Rule } from '../types.js';
 import { isPast } from './past.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** A deadline that means another day when the draft is read, or carried over, in another year. */
 export const relative: Rule = {

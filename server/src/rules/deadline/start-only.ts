@@ -1,6 +1,6 @@
 import { sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** An initiative that says when it starts, and nowhere by when it is done. */
 export const startOnly: Rule = {

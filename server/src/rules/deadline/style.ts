@@ -3,7 +3,7 @@ import { houseFormsOf, writtenDeadlines } from '../../draft/house-forms.js';
 import { type Initiative, type LeadIn, isItem } from '../../draft/passage.js';
 import { rangeIn } from '../../draft/places.js';
 import type { Remedy, Rule, RuleContext } from '../types.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** Dates of one kind that are written in more than one form. */
 export const style: Rule = {

@@ -1,7 +1,7 @@
 import { isItem, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import { reportPhrase } from './phrases.js';
-import { quoted } from './words.js';
+import { quoted } from '../words.js';
 
 /** Words that tell when without a date, where no date stands beside them. */
 export const vague: Rule = {

@@ -1,11 +1,7 @@
 /**
- * Phrases as data: literal words with simple slots, which CONTRIBUTING explains ("A phrase"). They are made into regular
- * expressions here, and stand for nothing but words.
+ * How phrases are written: literal words with simple slots, which CONTRIBUTING explains ("A phrase"). They are made into
+ * regular expressions here, and stand for nothing but words.
  */
-
-import type { Found, PhraseList } from '../language.js';
-import { Begins, type Lexicon } from './lexicon.js';
-import type { Token, Tokens } from './tokens.js';
 
 const SPACE = '[\\s\\u00a0]+';
 const ANY_WORDS = `[^\\s.;:,()]+(?:${SPACE}[^\\s.;:,()]+){0,5}?`;
@@ -17,103 +13,25 @@ const LAST_WORDS = `[^\\s.;:,()]+(?:${SPACE}(?!(?:and|or|but|to|in|by|on|for|fro
  * What may follow a word that stands for itself: the end of the clause, or a word that goes on with the sentence. All
  * else would be a noun that it belongs to.
  */
-const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject|\\())`;
+const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject)(?![\\w-])|\\())`;
 
 /** The end of the clause. */
 const AT_END = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$))`;
 
-/** Nothing that makes another word of the last one: "years" is not all of "in several years’ time". */
-const WORD_END = `(?![\\p{L}\\p{N}_-]|['’](?:s|${SPACE}time)\\b)`;
+/**
+ * Nothing that makes another word of the last one: "years" is not all of "in several years’ time". Letters beyond ASCII are
+ * looked at by the matcher: classes of all letters make expressions slow to build.
+ */
+export const WORD_END = `(?![\\w-]|['’](?:s|${SPACE}time)\\b)`;
 
 /** Where in the text a phrase may start. */
-type Place = 'anywhere' | 'start' | 'comma';
-
-interface Candidate<T> {
-  readonly lane: number;
-  readonly place: Place;
-  readonly value: T;
-  readonly matcher: RegExp;
-}
-
-/** What may start with a word, by the word behind it. */
-type BySecondWord<T> = Map<string, Candidate<T>[]>;
+export type Place = 'anywhere' | 'start' | 'comma';
 
 /** Stands for any second word. */
-const ANY = '';
-
-/** Finds phrases of lists in a text; `T` says which list. Lists stand in lanes, which know nothing of each other. */
-export class PhraseMatcher<T> {
-  /** What may start with two words, by the first and the second of them, so that other words cost nothing. */
-  readonly #byWords = new Map<string, BySecondWord<T>>();
-  readonly #nothing: readonly (readonly Found<T>[])[];
-
-  constructor(lanes: readonly (readonly PhraseList<T>[])[], lexicon: Lexicon) {
-    this.#nothing = lanes.map(() => []);
-    for (const [lane, lists] of lanes.entries()) {
-      for (const { phrases, value } of lists) this.#addList(lane, phrases, value);
-    }
-    lexicon.add(this.#byWords.keys(), Begins.phrase);
-    for (const bySecond of this.#byWords.values()) lexicon.add(bySecond.keys(), Begins.nothing);
-  }
-
-  #addList(lane: number, phrases: readonly string[], value: T): void {
-    for (const place of ['anywhere', 'start', 'comma'] as const) {
-      const here = phrases.filter((phrase) => placeOf(phrase) === place).map(withoutPlace);
-      for (const [first, bySecond] of sourcesByWords(here)) {
-        for (const [second, sources] of bySecond) {
-          // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
-          sources.sort((a, b) => b.length - a.length);
-          const matcher = new RegExp(`(?:${sources.join('|')})${WORD_END}`, 'iuy');
-          const bySecondWord = entryOf(this.#byWords, first, () => new Map<string, Candidate<T>[]>());
-          entryOf(bySecondWord, second, () => []).push({ lane, place, value, matcher });
-        }
-      }
-    }
-  }
-
-  /** Of each lane all matches that do not overlap, in order of the text; of those that start together the longest. */
-  find(text: string, { list, phraseStarts }: Tokens): readonly (readonly Found<T>[])[] {
-    let found: Found<T>[][] | undefined;
-    for (const i of phraseStarts) {
-      const bySecond = this.#byWords.get(list[i]!.text);
-      if (!bySecond || isJoined(list, i)) continue;
-      const second = list[i + 1];
-      for (const candidates of [second?.isKnown && bySecond.get(second.text), bySecond.get(ANY)]) {
-        for (const candidate of candidates || NONE) {
-          const end = endOfMatch(candidate, text, list, i);
-          if (end < 0) continue;
-          found ??= this.#nothing.map(() => []);
-          keep(found[candidate.lane]!, { start: list[i]!.start, end, value: candidate.value as T });
-        }
-      }
-    }
-    return found ?? this.#nothing;
-  }
-}
-
-const NONE: readonly Candidate<never>[] = [];
-
-/** Where what a candidate matches at token `i` ends, or -1. */
-function endOfMatch(
-  { place, matcher }: Candidate<unknown>,
-  text: string,
-  tokens: readonly Token[],
-  i: number,
-): number {
-  if (!standsAt(place, tokens, i)) return -1;
-  matcher.lastIndex = tokens[i]!.start;
-  return matcher.test(text) ? matcher.lastIndex : -1;
-}
-
-/** Adds a match, unless one that starts earlier overlaps it, or one that starts with it is as long. */
-function keep<T>(lane: Found<T>[], match: Found<T>): void {
-  const last = lane.at(-1);
-  if (last === undefined || last.end <= match.start) lane.push(match);
-  else if (last.start === match.start && last.end < match.end) lane[lane.length - 1] = match;
-}
+export const ANY = '';
 
 /** What a map holds under a key, made where it is not there. */
-function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();
@@ -121,29 +39,20 @@ function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
-function isJoined(tokens: readonly Token[], i: number): boolean {
-  const before = tokens[i - 1];
-  return before !== undefined && !tokens[i]!.spaced && before.text === '-';
-}
-
-function placeOf(phrase: string): Place {
+/** Where a phrase may start, by the mark before its first word. */
+export function placeOf(phrase: string): Place {
   return phrase.startsWith('^ ') ? 'start' : phrase.startsWith(', ') ? 'comma' : 'anywhere';
 }
 
-function withoutPlace(phrase: string): string {
+/** A phrase without the mark that says where it may start. */
+export function withoutPlace(phrase: string): string {
   return placeOf(phrase) === 'anywhere' ? phrase : phrase.slice(2);
 }
 
-/** The marks that a phrase "behind a comma" may stand behind. */
-const BEHIND: ReadonlySet<string> = new Set([',', '(', '[', ':', '-']);
-
-function standsAt(place: Place, tokens: readonly Token[], i: number): boolean {
-  if (place === 'anywhere') return true;
-  return place === 'start' ? i === 0 : BEHIND.has(tokens[i - 1]?.text ?? '');
-}
-
-/** The sources of phrases by the two words that they may begin with. */
-function sourcesByWords(phrases: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, string[]>> {
+/** The sources of regular expressions of phrases, by the two words that these may begin with. */
+export function sourcesByWords(
+  phrases: readonly string[],
+): ReadonlyMap<string, ReadonlyMap<string, string[]>> {
   const sources = new Map<string, Map<string, string[]>>();
   for (const phrase of phrases) {
     const source = sourceOf(phrase);

@@ -1,0 +1,151 @@
+import { ANY, type Place, WORD_END, entryOf, placeOf, sourcesByWords, withoutPlace } from './notation.js';
+
+/** A list of phrases, and what is made of those that are found. */
+export interface PhraseList<T> {
+  readonly phrases: readonly string[];
+  readonly value: T;
+}
+
+/** A phrase that was found: where in the text (UTF-16 code units, `end` exclusive), and what its list stands for. */
+export interface Found<T> {
+  readonly start: number;
+  readonly end: number;
+  readonly value: T;
+}
+
+/** A word, a number or a mark of a text, folded for reading. */
+export interface ReadWord {
+  readonly start: number;
+  /** Whether white space stands before it. */
+  readonly spaced: boolean;
+  /** Whether it may be one of the words that the matcher asked for. */
+  readonly isKnown: boolean;
+  readonly text: string;
+}
+
+/** The words of a text, and the places of those that a phrase can begin with. */
+export interface ReadWords {
+  readonly list: readonly ReadWord[];
+  readonly phraseStarts: readonly number[];
+}
+
+interface Candidate<T> {
+  readonly lane: number;
+  readonly place: Place;
+  readonly value: T;
+  readonly matcher: SourceMatcher;
+}
+
+/** What makes another word of the last one, and is no letter or digit of ASCII. */
+const BEYOND_ASCII = /[^\p{ASCII}\P{L}]|[^\p{ASCII}\P{N}]/u;
+
+/** Matches what a source says. Its expression is made when it is first needed: most phrases stand in no text. */
+class SourceMatcher {
+  #expression: RegExp | undefined;
+
+  constructor(private readonly source: string) {}
+
+  /** Where what starts at `start` ends, or -1. */
+  endIn(text: string, start: number): number {
+    const expression = (this.#expression ??= new RegExp(this.source, 'iuy'));
+    expression.lastIndex = start;
+    if (!expression.test(text)) return -1;
+    return BEYOND_ASCII.test(text.charAt(expression.lastIndex)) ? -1 : expression.lastIndex;
+  }
+}
+
+/** What may start with a word, by the word behind it. */
+type BySecondWord<T> = Map<string, Candidate<T>[]>;
+
+/** Finds phrases of lists in a text; `T` says which list. Lists stand in lanes, which know nothing of each other. */
+export class PhraseMatcher<T> {
+  /** What may start with two words, by the first and the second of them, so that other words cost nothing. */
+  readonly #byWords = new Map<string, BySecondWord<T>>();
+  readonly #nothing: readonly (readonly Found<T>[])[];
+  /** By their sources: a phrase that may begin in many ways has one. */
+  readonly #matchers = new Map<string, SourceMatcher>();
+
+  constructor(lanes: readonly (readonly PhraseList<T>[])[]) {
+    this.#nothing = lanes.map(() => []);
+    for (const [lane, lists] of lanes.entries()) {
+      for (const { phrases, value } of lists) this.#addList(lane, phrases, value);
+    }
+  }
+
+  /** The words that a phrase can begin with, in lower case: whoever reads a text marks them. */
+  get firstWords(): Iterable<string> {
+    return this.#byWords.keys();
+  }
+
+  /** The words that can come second, in lower case: whoever reads a text must know them. */
+  get secondWords(): Iterable<string> {
+    return new Set([...this.#byWords.values()].flatMap((bySecond) => [...bySecond.keys()]));
+  }
+
+  #addList(lane: number, phrases: readonly string[], value: T): void {
+    for (const place of ['anywhere', 'start', 'comma'] as const) {
+      const here = phrases.filter((phrase) => placeOf(phrase) === place).map(withoutPlace);
+      for (const [first, bySecond] of sourcesByWords(here)) {
+        for (const [second, sources] of bySecond) {
+          // Alternatives are tried in order: longer ones first, so that "in due course" is not cut short.
+          sources.sort((a, b) => b.length - a.length);
+          const source = `(?:${sources.join('|')})${WORD_END}`;
+          const matcher = entryOf(this.#matchers, source, () => new SourceMatcher(source));
+          const bySecondWord = entryOf(this.#byWords, first, () => new Map<string, Candidate<T>[]>());
+          entryOf(bySecondWord, second, () => []).push({ lane, place, value, matcher });
+        }
+      }
+    }
+  }
+
+  /** Of each lane all matches that do not overlap, in order of the text; of those that start together the longest. */
+  find(text: string, { list, phraseStarts }: ReadWords): readonly (readonly Found<T>[])[] {
+    let found: Found<T>[][] | undefined;
+    for (const i of phraseStarts) {
+      const bySecond = this.#byWords.get(list[i]!.text);
+      if (!bySecond || isJoined(list, i)) continue;
+      const second = list[i + 1];
+      for (const candidates of [second?.isKnown && bySecond.get(second.text), bySecond.get(ANY)]) {
+        for (const candidate of candidates || NONE) {
+          const end = endOfMatch(candidate, text, list, i);
+          if (end < 0) continue;
+          found ??= this.#nothing.map(() => []);
+          keep(found[candidate.lane]!, { start: list[i]!.start, end, value: candidate.value as T });
+        }
+      }
+    }
+    return found ?? this.#nothing;
+  }
+}
+
+const NONE: readonly Candidate<never>[] = [];
+
+/** Where what a candidate matches at word `i` ends, or -1. */
+function endOfMatch(
+  { place, matcher }: Candidate<unknown>,
+  text: string,
+  words: readonly ReadWord[],
+  i: number,
+): number {
+  return standsAt(place, words, i) ? matcher.endIn(text, words[i]!.start) : -1;
+}
+
+/** Adds a match, unless one that starts earlier overlaps it, or one that starts with it is as long. */
+function keep<T>(lane: Found<T>[], match: Found<T>): void {
+  const last = lane.at(-1);
+  if (last === undefined || last.end <= match.start) lane.push(match);
+  else if (last.start === match.start && last.end < match.end) lane[lane.length - 1] = match;
+}
+
+function isJoined(words: readonly ReadWord[], i: number): boolean {
+  const before = words[i - 1];
+  return before !== undefined && !words[i]!.spaced && before.text === '-';
+}
+
+/** The marks that a phrase "behind a comma" may stand behind. */
+const BEHIND: ReadonlySet<string> = new Set([',', '(', '[', ':', '-']);
+
+function standsAt(place: Place, words: readonly ReadWord[], i: number): boolean {
+  if (place === 'anywhere') return true;
+  return place === 'start' ? i === 0 : BEHIND.has(words[i - 1]?.text ?? '');
+}

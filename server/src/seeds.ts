@@ -1,6 +1,8 @@
+import abbreviations from '../../seeds/abbreviations.json' with { type: 'json' };
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import calendar from '../../seeds/calendar.json' with { type: 'json' };
 import confusables from '../../seeds/confusables.json' with { type: 'json' };
+import corrections from '../../seeds/corrections.json' with { type: 'json' };
 import openings from '../../seeds/openings.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import profiles from '../../seeds/profiles.json' with { type: 'json' };
@@ -10,6 +12,7 @@ import type { RegistryData } from './bureaux/types.js';
 import type { PhraseData } from './deadlines/types.js';
 import type { Openings } from './features/completion/opening-proposals.js';
 import type { Snippets } from './features/snippets.js';
+import { wordListsOf } from './rules/word-lists.js';
 import { type SeededKnowledge, timesOf } from './workspace/knowledge-base.js';
 
 /** What the product is seeded with: Hong Kong's registry, calendar, phrases. The bundler puts the data in. */
@@ -21,12 +24,19 @@ export interface Seeds extends SeededKnowledge {
 /** Reads the seeds. Costs a few milliseconds; call it once. */
 export function readSeeds(): Seeds {
   // The JSON's own type is too narrow: each successor list has its own keys.
-  const data = { registry: bureaux as unknown as RegistryData, calendar, phrases: phrases as PhraseData };
+  const data = {
+    registry: bureaux as unknown as RegistryData,
+    calendar,
+    phrases: phrases as PhraseData,
+    corrections,
+  };
+  const { greek, cyrillic, phonetic, further } = confusables;
   return {
     data,
     registry: new Registry(data.registry),
-    times: timesOf(calendar, data.phrases),
-    confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
+    times: timesOf(data),
+    confusables: new Map(Object.entries({ ...greek, ...cyrillic, ...phonetic, ...further.letters })),
+    words: wordListsOf(abbreviations, corrections),
     profiles,
     snippets: snippets as Snippets,
     openings,

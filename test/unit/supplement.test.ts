@@ -76,6 +76,9 @@ withMaterial('the real Supplement', () => {
     assert.deepEqual(lines('structure/unbulleted-initiative'), [29, 89, 93]);
     assert.deepEqual(lines('structure/bullet-glyph'), [19, 23, 27, 33, 37, 39, 45, 55, 72, 79, 108]);
     assert.deepEqual(lines('text/homoglyph'), [67]);
+    assert.deepEqual(lines('text/ocr'), [56, 56, 63]);
+    assert.deepEqual(lines('text/slash-spacing'), [78, 93]);
+    assert.deepEqual(lines('text/'), [56, 56, 63, 67, 78, 93]);
     assert.deepEqual(lines('deadline/vague'), [78, 85, 102]);
     assert.deepEqual(
       lines('deadline/missing'),

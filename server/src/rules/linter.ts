@@ -6,6 +6,7 @@ import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { judgeDirectives } from './directive-use.js';
 import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
+import type { WordLists } from './word-lists.js';
 import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
 /** The severity of a rule under a configuration; null when it is off. */
@@ -40,6 +41,7 @@ export class Linter {
       readonly registry: Registry;
       readonly times: TimeReader;
       readonly profiles: Readonly<Record<DraftKind, Profile>>;
+      readonly words: WordLists;
     },
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {}
@@ -105,8 +107,8 @@ export class Linter {
   }
 
   #contextOf({ circumstances }: Draft): RuleContext {
-    const { profiles, registry, times } = this.data;
-    return { circumstances, profile: profiles[circumstances.kind], registry, times };
+    const { profiles, registry, times, words } = this.data;
+    return { circumstances, profile: profiles[circumstances.kind], registry, times, words };
   }
 
   #cacheOf(circumstances: Circumstances): Cache {

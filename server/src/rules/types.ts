@@ -5,6 +5,7 @@ import type { Circumstances } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
 import type { DirectivesInUse } from './directive-use.js';
+import type { WordLists } from './word-lists.js';
 
 /** How much a finding weighs. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -95,6 +96,7 @@ export interface RuleContext {
   readonly profile: Profile;
   readonly registry: Registry;
   readonly times: TimeReader;
+  readonly words: WordLists;
 }
 
 interface RuleBase {

@@ -10,6 +10,7 @@ import { DraftParser, type Knowledge } from '../draft/parser.js';
 import { RULES } from '../rules/all.js';
 import { Linter } from '../rules/linter.js';
 import type { Profile, Rule } from '../rules/types.js';
+import { type CorrectionData, type WordLists, withAbbreviations } from '../rules/word-lists.js';
 import { type DataKind, type ReadData, readDataFile } from './data-file.js';
 import type { ConfigurationProblem } from './problems.js';
 import { type OwnPhrases, withOwnPhrases } from './own-phrases.js';
@@ -18,11 +19,13 @@ import { type ShortOrganisation, withBureaux } from './registry-file.js';
 /** What the product is seeded with, as data and as it is used. */
 export interface SeededKnowledge extends Knowledge {
   readonly profiles: Readonly<Record<DraftKind, Profile>>;
+  readonly words: WordLists;
   /** What the registry and the readers of time are made of: a workspace replaces parts of it. */
   readonly data: {
     readonly registry: RegistryData;
     readonly calendar: CalendarFacts;
     readonly phrases: PhraseData;
+    readonly corrections: CorrectionData;
   };
 }
 
@@ -41,6 +44,8 @@ export interface Replacements {
   readonly bureaux: readonly ShortOrganisation[];
   readonly phrases: OwnPhrases;
   readonly deadlineForms: Readonly<Record<string, string>>;
+  /** Abbreviations that need no introduction, in addition to those that are seeded. */
+  readonly abbreviations: readonly string[];
 }
 
 /** What came of replacing: the readers, and what is wrong with each part. */
@@ -88,13 +93,13 @@ export class KnowledgeBase {
     private readonly seeds: SeededKnowledge,
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {
-    this.seeded = this.#readersFor(seeds.registry, seeds.times);
+    this.seeded = this.#readersFor(seeds.registry, seeds.times, []);
   }
 
   /** The readers for what a workspace brings. */
   with(replacements: Replacements): Replaced {
-    const { registry, calendar, bureaux, phrases, deadlineForms } = replacements;
-    const key = JSON.stringify([registry, calendar, bureaux, phrases, deadlineForms]);
+    const { registry, calendar, bureaux, phrases, deadlineForms, abbreviations } = replacements;
+    const key = JSON.stringify([registry, calendar, bureaux, phrases, deadlineForms, abbreviations]);
     return remembered(this.#replaced, key, () => this.#replace(replacements));
   }
 
@@ -109,6 +114,7 @@ export class KnowledgeBase {
     bureaux,
     phrases,
     deadlineForms,
+    abbreviations,
   }: Replacements): Replaced {
     const { data } = this.seeds;
     // The same object for the same text, whatever else a configuration says: it tells governments apart.
@@ -121,9 +127,10 @@ export class KnowledgeBase {
       this.#withBureaux(registryFile?.data ?? data.registry, bureaux),
     );
     const times = this.#timesWith(calendarFile?.data ?? null, phrases, deadlineForms);
-    const isSeeded = registry === this.seeds.registry && times === this.seeds.times;
+    const isSeeded =
+      registry === this.seeds.registry && times === this.seeds.times && abbreviations.length === 0;
     return {
-      readers: isSeeded ? this.seeded : this.#readersFor(registry, times),
+      readers: isSeeded ? this.seeded : this.#readersFor(registry, times, abbreviations),
       registryProblems: registryFile?.problems ?? [],
       calendarProblems: calendarFile?.problems ?? [],
       unread: { registry: registryFile?.data === null, calendar: calendarFile?.data === null },
@@ -166,17 +173,21 @@ export class KnowledgeBase {
     const key = JSON.stringify([calendar, phrases, deadlineForms]);
     return remembered(this.#times, key, () =>
       timesOf(
-        calendar ?? data.calendar,
-        withOwnPhrases(data.phrases, phrases),
+        {
+          calendar: calendar ?? data.calendar,
+          phrases: withOwnPhrases(data.phrases, phrases),
+          corrections: data.corrections,
+        },
         new Map(Object.entries(deadlineForms)),
       ),
     );
   }
 
-  #readersFor(registry: Registry, times: TimeReader): Readers {
+  #readersFor(registry: Registry, times: TimeReader, abbreviations: readonly string[]): Readers {
     const { confusables, profiles } = this.seeds;
+    const words = withAbbreviations(this.seeds.words, abbreviations);
     const knowledge = { registry, times, confusables };
-    const linter = new Linter(RULES, { ...knowledge, profiles }, this.onBrokenRule);
+    const linter = new Linter(RULES, { ...knowledge, profiles, words }, this.onBrokenRule);
     const ofRegistry = this.#parsers.get(registry) ?? new WeakMap<TimeReader, DraftParser>();
     this.#parsers.set(registry, ofRegistry);
     const parser = ofRegistry.get(times) ?? new DraftParser(knowledge);
@@ -204,9 +215,16 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   return value;
 }
 
-/** Reads times by the facts of a calendar, phrases, and the forms that were agreed on. */
-export function timesOf(calendar: CalendarFacts, phrases: PhraseData, agreedForms?: AgreedForms): TimeReader {
-  return createTimeReader(createEnglish(calendar), phrases, agreedForms);
+/** Reads times by the facts of a calendar, phrases, the slips of scanners, and the forms that were agreed on. */
+export function timesOf(
+  data: Pick<SeededKnowledge['data'], 'calendar' | 'phrases' | 'corrections'>,
+  agreedForms?: AgreedForms,
+): TimeReader {
+  const { words, readOnly } = data.corrections;
+  const slips = new Map(
+    Object.entries({ ...words, ...readOnly }).map(([slip, word]) => [slip, word.toLowerCase()]),
+  );
+  return createTimeReader(createEnglish(data.calendar, slips), data.phrases, agreedForms);
 }
 
 /** The names of fields in the short form that have another one in the registry. */

@@ -4,7 +4,8 @@ import { type Passage, isItem } from './passage.js';
 /** Stands where something is left out that is no running text: no word is made across it, and none of it is one. */
 export const LEFT_OUT = '\ufffc';
 
-const known = new WeakMap<Passage, string>();
+/** The passage that was asked about last: all rules ask about one after the other, and then never again. */
+let last: { readonly passage: WeakRef<Passage>; readonly words: string } | undefined;
 
 /** What makes a look at the words worth while: an address, a file name, code or a tag of HTML. */
 const MAY_HOLD_LITERALS = /[@`<\\_]|:\/\/|\.[A-Za-z0-9]|[A-Za-z0-9]\/[^\s/]*\//;
@@ -19,9 +20,9 @@ const PATH = /\w\/[^\s/]*\/\w|\w_\w/;
  * files are left out, so that rules about words look at words alone.
  */
 export function runningText(passage: Passage): string {
-  let words = known.get(passage);
-  if (words === undefined) known.set(passage, (words = withoutLiterals(passage)));
-  return words;
+  if (last?.passage.deref() !== passage)
+    last = { passage: new WeakRef(passage), words: withoutLiterals(passage) };
+  return last.words;
 }
 
 function withoutLiterals(passage: Passage): string {

@@ -1,7 +1,7 @@
-import type { Block, Draft, PlacedBlock } from '../../draft/draft.js';
+import type { Block, Draft } from '../../draft/draft.js';
 import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
-import { BlockReadings, type WordsInBlock } from '../block-readings.js';
+import { type BlockReading, BlockReadings, type WordsInBlock } from '../block-readings.js';
 import { type Quotation, isQuoted, quotationsIn } from './quoted.js';
 
 /** A place where an abbreviation stands for words. */
@@ -18,55 +18,84 @@ export interface Introduction extends WordsInBlock {
   readonly words: string | null;
 }
 
-/** What a block says of abbreviations. */
-export interface AbbreviationReading {
-  /** In order; of the uses of each abbreviation the first. */
-  readonly found: readonly (AbbreviationUse | Introduction)[];
-  /** The level of the heading that the block is; null of any other. */
-  readonly level: number | null;
-  /** A heading over a list of abbreviations, which may be a table. */
+/** An abbreviation in a draft, with the block that holds it (its place in the draft). */
+export interface PlacedAbbreviation {
+  readonly at: number;
+  readonly found: AbbreviationUse | Introduction;
+}
+
+/** The abbreviations of a chapter, in order of the document; of the uses of each in a block the first. */
+export type Chapter = readonly PlacedAbbreviation[];
+
+/** Whether everybody knows an abbreviation: it is not looked at. */
+type IsKnown = (abbreviation: string) => boolean;
+
+/** Reads drafts for the abbreviations that not everybody knows. */
+export class AbbreviationReader {
+  readonly #readings: BlockReadings<readonly (AbbreviationUse | Introduction)[]>;
+  readonly #chapters = new WeakMap<Draft, readonly Chapter[]>();
+
+  constructor(isKnown: IsKnown) {
+    this.#readings = new BlockReadings((block) => read(block, isKnown));
+  }
+
+  /**
+   * What a draft says of abbreviations, by chapters: the sections of the first level that has more than one heading. Where
+   * one of these is empty the levels of the headings mean nothing, and the whole draft is one chapter.
+   */
+  chaptersOf(draft: Draft): readonly Chapter[] {
+    let chapters = this.#chapters.get(draft);
+    if (!chapters) this.#chapters.set(draft, (chapters = this.#readChapters(draft)));
+    return chapters;
+  }
+
+  #readChapters(draft: Draft): readonly Chapter[] {
+    const all = this.#readings
+      .of(draft)
+      .flatMap(({ at, reading }) => reading.map((found) => ({ at, found })));
+    if (all.length === 0) return [];
+    const starts = chapterStarts(draft);
+    const chapters: PlacedAbbreviation[][] = [[], ...starts.map(() => [])];
+    let chapter = 0;
+    for (const placed of all) {
+      while (chapter < starts.length && starts[chapter]! <= placed.at) chapter++;
+      chapters[chapter]!.push(placed);
+    }
+    return chapters.filter(({ length }) => length > 0);
+  }
+}
+
+/** What is known of a heading: 0 is the level of one that makes no section. */
+interface HeadingReading {
+  readonly level: number;
   readonly isGlossary: boolean;
 }
 
-const readings = new BlockReadings<AbbreviationReading>(read);
+const headings = new BlockReadings<HeadingReading>(({ passages: [first] }) =>
+  first?.kind === 'heading'
+    ? { level: first.isSection ? first.level : 0, isGlossary: GLOSSARY.test(first.title) }
+    : null,
+);
 
-/** A reading in its place. */
-export interface PlacedReading {
-  readonly block: PlacedBlock;
-  readonly reading: AbbreviationReading;
-}
-
-/** A chapter, in order of the document. */
-export type Chapter = readonly PlacedReading[];
-
-const chapters = new WeakMap<Draft, readonly Chapter[]>();
-
-/**
- * What a draft says of abbreviations, by chapters: the sections of the first level that has more than one heading. Where one
- * of these is empty the levels of the headings mean nothing, and the whole draft is one chapter.
- */
-export function chaptersOf(draft: Draft): readonly Chapter[] {
-  let found = chapters.get(draft);
-  if (!found) chapters.set(draft, (found = readChapters([...readings.of(draft)])));
-  return found;
-}
-
-function readChapters(all: readonly PlacedReading[]): Chapter[] {
+/** The places of the blocks that chapters start with. */
+function chapterStarts(draft: Draft): readonly number[] {
+  const all = headings.of(draft).filter(({ reading }) => reading.level > 0);
   const counts = new Array<number>(7).fill(0);
-  for (const { reading } of all) if (reading.level !== null) counts[reading.level]!++;
+  for (const { reading } of all) counts[reading.level]!++;
   const level = counts.findIndex((count) => count > 1);
-  const found: PlacedReading[][] = [[]];
-  let isBare = false;
-  for (const placed of all) {
-    const at = placed.reading.level;
-    if (at !== null && at <= level) {
-      if (isBare && at === level) return [all];
-      found.push([]);
-    }
-    isBare = at === level;
-    found.at(-1)!.push(placed);
-  }
-  return found;
+  const isBare = ({ at, reading }: BlockReading<HeadingReading>, i: number): boolean => {
+    const next = all[i + 1];
+    if (reading.level !== level || next?.reading.level !== level) return false;
+    let block = at + 1;
+    while (block < next.at && draft.blocks[block]!.content.passages.length === 0) block++;
+    return block === next.at;
+  };
+  return all.some(isBare) ? [] : all.filter(({ reading }) => reading.level <= level).map(({ at }) => at);
+}
+
+/** Whether a draft has a list of abbreviations, which may be a table: nobody looks into those. */
+export function hasGlossary(draft: Draft): boolean {
+  return headings.of(draft).some(({ reading }) => reading.isGlossary);
 }
 
 const GLOSSARY = /\b(?:abbreviations?|acronyms?|glossary)\b|縮寫|簡稱/iu;
@@ -77,18 +106,12 @@ const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|
 /** Nobody spells out more words in brackets, or before them. */
 const REACH = 160;
 
-function read({ passages }: Block): AbbreviationReading | null {
+function read({ passages }: Block, isKnown: IsKnown): readonly (AbbreviationUse | Introduction)[] | null {
   const found: (AbbreviationUse | Introduction)[] = [];
   const used = new Set<string>();
-  let level: number | null = null;
-  let isGlossary = false;
   for (const [place, passage] of passages.entries()) {
-    if (passage.kind === 'heading') {
-      if (passage.isSection) level = passage.level;
-      isGlossary = GLOSSARY.test(passage.title);
-    }
     if (!/[A-Z]{2}/.test(passage.readable)) continue;
-    for (const each of abbreviationsIn(passage, place)) {
+    for (const each of abbreviationsIn(passage, place, isKnown)) {
       if (each.kind === 'use') {
         if (used.has(each.abbreviation)) continue;
         used.add(each.abbreviation);
@@ -96,31 +119,42 @@ function read({ passages }: Block): AbbreviationReading | null {
       found.push(each);
     }
   }
-  return passages.length > 0 ? { found, level, isGlossary } : null;
+  return found.length > 0 ? found : null;
 }
 
-function* abbreviationsIn(passage: Passage, place: number): Generator<AbbreviationUse | Introduction> {
+function* abbreviationsIn(
+  passage: Passage,
+  place: number,
+  isKnown: IsKnown,
+): Generator<AbbreviationUse | Introduction> {
   const all = runningText(passage);
+  if (!/[A-Z]{2}/.test(all)) return;
   // What looks like a tag, but names nobody that is known, is no sentence either.
   const words = all.slice(0, all.length - (TAG_LIKE.exec(all.slice(-200))?.[0].length ?? 0));
-  const quotations = quotationsIn(words);
-  const isChinese = isMostlyChinese(words);
-  const links = linksIn(passage.text);
+  let around: Surroundings | undefined;
   for (const { index: start, 0: abbreviation } of words.matchAll(ABBREVIATION)) {
+    if (ROMAN.test(abbreviation) || isKnown(abbreviation)) continue;
     const end = start + abbreviation.length;
-    if (ROMAN.test(abbreviation)) continue;
     const introduction = introductionAt(words, { start, end, abbreviation });
     if (introduction) yield { kind: 'introduction', passage: place, abbreviation, ...introduction };
-    else if (
-      passage.kind !== 'heading' &&
-      !isChinese &&
-      !isQuoted(quotations, start, end) &&
-      !isQuoted(links, start, end) &&
-      !isPartOfName(words, start, end)
-    ) {
+    else if (passage.kind !== 'heading' && !isPartOfName(words, start, end)) {
+      around ??= surroundingsOf(passage, words);
+      if (around.isChinese || isQuoted(around.quotations, start, end) || isQuoted(around.links, start, end))
+        continue;
       yield { kind: 'use', passage: place, abbreviation, start, end };
     }
   }
+}
+
+/** What keeps abbreviations of a passage from being its own words. */
+interface Surroundings {
+  readonly isChinese: boolean;
+  readonly quotations: readonly Quotation[];
+  readonly links: readonly Quotation[];
+}
+
+function surroundingsOf({ text }: Passage, words: string): Surroundings {
+  return { isChinese: isMostlyChinese(words), quotations: quotationsIn(words), links: linksIn(text) };
 }
 
 /** The words of links: they are titles of something. */

@@ -1,7 +1,7 @@
 import type { SourceRange } from '../../draft/passage.js';
 import { rangeInDraft } from '../block-readings.js';
 import type { Rule } from '../types.js';
-import { chaptersOf } from './abbreviation-reading.js';
+import { abbreviationReader } from './known-abbreviations.js';
 
 /** An abbreviation that is introduced twice in a chapter, or with other words than before. */
 export const abbreviationRedefined: Rule = {
@@ -16,32 +16,28 @@ export const abbreviationRedefined: Rule = {
     before: 'It is introduced here first.',
     alone: 'Write “{abbreviation}” alone',
   },
-  check(draft, { words: lists }, report) {
-    for (const chapter of chaptersOf(draft)) {
+  check(draft, context, report) {
+    for (const chapter of abbreviationReader(context).chaptersOf(draft)) {
       const first = new Map<string, { readonly words: string; readonly range: SourceRange }>();
-      for (const { block, reading } of chapter) {
-        for (const found of reading.found) {
-          if (found.kind !== 'introduction' || found.words === null) continue;
-          const { abbreviation, words } = found;
-          const before = first.get(abbreviation);
-          const range = rangeInDraft(block, found);
-          if (!before) {
-            first.set(abbreviation, { words, range });
-            continue;
-          }
-          const isAgain = key(before.words) === key(words);
-          // To spell out what everybody knows, wherever it is spoken of, is no slip.
-          if (isAgain && lists.abbreviations.has(abbreviation)) continue;
-          const place = { range: before.range, message: { id: 'before' } };
-          const args = { abbreviation, words, before: before.words };
-          const alone = { title: { id: 'alone', args }, changes: [{ range, text: abbreviation }] };
-          report({
-            range,
-            message: { id: isAgain ? 'again' : 'other', args },
-            related: [place],
-            ...(isAgain && { suggestions: [alone] }),
-          });
+      for (const { at, found } of chapter) {
+        if (found.kind !== 'introduction' || found.words === null) continue;
+        const { abbreviation, words } = found;
+        const before = first.get(abbreviation);
+        const range = rangeInDraft(draft.blocks[at]!, found);
+        if (!before) {
+          first.set(abbreviation, { words, range });
+          continue;
         }
+        const isAgain = key(before.words) === key(words);
+        const place = { range: before.range, message: { id: 'before' } };
+        const args = { abbreviation, words, before: before.words };
+        const alone = { title: { id: 'alone', args }, changes: [{ range, text: abbreviation }] };
+        report({
+          range,
+          message: { id: isAgain ? 'again' : 'other', args },
+          related: [place],
+          ...(isAgain && { suggestions: [alone] }),
+        });
       }
     }
   },

@@ -4,6 +4,7 @@ import type { Registry } from '../../bureaux/registry.js';
 import type { Rule } from '../types.js';
 import { isQuoted, quotationsIn } from './quoted.js';
 
+const BUREAUS_ANYWHERE = /[Bb]ureaus|BUREAUS/;
 const BUREAUS = /(?<![\p{L}\p{N}])(?:bureaus|Bureaus|BUREAUS)(?![\p{L}\p{N}])/gu;
 /** With a capital it is part of a name, but where a sentence begins: “the Association of Bureaus”. */
 const SENTENCE_START = /(?:^|[.!?:;”"\n][ \u00a0\r]*)$/u;
@@ -22,7 +23,7 @@ export const bureauxSpelling: Rule = {
     replace: 'Replace by “{bureaux}”',
   },
   check(passage, { registry }, report) {
-    if (!/bureaus/i.test(passage.readable) || !writesBureaux(registry)) return;
+    if (!BUREAUS_ANYWHERE.test(passage.readable) || !writesBureaux(registry)) return;
     const words = runningText(passage);
     const quotations = quotationsIn(words);
     for (const { index: start, 0: written } of words.matchAll(BUREAUS)) {

@@ -4,6 +4,8 @@ import type { Rule } from '../types.js';
 /** Characters that show nothing, as runs. */
 const INVISIBLE =
   /(?:(?![\t\n\r])\p{Cc}|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|[\u{e0000}-\u{e007f}])+/gu;
+/** All that is neither plain ASCII nor common in print nor Chinese. */
+const MAY_HOLD = /[^\n\r\t -~\u2010-\u2027\u3001-\u30ff\u4e00-\u9fff\uff00-\uff9f]/;
 const NO_BREAK = '\u00a0';
 /** The spaces between two words of a line. */
 const SPACES = /[ \t\u00a0]+/g;
@@ -69,6 +71,7 @@ export const invisible: Rule = {
   },
   check(passage, _context, report) {
     const { text } = passage;
+    if (!MAY_HOLD.test(text)) return;
     const found = (start: number, run: string, id: string): void => {
       const end = start + run.length;
       const before = /[^\s]/.test(text.charAt(start - 1)) ? start - lengthBefore(text, start) : start;

@@ -1,6 +1,6 @@
 import type { Block } from '../../draft/draft.js';
 import { runningText } from '../../draft/running-text.js';
-import { BlockReadings, type WordsInBlock, rangeInDraft } from '../block-readings.js';
+import { type BlockReading, BlockReadings, type WordsInBlock, rangeInDraft } from '../block-readings.js';
 import type { Rule } from '../types.js';
 
 /** How the thousands of a number are parted. */
@@ -15,7 +15,16 @@ interface WrittenNumber extends WordsInBlock {
   readonly written: string;
 }
 
-const readings = new BlockReadings<readonly WrittenNumber[]>(numbersIn);
+/** How many numbers have each form; of those with spaces, how many with plain ones. */
+type Counts = Record<Form | 'plain', number>;
+
+/** The numbers of a block, and how many of each kind. */
+interface Numbers {
+  readonly numbers: readonly WrittenNumber[];
+  readonly counts: Readonly<Record<Use, Readonly<Counts>>>;
+}
+
+const readings = new BlockReadings<Numbers>(numbersIn);
 
 /** “140 000” in one place and “140,000” in another. */
 export const numberForm: Rule = {
@@ -29,62 +38,86 @@ export const numberForm: Rule = {
     replace: 'Replace by “{number}”',
   },
   check(draft, _context, report) {
-    const house = { money: new Habit(), count: new Habit() };
-    for (const { reading } of readings.of(draft)) {
-      for (const number of reading) house[number.use].add(number);
-    }
-    if (!house.money.isMixed && !house.count.isMixed) return;
-    for (const { block, reading } of readings.of(draft)) {
-      for (const number of reading) {
-        const habit = house[number.use];
-        if (number.form === habit.form || !habit.isMixed) continue;
-        const args = { number: habit.write(number.written) };
-        const range = rangeInDraft(block, number);
-        report({
-          range,
-          message: { id: number.use === 'money' ? 'amount' : 'form', args },
-          fix: { title: { id: 'replace', args }, changes: [{ range, text: args.number }] },
-        });
+    const all = readings.of(draft);
+    const counts = countsOf(all);
+    for (const use of ['money', 'count'] as const) {
+      const habit = habitOf(all, use, counts[use]);
+      if (habit === null) continue;
+      for (const { at, reading } of all) {
+        const { space, comma, none } = reading.counts[use];
+        if (none + (habit.form === 'space' ? comma : space) === 0) continue;
+        for (const number of reading.numbers) {
+          if (number.use !== use || number.form === habit.form) continue;
+          const args = { number: habit.write(number.written) };
+          const range = rangeInDraft(draft.blocks[at]!, number);
+          report({
+            range,
+            message: { id: use === 'money' ? 'amount' : 'form', args },
+            fix: { title: { id: 'replace', args }, changes: [{ range, text: args.number }] },
+          });
+        }
       }
     }
   },
 };
 
-/** What most numbers of a draft look like; of as many, what came first. */
-class Habit {
-  readonly #counts = { space: 0, comma: 0, none: 0 };
-  #first: Form | undefined;
-  #plainSpaces = 0;
-  #space = ' ';
-
-  add({ form, written }: WrittenNumber): void {
-    this.#counts[form]++;
-    if (form !== 'none') this.#first ??= form;
-    if (form !== 'space') return;
-    if (written.includes(' ')) this.#plainSpaces++;
-    else this.#space = /[\u00a0\u2009\u202f]/.exec(written)![0];
+/** How many numbers of each kind a draft has. */
+function countsOf(all: readonly BlockReading<Numbers>[]): Record<Use, Counts> {
+  const sum = { money: { ...NO_COUNTS }, count: { ...NO_COUNTS } };
+  for (const { reading } of all) {
+    add(sum.money, reading.counts.money);
+    add(sum.count, reading.counts.count);
   }
-
-  /** Numbers without any mark are no habit: they may be of another kind. */
-  get form(): Form {
-    const { space, comma } = this.#counts;
-    return space === comma ? this.#first! : space > comma ? 'space' : 'comma';
-  }
-
-  get isMixed(): boolean {
-    const { space, comma, none } = this.#counts;
-    return space > 0 ? comma + none > 0 : comma > 0 && none > 0;
-  }
-
-  write(number: string): string {
-    const mark =
-      this.form === 'comma' ? ',' : this.#plainSpaces * 2 >= this.#counts.space ? ' ' : this.#space;
-    return number.replace(/[^0-9]/g, '').replace(/(?<=[0-9])(?=(?:[0-9]{3})+$)/g, mark);
-  }
+  return sum;
 }
 
-const NUMBER =
-  /(?<![\p{Script=Latin}\p{N}.,_#*/:–-])(?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[ \u00a0\u2009\u202f]\d{3})+)|[1-9]\d{4,8})(?![\p{Script=Latin}\p{N}_]|[,./:]\d)/gu;
+function add(sum: Counts, here: Readonly<Counts>): void {
+  if (here === NO_COUNTS) return;
+  sum.space += here.space;
+  sum.comma += here.comma;
+  sum.none += here.none;
+  sum.plain += here.plain;
+}
+
+/** How most numbers of a use are written in a draft; null where all are written alike. */
+function habitOf(
+  all: readonly BlockReading<Numbers>[],
+  use: Use,
+  { space, comma, none, plain }: Readonly<Counts>,
+): Habit | null {
+  // Numbers without any mark are no habit: they may be of another kind.
+  const isMixed = space > 0 ? comma + none > 0 : comma > 0 && none > 0;
+  if (!isMixed) return null;
+  const first = (isWanted: (number: WrittenNumber) => boolean): WrittenNumber => {
+    for (const { reading } of all) {
+      const found = reading.numbers.find((number) => number.use === use && isWanted(number));
+      if (found) return found;
+    }
+    throw new RangeError('no such number');
+  };
+  // Of as many, what came first.
+  const most = space > comma ? 'space' : 'comma';
+  const form = space === comma ? first((number) => number.form !== 'none').form : most;
+  const isPlain = form === 'space' && plain * 2 >= space;
+  const other = form === 'comma' || isPlain ? null : first(({ written }) => OTHER_SPACE.test(written));
+  const mark = other ? OTHER_SPACE.exec(other.written)![0] : form === 'comma' ? ',' : ' ';
+  return {
+    form,
+    write: (number) => number.replace(/[^0-9]/g, '').replace(/(?<=[0-9])(?=(?:[0-9]{3})+$)/g, mark),
+  };
+}
+
+interface Habit {
+  readonly form: Form;
+  write(number: string): string;
+}
+
+const OTHER_SPACE = /[\u00a0\u2009\u202f]/;
+
+const NUMBER = /[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[ \u00a0\u2009\u202f]\d{3})+)(?!\d)|\d{5,9}(?!\d)/g;
+/** Behind and before these it is a part of something else: a word, a decimal, a date. */
+const PART_BEFORE = /[\p{Script=Latin}\p{N}.,_#*/:–-]$/u;
+const PART_BEHIND = /^(?:[\p{Script=Latin}\p{N}_]|[,./:]\d)/u;
 /** The other end of a range: “5 000-6 000” is two numbers. */
 const RANGE_END =
   /^[–-](?:[1-9]\d{0,2}(?:(?:,\d{3})+|(?:[ \u00a0\u2009\u202f]\d{3})+))(?![\p{Script=Latin}\p{N}_]|[,./:–-][\p{L}\p{N}])/u;
@@ -97,15 +130,19 @@ const NAME_BEFORE =
 const COUNTED =
   /^[ \u00a0](?:[a-z]+[ \u00a0]){0,2}[a-z]*(?:[a-z]s|people|children|women|men|staff|hectares)(?![\p{L}])/u;
 
-function numbersIn({ passages }: Block): readonly WrittenNumber[] | null {
+const MAY_HOLD = /\d[ \u00a0\u2009\u202f,]\d{3}|\d{5}/;
+const NO_COUNTS: Readonly<Counts> = { space: 0, comma: 0, none: 0, plain: 0 };
+
+function numbersIn({ passages }: Block): Numbers | null {
   const found: WrittenNumber[] = [];
   for (const [passage, { readable, kind }] of passages.entries()) {
-    if (kind === 'heading' || !/\d[ \u00a0\u2009\u202f,]\d{3}|\d{5}/.test(readable)) continue;
+    if (kind === 'heading' || !MAY_HOLD.test(readable)) continue;
     const words = runningText(passages[passage]!);
     for (const { index: start, 0: written } of words.matchAll(NUMBER)) {
       const end = start + written.length;
       const before = words.slice(Math.max(0, start - 24), start);
       const behind = words.slice(end, end + 40);
+      if (PART_BEFORE.test(before) || PART_BEHIND.test(behind) || written.startsWith('0')) continue;
       const [range] = RANGE_END.exec(behind) ?? [];
       // “24 100-seat halls”, “12 345-6”.
       if (NAME_BEFORE.test(before) || (range === undefined && /^[–-][\p{L}\p{N}]/u.test(behind))) continue;
@@ -130,5 +167,16 @@ function numbersIn({ passages }: Block): readonly WrittenNumber[] | null {
       });
     }
   }
-  return found.length === 0 ? null : found;
+  if (found.length === 0) return null;
+  const countOf = (use: Use): Readonly<Counts> => {
+    const own = found.filter((number) => number.use === use);
+    if (own.length === 0) return NO_COUNTS;
+    const counts = { ...NO_COUNTS };
+    for (const { form, written } of own) {
+      counts[form]++;
+      if (form === 'space' && !OTHER_SPACE.test(written)) counts.plain++;
+    }
+    return counts;
+  };
+  return { numbers: found, counts: { money: countOf('money'), count: countOf('count') } };
 }

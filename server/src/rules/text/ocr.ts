@@ -24,6 +24,7 @@ export const ocr: Rule = {
     replace: 'Replace by “{meant}”',
   },
   check(passage, { words: lists }, report) {
+    if (!mayHoldSlips(passage.readable, lists)) return;
     const words = runningText(passage);
     for (const { index: start, 0: written } of words.matchAll(WORD)) {
       const end = start + written.length;
@@ -33,6 +34,25 @@ export const ocr: Rule = {
     }
   },
 };
+
+const filters = new WeakMap<WordLists, RegExp>();
+/** A letter beside a digit, or an “l” alone. */
+const MAY_BE_NUMBER = /\d[OolI]|[OolI]\d|\bl\b/;
+
+/** A look that is quick, since nearly all passages hold none: whether there may be a slip at all. */
+function mayHoldSlips(text: string, lists: WordLists): boolean {
+  let filter = filters.get(lists);
+  if (!filter) {
+    const words = [...lists.corrections.keys()].map((word) => {
+      const first = word.charAt(0);
+      return first === first.toUpperCase() ? word : `[${first}${first.toUpperCase()}]${word.slice(1)}`;
+    });
+    const abbreviations = lists.misread.map(({ written }) => `\\b${written}\\b`);
+    filter = new RegExp([...words, ...abbreviations].join('|'));
+    filters.set(lists, filter);
+  }
+  return filter.test(text) || MAY_BE_NUMBER.test(text);
+}
 
 interface Word {
   readonly start: number;

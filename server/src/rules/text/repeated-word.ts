@@ -42,6 +42,8 @@ export const repeatedWord: Rule = {
     delete: 'Delete the second “{word}”',
   },
   check(passage, _context, report) {
+    // Nearly all passages hold none: a quick look first.
+    if (!MAY_REPEAT.test(passage.readable)) return;
     const words = runningText(passage);
     let before: Word | undefined;
     let first: Word | undefined;
@@ -63,6 +65,8 @@ export const repeatedWord: Rule = {
     }
   },
 };
+
+const MAY_REPEAT = /\b([A-Za-z]+)\s+\1\b/i;
 
 interface Word {
   readonly start: number;

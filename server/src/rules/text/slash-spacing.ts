@@ -31,14 +31,16 @@ export const slashSpacing: Rule = {
   check(draft, _context, report) {
     let habit = 0;
     let isFound = false;
-    for (const { reading } of readings.of(draft)) {
+    const all = readings.of(draft);
+    for (const { reading } of all) {
       habit += reading.spaced - reading.tight;
       isFound ||= reading.uneven.length > 0;
     }
     if (!isFound) return;
     const id = habit > 0 ? 'space' : 'close';
     const slash = habit > 0 ? ' / ' : '/';
-    for (const { block, reading } of readings.of(draft)) {
+    for (const { at, reading } of all) {
+      const block = draft.blocks[at]!;
       for (const found of reading.uneven) {
         const words = runningText(block.content.passages[found.passage]!);
         const [left, right] = words.slice(found.start, found.end).split(/[ \t\u00a0]*\/[ \t\u00a0]*/);

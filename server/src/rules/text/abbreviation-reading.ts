@@ -258,7 +258,7 @@ function isPartOfName(text: string, start: number, end: number): boolean {
   )?.[1];
   const behind = /^(?:[’']?s)?[ \u00a0-]([\p{L}\p{N}$]+)/u.exec(text.slice(end, end + 40))?.[1];
   if (behind !== undefined && /^[\p{Lu}\p{N}$]/u.test(behind)) return true;
-  if (before === undefined || !/^[\p{Lu}\p{N}]/u.test(before) || before.endsWith('.')) return false;
+  if (before === undefined || !/^\p{Lu}/u.test(before) || before.endsWith('.')) return false;
   // The first word of a sentence has a capital anyway: “Promote BIM”.
   const wordStart = start - before.length - 1;
   return !/(?:^|[.!?:;”"•\n(][ \u00a0\r]*)$/u.test(text.slice(Math.max(0, wordStart - 3), wordStart));

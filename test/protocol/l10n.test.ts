@@ -112,6 +112,8 @@ const BROKEN_SETTINGS: readonly string[] = [
   '{ "phrases": { "vague": [3, "", "{a", "a ^ b", "~", "a ~ b ~ c ~ d"] }, "extends": "../../x.json" }',
   `{ "extends": ["none.json", ".policyaddress.json", ${Array.from({ length: 60 }, (_, i) => `"n${i}.json"`).join(', ')}] }`,
   '{ "registry": 3, "calendar": "../../../calendar.json", "bureaux": {} }',
+  '{ "abbreviations": 3 }',
+  '{ "abbreviations": ["two words"] }',
   '{ "baseline": "../../../baseline.json" }',
   '{ "baseline": "none.json" }',
   '{ "registry": "none.json", "bureaux": [3, { "code": "MOF" }, { "code": "SB", "aliases": [3] }] }',

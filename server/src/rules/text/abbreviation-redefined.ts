@@ -12,7 +12,7 @@ export const abbreviationRedefined: Rule = {
   messages: {
     again: '“{abbreviation}” is introduced already in this chapter. Write the abbreviation alone.',
     other:
-      '“{abbreviation}” stands for “{before}” in this chapter already, and here for “{words}”. Use one full name, or another abbreviation.',
+      '“{abbreviation}” stands for something else in this chapter already. Use the same full name, or another abbreviation.',
     before: 'It is introduced here first.',
     alone: 'Write “{abbreviation}” alone',
   },
@@ -30,7 +30,7 @@ export const abbreviationRedefined: Rule = {
         }
         const isAgain = key(before.words) === key(words);
         const place = { range: before.range, message: { id: 'before' } };
-        const args = { abbreviation, words, before: before.words };
+        const args = { abbreviation };
         const alone = { title: { id: 'alone', args }, changes: [{ range, text: abbreviation }] };
         report({
           range,

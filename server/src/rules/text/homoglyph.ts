@@ -14,7 +14,7 @@ const TO_ASCII = 0xfee0;
 export const homoglyph: Rule = {
   name: 'text/homoglyph',
   severity: 'warning',
-  summary: 'A Cyrillic, Greek, phonetic or full-width letter stands where a Latin one is meant.',
+  summary: 'A Cyrillic or Greek letter, or another that looks alike, stands where a Latin one is meant.',
   scope: 'passage',
   messages: {
     cyrillic:

@@ -19,8 +19,8 @@ const EMOJI = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 const DIRECTION = /^[\u061c\u200e\u200f\u202a-\u202c\u2066-\u2069]+$/;
 const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 
-/** What Unicode calls them, as far as they are met. */
-const NAMES: Readonly<Record<string, string>> = {
+/** What Unicode calls them, as far as they are met: the same in every language. */
+export const CHARACTER_NAMES: Readonly<Record<string, string>> = {
   '\u00a0': 'NO-BREAK SPACE',
   '\u00ad': 'SOFT HYPHEN',
   '\u034f': 'COMBINING GRAPHEME JOINER',
@@ -122,7 +122,7 @@ function isNeeded(text: string, start: number, run: string): boolean {
 
 function nameOf(character: string): string {
   const point = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-  const name = NAMES[character];
+  const name = CHARACTER_NAMES[character];
   return name === undefined ? `U+${point}` : `${name} (U+${point})`;
 }
 

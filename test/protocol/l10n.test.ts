@@ -66,7 +66,9 @@ function assertTranslated(said: unknown, underlined: string): void {
   const message = String(said);
   assert.match(message, /^⟦[^]*⟧$/);
   const quoted = new Set(wordsOf(underlined));
-  const left = wordsOf(message.replace(/\(U\+[0-9A-F]+\)/g, '')).filter((word) => !quoted.has(word) && !PROPER_WORDS.has(word.toLowerCase()));
+  const left = wordsOf(message.replace(/\(U\+[0-9A-F]+\)/g, '')).filter(
+    (word) => !quoted.has(word) && !PROPER_WORDS.has(word.toLowerCase()),
+  );
   assert.deepEqual(left, [], message);
 }
 

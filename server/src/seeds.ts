@@ -1,7 +1,9 @@
+import abbreviations from '../../seeds/abbreviations.json' with { type: 'json' };
 import bureaux from '../../seeds/bureaux.json' with { type: 'json' };
 import calendar from '../../seeds/calendar.json' with { type: 'json' };
 import commitments from '../../seeds/commitments.json' with { type: 'json' };
 import confusables from '../../seeds/confusables.json' with { type: 'json' };
+import corrections from '../../seeds/corrections.json' with { type: 'json' };
 import openings from '../../seeds/openings.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import profiles from '../../seeds/profiles.json' with { type: 'json' };
@@ -12,6 +14,7 @@ import type { CommitmentData } from './commitments/types.js';
 import type { PhraseData } from './deadlines/types.js';
 import type { Openings } from './features/completion/opening-proposals.js';
 import type { Snippets } from './features/snippets.js';
+import { wordListsOf } from './rules/word-lists.js';
 import { type SeededKnowledge, commitmentsOf, timesOf } from './workspace/knowledge-base.js';
 
 /** What the product is seeded with: Hong Kong's registry, calendar, phrases. The bundler puts the data in. */
@@ -28,13 +31,16 @@ export function readSeeds(): Seeds {
     calendar,
     phrases: phrases as PhraseData,
     commitments: commitments as CommitmentData,
+    corrections,
   };
+  const { greek, cyrillic, phonetic, further } = confusables;
   return {
     data,
     registry: new Registry(data.registry),
-    times: timesOf(calendar, data.phrases),
+    times: timesOf(data),
     commitments: commitmentsOf(calendar, data.commitments),
-    confusables: new Map(Object.entries({ ...confusables.cyrillic, ...confusables.greek })),
+    confusables: new Map(Object.entries({ ...greek, ...cyrillic, ...phonetic, ...further.letters })),
+    words: wordListsOf(abbreviations, corrections),
     profiles,
     snippets: snippets as Snippets,
     openings,

@@ -18,6 +18,7 @@ import { BUREAU_TEXTS } from '../../server/src/features/hover/bureau-texts.js';
 import { INITIATIVE_TEXTS } from '../../server/src/features/hover/initiative-texts.js';
 import { PHRASE_TEXTS } from '../../server/src/features/hover/phrase-texts.js';
 import { RULES } from '../../server/src/rules/all.js';
+import { CHARACTER_NAMES } from '../../server/src/rules/text/invisible.js';
 import { PRESETS } from '../../server/src/rules/presets.js';
 import { SEVERITIES } from '../../server/src/rules/types.js';
 import { configurationSchema } from '../../server/src/workspace/configuration.js';
@@ -49,6 +50,8 @@ const PROPER_WORDS = new Set(
     ...bureaux.organisations.flatMap(({ code, nameEn }) => wordsOf(`${code} ${nameEn}`)),
     ...wordsOf('supplement annex return address en zh Hant'),
     ...RULES.flatMap(({ name }) => wordsOf(name)),
+    // What Unicode calls characters.
+    ...wordsOf(Object.values(CHARACTER_NAMES).join(' ')),
     // What settings are called and may be, which is proposed in the place of what is wrong.
     ...wordsOf(Object.keys({ ...configurationSchema.shape, ...registrySchema.shape }).join(' ')),
     ...wordsOf([...PRESETS, ...SEVERITIES, true, false].join(' ')),
@@ -64,7 +67,9 @@ function assertTranslated(said: unknown, underlined: string): void {
   const message = String(said);
   assert.match(message, /^⟦[^]*⟧$/);
   const quoted = new Set(wordsOf(underlined));
-  const left = wordsOf(message).filter((word) => !quoted.has(word) && !PROPER_WORDS.has(word.toLowerCase()));
+  const left = wordsOf(message.replace(/\(U\+[0-9A-F]+\)/g, '')).filter(
+    (word) => !quoted.has(word) && !PROPER_WORDS.has(word.toLowerCase()),
+  );
   assert.deepEqual(left, [], message);
 }
 
@@ -113,6 +118,8 @@ const BROKEN_SETTINGS: readonly string[] = [
   '{ "phrases": { "vague": [3, "", "{a", "a ^ b", "~", "a ~ b ~ c ~ d"] }, "extends": "../../x.json" }',
   `{ "extends": ["none.json", ".policyaddress.json", ${Array.from({ length: 60 }, (_, i) => `"n${i}.json"`).join(', ')}] }`,
   '{ "registry": 3, "calendar": "../../../calendar.json", "bureaux": {} }',
+  '{ "abbreviations": 3 }',
+  '{ "abbreviations": ["two words"] }',
   '{ "baseline": "../../../baseline.json" }',
   '{ "baseline": "none.json" }',
   '{ "registry": "none.json", "bureaux": [3, { "code": "MOF" }, { "code": "SB", "aliases": [3] }] }',

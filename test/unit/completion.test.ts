@@ -153,6 +153,7 @@ describe('completion', () => {
         bureaux: [],
         phrases: {},
         deadlineForms: {},
+        abbreviations: [],
       });
       assert.deepEqual(registryProblems, []);
       const read = (text: string): KnownDraft => {

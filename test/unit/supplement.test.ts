@@ -80,6 +80,9 @@ withMaterial('the real Supplement', () => {
     assert.deepEqual(lines('commitment/study-only'), [37, 101]);
     assert.deepEqual(lines('commitment/open-list'), [19, 101]);
     assert.deepEqual(lines('commitment/hidden-actor'), []);
+    assert.deepEqual(lines('text/ocr'), [56, 56, 63]);
+    assert.deepEqual(lines('text/slash-spacing'), [78, 93]);
+    assert.deepEqual(lines('text/'), [56, 56, 63, 67, 78, 93]);
     assert.deepEqual(lines('deadline/vague'), [78, 85, 102]);
     assert.deepEqual(
       lines('deadline/missing'),

@@ -41,8 +41,8 @@ export function withoutCommentsAtEnd(line: string): string {
 
 const NO_MORE: Comment = { start: Infinity, end: Infinity };
 
-/** Stretches of code: from a run of backticks to the next one of the same length. Comments come before code. */
-function codeSpans(text: string): Comment[] {
+/** Stretches of code, marks included: from a run of backticks to the next one of the same length. Comments come before code. */
+export function codeSpans(text: string): Comment[] {
   if (!text.includes('`')) return [];
   const runs = [...text.matchAll(/`+/g)].map(({ index, 0: ticks }) => ({
     start: index,

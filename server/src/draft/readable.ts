@@ -1,7 +1,9 @@
 /** Letters of other scripts that look like Latin ones, to the Latin letter. One code unit each. */
 export type Confusables = ReadonlyMap<string, string>;
 
-const NEEDS_WORK = /[*_`<\]\u0370-\u052f]/;
+const NEEDS_WORK = /[*_`<\]\u0250-\u02af\u0370-\u052f]/;
+/** A letter of phonetic script between Latin ones; in a transcription there are others beside it, or marks around. */
+const PHONETIC = /(?<=[A-Za-z])[\u0250-\u02af](?=[A-Za-z])|(?<![^\s(“"])[\u0250-\u02af](?=[A-Za-z]{2})/g;
 const blank = (match: string): string => match.replace(/[^\r\n]/g, ' ');
 
 /**
@@ -14,7 +16,8 @@ export function readableOf(text: string, confusables: Confusables): string {
     .replace(/<!--[^]*?(?:-->|$)/g, blank)
     .replace(/\]\([^()\s]*\)/g, blank)
     .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, blank)
-    .replace(/[\u0370-\u052f]+/g, (run, at: number, whole: string) => foldRun(run, at, whole, confusables));
+    .replace(/[\u0370-\u052f]+/g, (run, at: number, whole: string) => foldRun(run, at, whole, confusables))
+    .replace(PHONETIC, (letter) => confusables.get(letter) ?? letter);
 }
 
 /**

@@ -26,7 +26,15 @@ import { unused } from './directive/unused.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
 import { frontMatter } from './structure/front-matter.js';
 import { unbulletedInitiative } from './structure/unbulleted-initiative.js';
+import { abbreviationRedefined } from './text/abbreviation-redefined.js';
+import { abbreviationUndefined } from './text/abbreviation-undefined.js';
+import { bureauxSpelling } from './text/bureaux-spelling.js';
 import { homoglyph } from './text/homoglyph.js';
+import { invisible } from './text/invisible.js';
+import { numberForm } from './text/number-form.js';
+import { ocr } from './text/ocr.js';
+import { repeatedWord } from './text/repeated-word.js';
+import { slashSpacing } from './text/slash-spacing.js';
 import type { Rule } from './types.js';
 
 /** Every rule, by category and name. */
@@ -59,5 +67,13 @@ export const RULES: readonly Rule[] = [
   bulletGlyph,
   frontMatter,
   unbulletedInitiative,
+  abbreviationRedefined,
+  abbreviationUndefined,
+  bureauxSpelling,
   homoglyph,
+  invisible,
+  numberForm,
+  ocr,
+  repeatedWord,
+  slashSpacing,
 ];

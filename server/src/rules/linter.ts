@@ -7,6 +7,7 @@ import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { judgeDirectives } from './directive-use.js';
 import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
+import type { WordLists } from './word-lists.js';
 import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
 /** The severity of a rule under a configuration; null when it is off. */
@@ -42,6 +43,7 @@ export class Linter {
       readonly times: TimeReader;
       readonly commitments: CommitmentReader;
       readonly profiles: Readonly<Record<DraftKind, Profile>>;
+      readonly words: WordLists;
     },
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {}
@@ -107,8 +109,8 @@ export class Linter {
   }
 
   #contextOf({ circumstances }: Draft): RuleContext {
-    const { profiles, registry, times, commitments } = this.data;
-    return { circumstances, profile: profiles[circumstances.kind], registry, times, commitments };
+    const { profiles, registry, times, commitments, words } = this.data;
+    return { circumstances, profile: profiles[circumstances.kind], registry, times, commitments, words };
   }
 
   #cacheOf(circumstances: Circumstances): Cache {

@@ -6,6 +6,7 @@ import type { Circumstances } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
 import type { DirectivesInUse } from './directive-use.js';
+import type { WordLists } from './word-lists.js';
 
 /** How much a finding weighs. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -97,6 +98,7 @@ export interface RuleContext {
   readonly registry: Registry;
   readonly times: TimeReader;
   readonly commitments: CommitmentReader;
+  readonly words: WordLists;
 }
 
 interface RuleBase {

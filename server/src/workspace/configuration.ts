@@ -69,6 +69,10 @@ const deadlineForms = z.strictObject(
   says('deadlineForms'),
 );
 
+const abbreviation = z
+  .string(says('abbreviation'))
+  .regex(/^[A-Za-z][A-Za-z0-9&-]{1,19}$/, says('abbreviation'));
+
 /** What may be said for all drafts, and by an override for some of them. */
 const forSomeDrafts = {
   preset: z
@@ -107,6 +111,14 @@ const forSomeDrafts = {
       },
     ],
   }),
+  abbreviations: z
+    .array(abbreviation, says('abbreviations'))
+    .optional()
+    .meta({
+      description:
+        'Abbreviations that every reader of your drafts knows, in addition to those that are known: `text/abbreviation-undefined` does not ask for their full names.',
+      examples: [['BESS', 'MiC']],
+    }),
   deadlineForms: deadlineForms.optional().meta({
     description:
       'How each kind of deadline is to be written, by an example. `deadline/style` and completions go by it, and only where nothing is said by what most deadlines of the draft have.',
@@ -169,6 +181,7 @@ export const configurationSchema = z.strictObject({
       examples: [false],
     }),
   phrases: forSomeDrafts.phrases,
+  abbreviations: forSomeDrafts.abbreviations,
   deadlineForms: forSomeDrafts.deadlineForms,
   registry: dataFile.optional().meta({
     description:
@@ -211,6 +224,8 @@ export interface Configuration {
   readonly drafts: readonly string[];
   readonly recogniseByContent: boolean;
   readonly phrases: OwnPhrases;
+  /** Abbreviations that need no introduction. */
+  readonly abbreviations: readonly string[];
   /** The form of each family of deadlines, by the family. */
   readonly deadlineForms: Readonly<Record<string, string>>;
   /** The path of a file that holds another registry, as written; null where the seeded one holds. */
@@ -231,6 +246,7 @@ export const NO_CONFIGURATION: Configuration = {
   drafts: [],
   recogniseByContent: true,
   phrases: {},
+  abbreviations: [],
   deadlineForms: {},
   registry: null,
   calendar: null,

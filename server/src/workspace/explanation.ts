@@ -5,6 +5,7 @@ import { RULES } from '../rules/all.js';
 import type { Configuration } from './configuration.js';
 import type { FoundConfiguration } from './configurations.js';
 import {
+  abbreviationsSaid,
   type Said,
   type SaidWeight,
   type Voice,
@@ -47,6 +48,7 @@ export interface ExplainedConfiguration {
   readonly baseline: Explained<string | null>;
   readonly bureaux: readonly Explained<Configuration['bureaux'][number]>[];
   readonly phrases: Readonly<Record<string, readonly Explained<unknown>[]>>;
+  readonly abbreviations: readonly Explained<string>[];
   readonly deadlineForms: Readonly<Record<string, Explained<string>>>;
   readonly rules: Readonly<Record<string, Explained<Weight>>>;
 }
@@ -85,6 +87,7 @@ export function explainConfiguration(
         phrasesSaid(voices, list).map((said) => explained<unknown>(said)),
       ]),
     ),
+    abbreviations: abbreviationsSaid(voices).map(explained),
     deadlineForms: Object.fromEntries(
       [...formsSaid(voices)].map(([family, said]) => [family, explained(said)]),
     ),

@@ -12,6 +12,7 @@ import { DraftParser, type Knowledge } from '../draft/parser.js';
 import { RULES } from '../rules/all.js';
 import { Linter } from '../rules/linter.js';
 import type { Profile, Rule } from '../rules/types.js';
+import { type CorrectionData, type WordLists, withAbbreviations } from '../rules/word-lists.js';
 import { type DataKind, type ReadData, readDataFile } from './data-file.js';
 import type { ConfigurationProblem } from './problems.js';
 import { type OwnPhrases, ofCommitments, ofTime, withOwnCommitments, withOwnPhrases } from './own-phrases.js';
@@ -21,12 +22,14 @@ import { type ShortOrganisation, withBureaux } from './registry-file.js';
 export interface SeededKnowledge extends Knowledge {
   readonly commitments: CommitmentReader;
   readonly profiles: Readonly<Record<DraftKind, Profile>>;
+  readonly words: WordLists;
   /** What the registry and the readers of times and commitments are made of: a workspace replaces parts of it. */
   readonly data: {
     readonly registry: RegistryData;
     readonly calendar: CalendarFacts;
     readonly phrases: PhraseData;
     readonly commitments: CommitmentData;
+    readonly corrections: CorrectionData;
   };
 }
 
@@ -45,6 +48,8 @@ export interface Replacements {
   readonly bureaux: readonly ShortOrganisation[];
   readonly phrases: OwnPhrases;
   readonly deadlineForms: Readonly<Record<string, string>>;
+  /** Abbreviations that need no introduction, in addition to those that are seeded. */
+  readonly abbreviations: readonly string[];
 }
 
 /** What came of replacing: the readers, and what is wrong with each part. */
@@ -93,13 +98,13 @@ export class KnowledgeBase {
     private readonly seeds: SeededKnowledge,
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {
-    this.seeded = this.#readersFor(seeds.registry, seeds.times, seeds.commitments);
+    this.seeded = this.#readersFor(seeds.registry, seeds.times, seeds.commitments, []);
   }
 
   /** The readers for what a workspace brings. */
   with(replacements: Replacements): Replaced {
-    const { registry, calendar, bureaux, phrases, deadlineForms } = replacements;
-    const key = JSON.stringify([registry, calendar, bureaux, phrases, deadlineForms]);
+    const { registry, calendar, bureaux, phrases, deadlineForms, abbreviations } = replacements;
+    const key = JSON.stringify([registry, calendar, bureaux, phrases, deadlineForms, abbreviations]);
     return remembered(this.#replaced, key, () => this.#replace(replacements));
   }
 
@@ -114,6 +119,7 @@ export class KnowledgeBase {
     bureaux,
     phrases,
     deadlineForms,
+    abbreviations,
   }: Replacements): Replaced {
     const { data } = this.seeds;
     // The same object for the same text, whatever else a configuration says: it tells governments apart.
@@ -130,9 +136,10 @@ export class KnowledgeBase {
     const isSeeded =
       registry === this.seeds.registry &&
       times === this.seeds.times &&
-      commitments === this.seeds.commitments;
+      commitments === this.seeds.commitments &&
+      abbreviations.length === 0;
     return {
-      readers: isSeeded ? this.seeded : this.#readersFor(registry, times, commitments),
+      readers: isSeeded ? this.seeded : this.#readersFor(registry, times, commitments, abbreviations),
       registryProblems: registryFile?.problems ?? [],
       calendarProblems: calendarFile?.problems ?? [],
       unread: { registry: registryFile?.data === null, calendar: calendarFile?.data === null },
@@ -175,8 +182,11 @@ export class KnowledgeBase {
     const key = JSON.stringify([calendar, phrases, deadlineForms]);
     return remembered(this.#times, key, () =>
       timesOf(
-        calendar ?? data.calendar,
-        withOwnPhrases(data.phrases, phrases),
+        {
+          calendar: calendar ?? data.calendar,
+          phrases: withOwnPhrases(data.phrases, phrases),
+          corrections: data.corrections,
+        },
         new Map(Object.entries(deadlineForms)),
       ),
     );
@@ -190,10 +200,16 @@ export class KnowledgeBase {
     );
   }
 
-  #readersFor(registry: Registry, times: TimeReader, commitments: CommitmentReader): Readers {
+  #readersFor(
+    registry: Registry,
+    times: TimeReader,
+    commitments: CommitmentReader,
+    abbreviations: readonly string[],
+  ): Readers {
     const { confusables, profiles } = this.seeds;
+    const words = withAbbreviations(this.seeds.words, abbreviations);
     const knowledge = { registry, times, confusables };
-    const linter = new Linter(RULES, { ...knowledge, commitments, profiles }, this.onBrokenRule);
+    const linter = new Linter(RULES, { ...knowledge, commitments, profiles, words }, this.onBrokenRule);
     const ofRegistry = this.#parsers.get(registry) ?? new WeakMap<TimeReader, DraftParser>();
     this.#parsers.set(registry, ofRegistry);
     const parser = ofRegistry.get(times) ?? new DraftParser(knowledge);
@@ -221,9 +237,16 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   return value;
 }
 
-/** Reads times by the facts of a calendar, phrases, and the forms that were agreed on. */
-export function timesOf(calendar: CalendarFacts, phrases: PhraseData, agreedForms?: AgreedForms): TimeReader {
-  return createTimeReader(createEnglish(calendar), phrases, agreedForms);
+/** Reads times by the facts of a calendar, phrases, the slips of scanners, and the forms that were agreed on. */
+export function timesOf(
+  data: Pick<SeededKnowledge['data'], 'calendar' | 'phrases' | 'corrections'>,
+  agreedForms?: AgreedForms,
+): TimeReader {
+  const { words, readOnly } = data.corrections;
+  const slips = new Map(
+    Object.entries({ ...words, ...readOnly }).map(([slip, word]) => [slip, word.toLowerCase()]),
+  );
+  return createTimeReader(createEnglish(data.calendar, slips), data.phrases, agreedForms);
 }
 
 /** Reads what promises leave open by phrases. Its English is its own: what begins such a phrase costs reading times nothing. */

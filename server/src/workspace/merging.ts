@@ -142,6 +142,11 @@ export function phrasesSaid<L extends OwnPhraseList>(
   return gathered(voices, ({ phrases }) => (phrases?.[list] ?? []) as readonly Entry[], ['phrases', list]);
 }
 
+/** The abbreviations of all who speak. */
+export function abbreviationsSaid(voices: readonly Voice[]): readonly Said<string>[] {
+  return gathered(voices, ({ abbreviations = [] }) => abbreviations, ['abbreviations']);
+}
+
 /** The form of each family of deadlines that somebody has decided on. */
 export function formsSaid(voices: readonly Voice[]): ReadonlyMap<string, Said<string>> {
   const forms = new Map<string, Said<string>>();
@@ -167,6 +172,7 @@ export function mergedConfiguration(voices: readonly Voice[]): Configuration {
     drafts: valueSaid(voices, 'drafts').value,
     recogniseByContent: valueSaid(voices, 'recogniseByContent').value,
     phrases: Object.fromEntries(phrases.filter(([, list]) => list.length > 0)),
+    abbreviations: abbreviationsSaid(voices).map(({ value }) => value),
     deadlineForms: Object.fromEntries([...formsSaid(voices)].map(([family, { value }]) => [family, value])),
     registry: valueSaid(voices, 'registry').value,
     calendar: valueSaid(voices, 'calendar').value,

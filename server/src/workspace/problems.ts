@@ -34,6 +34,8 @@ export const CONFIGURATION_MESSAGES = {
     '“~” stands by itself in place of words; “^” and “,” stand before the first word, “>” and “$” behind the last one.',
   phraseBeginning: 'Begin the phrase with a word. It cannot be looked for by slots alone.',
   phraseTooMuch: 'This phrase is too long, or has too many slots. Write it as several.',
+  abbreviation: 'Write an abbreviation as it stands in drafts, for example "BESS".',
+  abbreviations: 'Write abbreviations as a list, for example ["BESS", "MiC"].',
   deadlineForms: 'Write the form of each kind of deadline by its example: { "quarter": "Q3 2026" }.',
   rules: 'Write rules as { "deadline/missing": "off" }.',
   severity: 'Write "error", "warning", "information", "hint" or "off".',

@@ -17,6 +17,7 @@ const LONGEST_RUN = 200;
 const LONGEST_JOINT = 20;
 
 const NONE: readonly Quote[] = [];
+const NO_SLIPS: ReadonlyMap<string, string> = new Map();
 
 class EnglishSentences implements Sentences {
   readonly tokens: Tokens;
@@ -58,9 +59,15 @@ class EnglishSentences implements Sentences {
   }
 }
 
-/** English, as public bodies write it: days before months, financial years as in the calendar handed in. */
-export function createEnglish(calendar: CalendarFacts): Language<EnglishSentences> {
-  const lexicon = createLexicon();
+/**
+ * English, as public bodies write it: days before months, financial years as in the calendar handed in. `slips` are words as
+ * scanners spell them, in lower case, to what is meant.
+ */
+export function createEnglish(
+  calendar: CalendarFacts,
+  slips: ReadonlyMap<string, string> = NO_SLIPS,
+): Language<EnglishSentences> {
+  const lexicon = createLexicon(slips);
   const reader = new ExpressionReader(calendar);
   const writer = new TimeWriter(calendar, lexicon);
   return {

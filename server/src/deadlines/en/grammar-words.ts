@@ -8,7 +8,6 @@ import {
   ORDINALS,
   REFERENCES,
   SEASONS,
-  SLIPS,
   TENS,
   WEEKDAYS,
 } from './words.js';
@@ -47,10 +46,10 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.year, ['calendar', 'year', 'quarter', 'month', 'week', "government's", 'government’s']],
 ]; // prettier-ignore
 
-/** The words of the grammar, and what they can begin. */
-export function createLexicon(): Lexicon {
+/** The words of the grammar, and what they can begin. Of `slips` only those of such words matter. */
+export function createLexicon(slips: ReadonlyMap<string, string>): Lexicon {
   const lexicon = new Lexicon();
   for (const [begins, words] of BEGINNINGS) lexicon.add(words, begins);
-  for (const [slip, word] of SLIPS) lexicon.mend(slip, word);
+  for (const [slip, word] of slips) lexicon.mend(slip, word);
   return lexicon;
 }

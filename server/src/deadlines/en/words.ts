@@ -178,25 +178,3 @@ export const CONNECTIVES: ReadonlySet<string> = new Set([
 export const SUBJECTS: ReadonlySet<string> = new Set([
   'we', 'they', 'it', 'which', 'who', 'government', 'bureau', 'department', 'authority', 'council', 'administration',
 ]); // prettier-ignore
-
-/** Words that scanners get wrong (domain notes: "guarter" in the real Supplement) or hurried drafters cut short. */
-export const SLIPS: ReadonlyMap<string, string> = new Map([
-  ['guarter', 'quarter'],
-  ['ouarter', 'quarter'],
-  ['quaner', 'quarter'],
-  ['qua1ter', 'quarter'],
-  ['vear', 'year'],
-  ['yea', 'year'],
-  ['rnid', 'mid'],
-  ['eariy', 'early'],
-  ['qtr', 'quarter'],
-  ['qtrs', 'quarters'],
-  ['thru', 'through'],
-  ['tbe', 'the'],
-  ['tne', 'the'],
-  ['lhe', 'the'],
-  ['frst', 'first'],
-  ['decernber', 'december'],
-  ['septernber', 'september'],
-  ['novernber', 'november'],
-]);

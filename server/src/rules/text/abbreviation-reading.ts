@@ -1,0 +1,265 @@
+import type { Block, Draft } from '../../draft/draft.js';
+import type { Passage } from '../../draft/passage.js';
+import { runningText } from '../../draft/running-text.js';
+import { type BlockReading, BlockReadings, type WordsInBlock } from '../block-readings.js';
+import { type Quotation, isQuoted, quotationsIn } from './quoted.js';
+
+/** A place where an abbreviation stands for words. */
+export interface AbbreviationUse extends WordsInBlock {
+  readonly kind: 'use';
+  readonly abbreviation: string;
+}
+
+/** A place where an abbreviation is introduced: “Greater Bay Area (GBA)”, the whole of it. */
+export interface Introduction extends WordsInBlock {
+  readonly kind: 'introduction';
+  readonly abbreviation: string;
+  /** The words that it stands for, as written; null where they cannot be told for certain. */
+  readonly words: string | null;
+}
+
+/** An abbreviation in a draft, with the block that holds it (its place in the draft). */
+export interface PlacedAbbreviation {
+  readonly at: number;
+  readonly found: AbbreviationUse | Introduction;
+}
+
+/** The abbreviations of a chapter, in order of the document; of the uses of each in a block the first. */
+export type Chapter = readonly PlacedAbbreviation[];
+
+/** Whether everybody knows an abbreviation: it is not looked at. */
+type IsKnown = (abbreviation: string) => boolean;
+
+/** Reads drafts for the abbreviations that not everybody knows. */
+export class AbbreviationReader {
+  readonly #readings: BlockReadings<readonly (AbbreviationUse | Introduction)[]>;
+  readonly #chapters = new WeakMap<Draft, readonly Chapter[]>();
+
+  constructor(isKnown: IsKnown) {
+    this.#readings = new BlockReadings((block) => read(block, isKnown));
+  }
+
+  /**
+   * What a draft says of abbreviations, by chapters: the sections of the first level that has more than one heading. Where
+   * one of these is empty the levels of the headings mean nothing, and the whole draft is one chapter.
+   */
+  chaptersOf(draft: Draft): readonly Chapter[] {
+    let chapters = this.#chapters.get(draft);
+    if (!chapters) this.#chapters.set(draft, (chapters = this.#readChapters(draft)));
+    return chapters;
+  }
+
+  #readChapters(draft: Draft): readonly Chapter[] {
+    const all = this.#readings
+      .of(draft)
+      .flatMap(({ at, reading }) => reading.map((found) => ({ at, found })));
+    if (all.length === 0) return [];
+    const starts = chapterStarts(draft);
+    const chapters: PlacedAbbreviation[][] = [[], ...starts.map(() => [])];
+    let chapter = 0;
+    for (const placed of all) {
+      while (chapter < starts.length && starts[chapter]! <= placed.at) chapter++;
+      chapters[chapter]!.push(placed);
+    }
+    return chapters.filter(({ length }) => length > 0);
+  }
+}
+
+/** What is known of a heading: 0 is the level of one that makes no section. */
+interface HeadingReading {
+  readonly level: number;
+  readonly isGlossary: boolean;
+}
+
+const headings = new BlockReadings<HeadingReading>(({ passages: [first] }) =>
+  first?.kind === 'heading'
+    ? { level: first.isSection ? first.level : 0, isGlossary: GLOSSARY.test(first.title) }
+    : null,
+);
+
+/** The places of the blocks that chapters start with. */
+function chapterStarts(draft: Draft): readonly number[] {
+  const all = headings.of(draft).filter(({ reading }) => reading.level > 0);
+  const counts = new Array<number>(7).fill(0);
+  for (const { reading } of all) counts[reading.level]!++;
+  const level = counts.findIndex((count) => count > 1);
+  const isBare = ({ at, reading }: BlockReading<HeadingReading>, i: number): boolean => {
+    const next = all[i + 1];
+    if (reading.level !== level || next?.reading.level !== level) return false;
+    let block = at + 1;
+    while (block < next.at && draft.blocks[block]!.content.passages.length === 0) block++;
+    return block === next.at;
+  };
+  return all.some(isBare) ? [] : all.filter(({ reading }) => reading.level <= level).map(({ at }) => at);
+}
+
+/** Whether a draft has a list of abbreviations, which may be a table: nobody looks into those. */
+export function hasGlossary(draft: Draft): boolean {
+  return headings.of(draft).some(({ reading }) => reading.isGlossary);
+}
+
+const GLOSSARY = /\b(?:abbreviations?|acronyms?|glossary)\b|縮寫|簡稱/iu;
+/** Capitals that stand alone, a plural’s s behind them; no part of a number, of a name with a dot, of another word. */
+const ABBREVIATION =
+  /(?<![\p{L}\p{M}\p{N}&@#$._/’'-])[A-Z]{2,6}(?=(?:s|[’']s)?(?![\p{L}\p{M}\p{N}&@_]|[.-]\p{N}|-\p{Lu}|\.\p{L}|\(\d))/gu;
+const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
+/** Nobody spells out more words in brackets, or before them. */
+const REACH = 160;
+
+function read({ passages }: Block, isKnown: IsKnown): readonly (AbbreviationUse | Introduction)[] | null {
+  const found: (AbbreviationUse | Introduction)[] = [];
+  const used = new Set<string>();
+  for (const [place, passage] of passages.entries()) {
+    if (!/[A-Z]{2}/.test(passage.readable)) continue;
+    for (const each of abbreviationsIn(passage, place, isKnown)) {
+      if (each.kind === 'use') {
+        if (used.has(each.abbreviation)) continue;
+        used.add(each.abbreviation);
+      }
+      found.push(each);
+    }
+  }
+  return found.length > 0 ? found : null;
+}
+
+function* abbreviationsIn(
+  passage: Passage,
+  place: number,
+  isKnown: IsKnown,
+): Generator<AbbreviationUse | Introduction> {
+  const all = runningText(passage);
+  if (!/[A-Z]{2}/.test(all)) return;
+  // What looks like a tag, but names nobody that is known, is no sentence either.
+  const words = all.slice(0, all.length - (TAG_LIKE.exec(all.slice(-200))?.[0].length ?? 0));
+  let around: Surroundings | undefined;
+  for (const { index: start, 0: abbreviation } of words.matchAll(ABBREVIATION)) {
+    if (ROMAN.test(abbreviation) || isKnown(abbreviation)) continue;
+    const end = start + abbreviation.length;
+    const introduction = introductionAt(words, { start, end, abbreviation });
+    if (introduction) yield { kind: 'introduction', passage: place, abbreviation, ...introduction };
+    else if (passage.kind !== 'heading' && !isPartOfName(words, start, end)) {
+      around ??= surroundingsOf(passage, words);
+      if (around.isChinese || isQuoted(around.quotations, start, end) || isQuoted(around.links, start, end))
+        continue;
+      yield { kind: 'use', passage: place, abbreviation, start, end };
+    }
+  }
+}
+
+/** What keeps abbreviations of a passage from being its own words. */
+interface Surroundings {
+  readonly isChinese: boolean;
+  readonly quotations: readonly Quotation[];
+  readonly links: readonly Quotation[];
+}
+
+function surroundingsOf({ text }: Passage, words: string): Surroundings {
+  return { isChinese: isMostlyChinese(words), quotations: quotationsIn(words), links: linksIn(text) };
+}
+
+/** The words of links: they are titles of something. */
+function linksIn(text: string): readonly Quotation[] {
+  if (!text.includes('](')) return [];
+  return Array.from(text.matchAll(/\[[^[\]]{1,200}\]\(/g), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+}
+
+/** Whether a text has more Chinese characters than Latin letters: abbreviations are introduced otherwise there. */
+function isMostlyChinese(text: string): boolean {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return han > 0 && han * 3 > (text.match(/[A-Za-z]/g)?.length ?? 0);
+}
+
+const TAG_LIKE = /(?<=[.!?;。；！？][”"’]?\s*)[(（[【][^()（）]{2,160}[)）\]】][.。]?\s*$/u;
+
+interface Written {
+  readonly start: number;
+  readonly end: number;
+  readonly abbreviation: string;
+}
+
+type Stretch = Omit<Introduction, 'kind' | 'passage' | 'abbreviation'>;
+
+/** The introduction of an abbreviation that stands at a place, if it is one. */
+function introductionAt(text: string, written: Written): Stretch | null {
+  const { start, end, abbreviation } = written;
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const after = text.slice(end, end + REACH);
+  // “Greater Bay Area (GBA)”, “(the “GBA”)”, “(hereafter GBA)”, “(GBA, in Chinese 大灣區)”.
+  const opening =
+    /[(（[][ \u00a0]?(?:(?:hereafter|hereinafter|also|known|as|referred|to|called|or|the|i\.e\.|collectively)[ ,]+)*["“‘'「]?$/iu.exec(
+      before,
+    );
+  if (opening && /^s?["”’'」]?[ \u00a0]?(?:[)）\],;，；]|or )/u.test(after)) {
+    const from = start - opening[0].length;
+    const name = nameBefore(text, from, abbreviation);
+    const closing = /^s?["”’'」]?[ \u00a0]?[)）\]]/u.exec(after);
+    if (name !== null && closing)
+      return { start: name, end: end + closing[0].length, words: text.slice(name, from).trim() };
+    return /[\p{L}\p{N}”"’')」]\s*$/u.test(text.slice(Math.max(0, from - 4), from))
+      ? { start, end, words: null }
+      : null;
+  }
+  // “GBA (Greater Bay Area)”.
+  const inside = /^s?[ \u00a0]?[(（]["“‘']?([^()（）]{3,150})[)）]/u.exec(after);
+  if (inside && (initialsFit(inside[1]!, abbreviation) || /^\p{Script=Han}/u.test(inside[1]!)))
+    return { start, end, words: null };
+  // “GBA, or Greater Bay Area”, “GBA: Greater Bay Area”, “GBA stands for”.
+  const behind =
+    /^["”’']?(?:,? (?:or|that is|i\.e\.|short for|stands for|means)[ ,]+(?:the )?|[ \u00a0]?[:=–—][ \u00a0])([^,.;:()]{3,150})/iu.exec(
+      after,
+    );
+  if (behind && (initialsFit(behind[1]!, abbreviation) || / (?:short|stands) for/.test(behind[0])))
+    return { start, end, words: null };
+  // “the Greater Bay Area, or GBA”, “known as the GBA”.
+  const known =
+    /(?:,? or|known as|called|abbreviated (?:as|to)|referred to as|[–—-]) (?:the )?["“‘']?$/iu.exec(before);
+  if (known && nameBefore(text, start - known[0].length, abbreviation) !== null)
+    return { start, end, words: null };
+  return null;
+}
+
+const SMALL = /^(?:a|an|and|at|by|de|for|from|in|of|on|or|the|to|with|&)$/i;
+
+/** Where the words start that end before `end` and whose initials are the abbreviation; null where there are none. */
+function nameBefore(text: string, end: number, abbreviation: string): number | null {
+  const from = Math.max(0, end - REACH);
+  const words = [...text.slice(from, end).matchAll(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)?|[.;:!?]/gu)].map(
+    ({ index, 0: word }) => ({ index, word }),
+  );
+  let letter = abbreviation.length - 1;
+  for (let i = words.length - 1; i >= 0 && words.length - i <= abbreviation.length * 2 + 2; i--) {
+    const { index, word } = words[i]!;
+    if (/^[.;:!?]$/.test(word)) return null;
+    if (word.charAt(0).toUpperCase() === abbreviation[letter]) {
+      if (--letter < 0) return from + index;
+    } else if (!SMALL.test(word)) return null;
+  }
+  return null;
+}
+
+/** Whether the first letters of words, small ones left out or not, are those of an abbreviation. */
+function initialsFit(name: string, abbreviation: string): boolean {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length < 2) return false;
+  const initials = (each: readonly string[]): string =>
+    each.map((word) => word.charAt(0).toUpperCase()).join('');
+  const all = initials(words);
+  const large = initials(words.filter((word) => !SMALL.test(word)));
+  return all.startsWith(abbreviation) || large.startsWith(abbreviation);
+}
+
+/** Whether the word before or behind makes a name of it (“BEAM Plus”, “MTR Corporation”), a number (“ISO 9001”), or a shout. */
+function isPartOfName(text: string, start: number, end: number): boolean {
+  const before = /(?:^|[^\p{L}\p{N}])([\p{L}\p{N}’'.&-]+)[ \u00a0]$/u.exec(
+    text.slice(Math.max(0, start - 40), start),
+  )?.[1];
+  const behind = /^(?:[’']?s)?[ \u00a0-]([\p{L}\p{N}$]+)/u.exec(text.slice(end, end + 40))?.[1];
+  if (behind !== undefined && /^[\p{Lu}\p{N}$]/u.test(behind)) return true;
+  if (before === undefined || !/^\p{Lu}/u.test(before) || before.endsWith('.')) return false;
+  // The first word of a sentence has a capital anyway: “Promote BIM”.
+  const wordStart = start - before.length - 1;
+  return !/(?:^|[.!?:;”"•\n(][ \u00a0\r]*)$/u.test(text.slice(Math.max(0, wordStart - 3), wordStart));
+}

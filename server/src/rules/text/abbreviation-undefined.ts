@@ -1,0 +1,54 @@
+import type { SourceRange } from '../../draft/passage.js';
+import { rangeInDraft } from '../block-readings.js';
+import type { Rule } from '../types.js';
+import { hasGlossary } from './abbreviation-reading.js';
+import { abbreviationReader, needsNoIntroduction } from './known-abbreviations.js';
+
+/** An abbreviation that the draft never introduces, or introduces only further down. */
+export const abbreviationUndefined: Rule = {
+  name: 'text/abbreviation-undefined',
+  severity: 'information',
+  summary: 'An abbreviation is used before its full name is given.',
+  scope: 'draft',
+  messages: {
+    never: 'Write the full name of “{abbreviation}” here, with the abbreviation in brackets behind it.',
+    later:
+      'Introduce “{abbreviation}” here: its full name is given only further down. A reader meets it here first.',
+    introduction: 'The full name is given here.',
+  },
+  check(draft, context, report) {
+    const chapters = abbreviationReader(context).chaptersOf(draft);
+    if (chapters.length === 0 || hasGlossary(draft)) return;
+    const introduced = new Set<string>();
+    for (const { found } of chapters.flat()) {
+      if (found.kind === 'introduction') introduced.add(found.abbreviation);
+    }
+    const done = new Set<string>();
+    for (const chapter of chapters) {
+      for (const { at, found } of chapter) {
+        const { abbreviation, kind } = found;
+        if (done.has(abbreviation)) continue;
+        if (kind === 'introduction') {
+          done.add(abbreviation);
+          continue;
+        }
+        let later: SourceRange | undefined;
+        if (introduced.has(abbreviation)) {
+          const place = chapter.find(
+            (each) => each.found.kind === 'introduction' && each.found.abbreviation === abbreviation,
+          );
+          // What another chapter introduces is left to the drafter.
+          if (!place) continue;
+          later = rangeInDraft(draft.blocks[place.at]!, place.found);
+        }
+        done.add(abbreviation);
+        if (needsNoIntroduction(abbreviation, context.registry, draft.circumstances.period)) continue;
+        report({
+          range: rangeInDraft(draft.blocks[at]!, found),
+          message: { id: later ? 'later' : 'never', args: { abbreviation } },
+          ...(later && { related: [{ range: later, message: { id: 'introduction' } }] }),
+        });
+      }
+    }
+  },
+};

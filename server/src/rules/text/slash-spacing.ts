@@ -1,0 +1,107 @@
+import type { Block } from '../../draft/draft.js';
+import { runningText } from '../../draft/running-text.js';
+import { BlockReadings, type WordsInBlock, rangeInDraft } from '../block-readings.js';
+import type { Rule } from '../types.js';
+
+/** A slash between two words, with what stands around it on its line. */
+const SLASH = /(?<=\p{Script=Latin})([ \t\u00a0]*)\/([ \t\u00a0]*)(?=\p{Script=Latin})/gu;
+/** “w/ partners”, “c/o”: an abbreviation of its own. */
+const LETTER_BEFORE = /(?<![\p{L}\p{N}])\p{L}$/u;
+
+interface Slashes {
+  readonly tight: number;
+  readonly spaced: number;
+  /** Those with a space on one side alone. */
+  readonly uneven: readonly WordsInBlock[];
+}
+
+const readings = new BlockReadings<Slashes>(slashesIn);
+
+/** “bureaux/ departments”: a slash with a space on one side of it. */
+export const slashSpacing: Rule = {
+  name: 'text/slash-spacing',
+  severity: 'information',
+  summary: 'A slash has a space on one side of it alone.',
+  scope: 'draft',
+  messages: {
+    close: 'Close up the slash: “{words}”.',
+    space: 'Write a space on both sides of the slash, as elsewhere in this draft: “{words}”.',
+    replace: 'Replace by “{words}”',
+  },
+  check(draft, _context, report) {
+    let habit = 0;
+    let isFound = false;
+    const all = readings.of(draft);
+    for (const { reading } of all) {
+      habit += reading.spaced - reading.tight;
+      isFound ||= reading.uneven.length > 0;
+    }
+    if (!isFound) return;
+    const id = habit > 0 ? 'space' : 'close';
+    const slash = habit > 0 ? ' / ' : '/';
+    for (const { at, reading } of all) {
+      const block = draft.blocks[at]!;
+      for (const found of reading.uneven) {
+        const words = runningText(block.content.passages[found.passage]!);
+        const [left, right] = words.slice(found.start, found.end).split(/[ \t\u00a0]*\/[ \t\u00a0]*/);
+        const args = { words: `${left}${slash}${right}` };
+        const spaces = {
+          passage: found.passage,
+          start: found.start + left!.length,
+          end: found.end - right!.length,
+        };
+        report({
+          range: rangeInDraft(block, found),
+          message: { id, args },
+          fix: {
+            title: { id: 'replace', args },
+            changes: [{ range: rangeInDraft(block, spaces), text: slash }],
+          },
+        });
+      }
+    }
+  },
+};
+
+function slashesIn({ passages }: Block): Slashes | null {
+  let tight = 0;
+  let spaced = 0;
+  const uneven: WordsInBlock[] = [];
+  for (const [passage, { text, readable }] of passages.entries()) {
+    if (!readable.includes('/')) continue;
+    const words = runningText(passages[passage]!);
+    let past = 0;
+    for (const { index, 0: slash, 1: before, 2: after } of words.matchAll(SLASH)) {
+      // What is blank in the readable text may be a mark of emphasis.
+      if (text.slice(index, index + slash.length) !== slash) continue;
+      if (before === '' && after === '') tight++;
+      else if (before !== '' && after !== '') spaced++;
+      else {
+        const start = wordBefore(words, index);
+        if (start < past || LETTER_BEFORE.test(words.slice(Math.max(0, index - 2), index))) continue;
+        past = wordAfter(words, index + slash.length);
+        // “say /hɪt/”: the slashes are brackets.
+        if (words.charAt(past) === '/' || words.charAt(start - 1) === '/') continue;
+        uneven.push({ passage, start, end: past });
+      }
+    }
+  }
+  return tight + spaced + uneven.length === 0 ? null : { tight, spaced, uneven };
+}
+
+/** No word is longer (UTF-16 code units): what is underlined stays short. */
+const LONGEST_WORD = 40;
+
+function wordBefore(text: string, end: number): number {
+  let start = end;
+  while (start > Math.max(0, end - LONGEST_WORD) && /[\p{L}\p{M}\p{N}’'-]/u.test(text.charAt(start - 1)))
+    start--;
+  return start;
+}
+
+function wordAfter(text: string, start: number): number {
+  let end = start;
+  while (end < Math.min(text.length, start + LONGEST_WORD) && /[\p{L}\p{M}\p{N}’'-]/u.test(text.charAt(end)))
+    end++;
+  return end;
+}

@@ -20,7 +20,14 @@ import { vague } from './deadline/vague.js';
 import { unknownRule } from './directive/unknown-rule.js';
 import { unused } from './directive/unused.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
+import { emptySection } from './structure/empty-section.js';
 import { frontMatter } from './structure/front-matter.js';
+import { headingEmphasis } from './structure/heading-emphasis.js';
+import { headingLevel } from './structure/heading-level.js';
+import { metadata } from './structure/metadata.js';
+import { noFullStop } from './structure/no-full-stop.js';
+import { severalPromises } from './structure/several-promises.js';
+import { splitList } from './structure/split-list.js';
 import { unbulletedInitiative } from './structure/unbulleted-initiative.js';
 import { homoglyph } from './text/homoglyph.js';
 import type { Rule } from './types.js';
@@ -49,7 +56,14 @@ export const RULES: readonly Rule[] = [
   unknownRule,
   unused,
   bulletGlyph,
+  emptySection,
   frontMatter,
+  headingEmphasis,
+  headingLevel,
+  metadata,
+  noFullStop,
+  severalPromises,
+  splitList,
   unbulletedInitiative,
   homoglyph,
 ];

@@ -120,9 +120,10 @@ function apart(initiative: Initiative, between: Quote): Remedy[] {
   return [{ title: { id: 'splitHere' }, changes: [{ range: sourceRange(initiative, between), text }] }];
 }
 
-/** An initiative as it stands in the source; null where that is more than its bullet and the words of one line. */
+/** An initiative as it stands in the source; null where that is more than its bullet and the words of one line, or further in. */
 function sourceOf(initiative: Initiative): string | null {
-  const { bullet, text, lines } = initiative;
+  const { bullet, text, lines, inheritedStatus } = initiative;
+  const isNested = inheritedStatus !== null || bullet.indent > 0;
   const source = bullet.written + text;
-  return lines.length === 1 && bullet.indent === 0 && source.length === lengthOf(initiative) ? source : null;
+  return lines.length === 1 && !isNested && source.length === lengthOf(initiative) ? source : null;
 }

@@ -213,7 +213,7 @@ function reportRests({ rests, below }: Seam<Placed>, report: (finding: Omit<Find
     const end = start + lengthOf(passage);
     const next = rests[i + 1] ?? below;
     // What is further in would lose its indent.
-    const isPlain = !isItem(next.passage) || next.passage.bullet.indent === 0;
+    const isPlain = next.passage.kind !== 'leadIn' && !isNested(next.passage);
     const args = { words: passage.text.trim() };
     const changes = [{ range: { start, end: next.start }, text: '' }];
     report({
@@ -222,4 +222,8 @@ function reportRests({ rests, below }: Seam<Placed>, report: (finding: Omit<Find
       ...(isPlain && { suggestions: [{ title: { id: 'remove', args }, changes }] }),
     });
   });
+}
+
+function isNested(passage: Passage): boolean {
+  return passage.kind === 'initiative' && (passage.inheritedStatus !== null || passage.bullet.indent > 0);
 }

@@ -28,6 +28,8 @@ export const metadata: Rule = {
     if (draft.metadata.problems.length > 0) return;
     // Who wrote front matter and a year knows as much as is known.
     if (draft.metadata.declared && publication.year !== null) return;
+    // Without a heading it is a piece of a draft.
+    if (outlineOf(draft).length === 0) return;
     const range = topOf(draft);
     if (!range) return;
     report({

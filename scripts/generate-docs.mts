@@ -69,14 +69,16 @@ function pageOf(rule: Rule): string {
 
 /** What a rule offers, found by running it over the bad example of its page. */
 function remediesOf(rule: Rule): Remedies {
-  const [, example] = /^```policy-address bad\n([^]*?)^```$/m.exec(read(pageOf(rule))) ?? [];
+  const [, undated, example] =
+    /^```policy-address bad( undated)?\n([^]*?)^```$/m.exec(read(pageOf(rule))) ?? [];
   if (example === undefined) throw new ProblemInDocs(`${pageOf(rule)} has no example "policy-address bad".`);
   // What directives silence is found by the other rules.
   const linter = new Linter(rule.scope === 'directives' ? RULES : [rule], seeds);
   // Rules that are off have remedies too.
   const severityOf: SeverityOf = () => 'warning';
+  const surroundings = undated ? { ...SURROUNDINGS, publicationDate: null } : SURROUNDINGS;
   const findings = [example, RETURN + example]
-    .flatMap((text) => [...linter.lint(parser.parse(text, SURROUNDINGS).draft, severityOf)])
+    .flatMap((text) => [...linter.lint(parser.parse(text, surroundings).draft, severityOf)])
     .map(({ finding }) => finding)
     .filter((finding) => finding.rule === rule);
   if (findings.length === 0) throw new ProblemInDocs(`${pageOf(rule)}: nothing is found in the bad example.`);

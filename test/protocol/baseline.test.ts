@@ -74,7 +74,7 @@ describe('a baseline', () => {
         err: 'policy-address: b.json holds 3 findings of today. Only new ones are shown from now on.\n',
       });
       assert.deepEqual(lint(['.', '--baseline', 'b.json']), { status: 0, out: '', err: '' });
-      write('one.md', `# Above\n\n${ONE}- Equip guards. (SB)\n`);
+      write('one.md', `Above.\n\n${ONE}- Equip guards. (SB)\n`);
       assert.deepEqual(shown('.', '--baseline', 'b.json'), ['one.md:6 deadline/missing']);
       // What is new never comes in by itself.
       assert.deepEqual(shown('.', '--baseline', 'b.json'), ['one.md:6 deadline/missing']);
@@ -251,9 +251,9 @@ describe('a baseline', () => {
       assert.ok(groups.every(({ problems }) => problems.warnings === 0));
       // The command line goes by the same file.
       assert.deepEqual(shown('.'), []);
-      await client.change(uriOf('one.md'), { text: `# Above\n\n${ONE}- Equip guards. (SB)\n` });
+      await client.change(uriOf('one.md'), { text: `Above.\n\n${ONE}- Equip guards. (SB)\n` });
       assert.deepEqual(await rules('one.md'), ['deadline/missing']);
-      write('one.md', `# Above\n\n${ONE}- Equip guards. (SB)\n`);
+      write('one.md', `Above.\n\n${ONE}- Equip guards. (SB)\n`);
       assert.deepEqual(shown('.'), ['one.md:6 deadline/missing']);
     });
 

@@ -140,7 +140,7 @@ describe('formatting', () => {
 
     it('leave what is around them to be formatted', () => {
       assert.equal(
-        formatted('* A  park. (SB)\n\n<!-- a\n\n* b -->\n\n# *A*  pier\n'),
+        formatted('* A  park. (SB)\n\n<!-- a\n\n* b -->\n\n# **A**  pier\n'),
         '- A park. (SB)\n\n<!-- a\n\n* b -->\n\n# A pier\n',
       );
     });

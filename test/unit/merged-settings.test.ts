@@ -40,7 +40,7 @@ function weightOf({ configuration }: FoundConfiguration, name: string): string {
 }
 
 function findings({ readers, configuration }: FoundConfiguration, text: string): string[] {
-  const { publicationDate } = configuration;
+  const publicationDate = configuration.publicationDate ?? TODAY;
   const { draft } = readers.parser.parse(text, { today: TODAY, publicationDate });
   return [...readers.linter.lint(draft, severitiesOf(configuration))].map(
     (placed) => `${placed.severity} ${placed.finding.rule.name} ${underlined(text, placed)}`,

@@ -75,6 +75,13 @@ withMaterial('the real Supplement', () => {
     assert.deepEqual(lines('bureau/not-named'), [55, 85]);
     assert.deepEqual(lines('structure/unbulleted-initiative'), [29, 89, 93]);
     assert.deepEqual(lines('structure/bullet-glyph'), [19, 23, 27, 33, 37, 39, 45, 55, 72, 79, 108]);
+    assert.deepEqual(lines('structure/heading-emphasis'), [13, 15, 35, 41, 91, 95, 105, 113]);
+    assert.deepEqual(lines('structure/heading-level'), [41, 97]);
+    assert.deepEqual(lines('structure/several-promises'), [51, 56]);
+    assert.deepEqual(lines('structure/metadata'), [7]);
+    for (const none of ['empty-section', 'split-list', 'no-full-stop', 'front-matter']) {
+      assert.deepEqual(lines(`structure/${none}`), []);
+    }
     assert.deepEqual(lines('text/homoglyph'), [67]);
     assert.deepEqual(lines('commitment/escape-clause'), [85]);
     assert.deepEqual(lines('commitment/study-only'), [37, 101]);

@@ -29,3 +29,24 @@ export function emphasisIn(heading: string): readonly Emphasis[] {
   });
   return found;
 }
+
+/**
+ * The emphasis that says nothing in a heading, which stands out by itself: all of it that is bold, and what is italic where
+ * no word is left plain. One word in italics is the name of a ship or a book.
+ */
+export function needlessEmphasisIn(heading: string): readonly Emphasis[] {
+  const all = emphasisIn(heading).filter(({ opening, closing }) =>
+    WORD.test(heading.slice(opening.end, closing.start)),
+  );
+  if (all.length === 0) return NONE;
+  let plain = '';
+  let at = 0;
+  for (const { opening, closing } of all) {
+    if (opening.start >= at) plain += heading.slice(at, opening.start);
+    at = Math.max(at, closing.end);
+  }
+  const isWhole = !WORD.test(plain + heading.slice(at));
+  return isWhole ? all : all.filter(({ opening }) => opening.end - opening.start === 2);
+}
+
+const WORD = /[\p{L}\p{N}]/u;

@@ -1,5 +1,7 @@
 import type { Quote } from '../deadlines/types.js';
 import { endsInAbbreviation } from './abbreviations.js';
+import { type Initiative, type SourceRange, lengthOf, sourceRange } from './passage.js';
+import { behindWords } from './tag.js';
 
 /** Where an initiative may be split. */
 export type SplitAt = 'semicolons' | 'sentences';
@@ -53,6 +55,52 @@ export function asInitiative(part: string, dropsAnd: boolean): string {
   );
   if (/[.!?。！？…][”"'’»)）\]*_]*$/.test(begun.slice(-8))) return begun;
   return begun + (/\p{Script=Han}[^\p{L}\p{N}]*$/u.test(begun.slice(-8)) ? '。' : '.');
+}
+
+/** An initiative made several: what stands for all that is behind its bullet. */
+export interface Split {
+  readonly count: number;
+  readonly range: SourceRange;
+  readonly text: string;
+}
+
+/** An initiative as it stands in the source, bullet included, and what is put before each that follows. */
+export interface SplitForm {
+  readonly source: string;
+  readonly between: string;
+}
+
+/** What stands between two initiatives that were one: `indent` is what stands before the bullet, `eol` how lines end. */
+export function betweenSplit({ bullet }: Initiative, source: string, indent: string, eol: string): string {
+  // Words that begin on the line below the bullet begin on its own.
+  const mark = source.slice(0, bullet.written.length).replace(/\s*[\r\n]\s*$/, ' ');
+  return `${bullet.kind === 'none' ? eol : ''}${eol}${indent}${mark}`;
+}
+
+/** Makes several initiatives of one, each with its bullet and its tag; null where it cannot be split there. */
+export function splitInitiative(
+  initiative: Initiative,
+  where: SplitAt,
+  { source, between }: SplitForm,
+): Split | null {
+  const { text, readable, tag, bullet } = initiative;
+  // Where it goes on from another without a bullet, what is put on lines of their own would go on too.
+  if (bullet.kind === 'none' && !bullet.standsApart) return null;
+  const end = tag?.start ?? text.length;
+  const parts = partsAt(text.slice(0, end), readable.slice(0, end), where);
+  if (parts.length < 2) return null;
+  const tagInSource = tag && sourceRange(initiative, tag);
+  const written = tagInSource ? behindWords(source.slice(tagInSource.start, tagInSource.end)) : '';
+  // Of what follows the tag, only marks that end it are dropped.
+  const behind = tagInSource ? source.slice(tagInSource.end).replace(/^[\s.,;:。；，]+$/, '') : '';
+  const items = parts.map((part, i) => {
+    const range = sourceRange(initiative, part);
+    const isLast = i === parts.length - 1;
+    const words = asInitiative(source.slice(range.start, range.end), isLast && where === 'semicolons');
+    return `${words}${written}${isLast ? behind : ''}`;
+  });
+  const range = { start: bullet.written.length, end: lengthOf(initiative) };
+  return { count: parts.length, range, text: items.join(between) };
 }
 
 /** A loop, since an expression would look for the end from each blank of a long run. */

@@ -1,5 +1,6 @@
 import { type Edit, wholeOf } from '../draft/edit.js';
-import { type PlacedPassage, passageAt } from '../draft/places.js';
+import { lengthOf } from '../draft/passage.js';
+import { type PlacedPassage, blockAt, passageAt } from '../draft/places.js';
 import type { Finding } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { blanksAtEnd, textBefore } from './lines.js';
@@ -30,12 +31,17 @@ export function withheldFindings(
   writing: Writing,
   shown: Shown | null,
 ): ReadonlySet<Finding> {
+  // What is said of the draft may be said of the heading above the empty line on which somebody begins.
+  const above = passageAbove(known, writing.at);
+  if (!above) return NOTHING;
   const place = placeOf(known, writing);
-  if (!place) return NOTHING;
-  const stood = shown ? rulesShownIn(shown, writing.edits, place) : NO_RULES;
-  const waiting = known.findings
-    .ofPassage(place.passage, place.block)
-    .filter((finding) => !stood.has(finding.rule.name) && canWait(finding, writing, place));
+  const stood = shown ? rulesShownIn(shown, writing.edits, above) : NO_RULES;
+  const ofPassage = place ? known.findings.ofPassage(place.passage, place.block) : [];
+  const ofDraft = known.findings.ofDraftIn(above);
+  const waiting = [
+    ...ofPassage.filter((finding) => canWait(finding, writing, place!.start)),
+    ...ofDraft.filter((finding) => canWait(finding, writing, 0)),
+  ].filter((finding) => !stood.has(finding.rule.name));
   return waiting.length > 0 ? new Set(waiting) : NOTHING;
 }
 
@@ -51,11 +57,21 @@ function placeOf({ draft, textDocument }: KnownDraft, { at }: Writing): PlacedPa
   return passageAt(draft, at, blanksAtEnd(textBefore(textDocument, textDocument.positionAt(at))));
 }
 
-function canWait(
-  { range, isIncompleteness }: Finding,
-  { at, isKeystroke }: Writing,
-  { start }: PlacedPassage,
-): boolean {
+/** The passage that is being written, or the last one above it. */
+function passageAbove({ draft, textDocument }: KnownDraft, at: number): PlacedPassage | null {
+  const here = passageAt(draft, at, blanksAtEnd(textBefore(textDocument, textDocument.positionAt(at))));
+  if (here) return here;
+  const block = blockAt(draft, at);
+  const placed = draft.blocks[block];
+  const index = placed ? placed.content.passages.length - 1 : -1;
+  if (index < 0) return null;
+  const passage = placed!.content.passages[index]!;
+  const start = placed!.from + placed!.content.offsets[index]!;
+  return { passage, start, end: start + lengthOf(passage), block };
+}
+
+/** `start` is what the finding counts from. */
+function canWait({ range, isIncompleteness }: Finding, { at, isKeystroke }: Writing, start: number): boolean {
   if (isIncompleteness) return true;
   return isKeystroke && start + range.start <= at && at <= start + range.end;
 }
@@ -70,7 +86,10 @@ function rulesShownIn(
 ): ReadonlySet<string> {
   const before = passageBefore(known, edits, place);
   if (!before) return NO_RULES;
-  const findings = known.findings.ofPassage(before.passage, before.block);
+  const findings = [
+    ...known.findings.ofPassage(before.passage, before.block),
+    ...known.findings.ofDraftIn(before),
+  ];
   return new Set(findings.filter((finding) => !withheld.has(finding)).map(({ rule }) => rule.name));
 }
 

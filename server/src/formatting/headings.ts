@@ -1,10 +1,11 @@
-import { emphasisIn } from '../draft/emphasis.js';
+import { headingEmphasis } from '../rules/structure/heading-emphasis.js';
+import { type Concern, fixesOf } from './concern.js';
 import type { Group } from './groups.js';
-import type { Concern } from './concern.js';
 
 /** A heading is "# Title": no emphasis, since it stands out by itself, one space, and no marks behind it. */
-export const headings: Concern = ({ text, layout }) => {
-  const groups: Group[] = [];
+export const headings: Concern = (subject) => {
+  const { text, layout } = subject;
+  const groups: Group[] = fixesOf(subject, headingEmphasis.name);
   const put = (start: number, end: number, written: string): void => {
     if (text.slice(start, end) !== written) groups.push([{ start, end, text: written }]);
   };
@@ -14,15 +15,6 @@ export const headings: Concern = ({ text, layout }) => {
     put(lineStart, start, '');
     put(markEnd, words.start, ' ');
     put(words.end, lineEnd, '');
-    for (const { opening, closing } of emphasisIn(text.slice(words.start, words.end))) {
-      groups.push(
-        [opening, closing].map((mark) => ({
-          start: words.start + mark.start,
-          end: words.start + mark.end,
-          text: '',
-        })),
-      );
-    }
   }
   return groups;
 };

@@ -24,7 +24,14 @@ import { vague } from './deadline/vague.js';
 import { unknownRule } from './directive/unknown-rule.js';
 import { unused } from './directive/unused.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
+import { emptySection } from './structure/empty-section.js';
 import { frontMatter } from './structure/front-matter.js';
+import { headingEmphasis } from './structure/heading-emphasis.js';
+import { headingLevel } from './structure/heading-level.js';
+import { metadata } from './structure/metadata.js';
+import { noFullStop } from './structure/no-full-stop.js';
+import { severalPromises } from './structure/several-promises.js';
+import { splitList } from './structure/split-list.js';
 import { unbulletedInitiative } from './structure/unbulleted-initiative.js';
 import { abbreviationRedefined } from './text/abbreviation-redefined.js';
 import { abbreviationUndefined } from './text/abbreviation-undefined.js';
@@ -65,7 +72,14 @@ export const RULES: readonly Rule[] = [
   unknownRule,
   unused,
   bulletGlyph,
+  emptySection,
   frontMatter,
+  headingEmphasis,
+  headingLevel,
+  metadata,
+  noFullStop,
+  severalPromises,
+  splitList,
   unbulletedInitiative,
   abbreviationRedefined,
   abbreviationUndefined,

@@ -31,6 +31,8 @@ export type FindingsOfBlocks = readonly (readonly FindingInBlock[])[];
 /** The findings of a draft but for those that it silences itself; they are placed only when they are asked for. */
 export class DraftFindings implements Iterable<PlacedFinding> {
   readonly #silence: Silence | null;
+  /** By where passages start, the rules that have nothing to say of them; null where there are none. */
+  readonly #settled: ReadonlyMap<number, ReadonlySet<string>> | null;
 
   constructor(
     private readonly draft: Draft,
@@ -40,6 +42,7 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     private readonly isKept: Kept | null = null,
   ) {
     this.#silence = Silence.of(draft);
+    this.#settled = this.#settledPassages();
   }
 
   /** Those of the findings that `kept` says yes to. */
@@ -55,6 +58,13 @@ export class DraftFindings implements Iterable<PlacedFinding> {
   ofPassage(passage: Passage, block: number): Finding[] {
     const inBlock = this.ofBlocks[block] ?? [];
     return inBlock.flatMap((found) => (found.passage === passage ? [found.finding] : []));
+  }
+
+  /** The findings about the draft as a whole that start in a stretch of it. */
+  ofDraftIn({ start, end }: SourceRange): Finding[] {
+    return this.ofDraft.flatMap(({ finding }) =>
+      start <= finding.range.start && finding.range.start <= end ? [finding] : [],
+    );
   }
 
   [Symbol.iterator](): Iterator<PlacedFinding> {
@@ -106,6 +116,20 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     return count;
   }
 
+  /** What findings about the draft settle, as long as they are shown themselves. */
+  #settledPassages(): ReadonlyMap<number, ReadonlySet<string>> | null {
+    const settled = new Map<number, Set<string>>();
+    for (const { finding } of this.ofDraft) {
+      if (!finding.settles || !this.severities.get(finding.rule)) continue;
+      if (this.#silence?.covers(finding.rule, null, finding.range.start)) continue;
+      for (const { start, rules } of finding.settles) {
+        const before = settled.get(start) ?? [];
+        settled.set(start, new Set([...before, ...rules]));
+      }
+    }
+    return settled.size > 0 ? settled : null;
+  }
+
   #visit(visit: Visit): void {
     const { blocks } = this.draft;
     this.#visitList(this.ofDraft, 0, visit);
@@ -119,6 +143,7 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       if (!severity || this.isKept?.(finding, passage) === false) continue;
       const start = from + offset;
       const passageStart = passage === null ? null : start;
+      if (passageStart !== null && this.#settled?.get(passageStart)?.has(finding.rule.name)) continue;
       if (this.#silence?.covers(finding.rule, passageStart, start + finding.range.start)) continue;
       visit(severity, finding, start, passage);
     }

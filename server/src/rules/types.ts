@@ -65,6 +65,14 @@ export interface RelatedPlace {
   readonly message: Message;
 }
 
+/** What need not be said of a passage any more. */
+export interface Settled {
+  /** Where the passage starts in the document (UTF-16 code units). */
+  readonly start: number;
+  /** The names of the rules. */
+  readonly rules: readonly string[];
+}
+
 /**
  * A problem that a rule found. Ranges count from where its passage starts (in a rule about a draft or its directives: from
  * the document's start).
@@ -76,6 +84,8 @@ export interface Finding {
   readonly related?: readonly RelatedPlace[];
   /** Tells that something is still missing: while the passage is being written, it can wait. */
   readonly isIncompleteness?: boolean;
+  /** Of a rule about a draft: what else is said of some passages is a part of this problem, and is not said beside it. */
+  readonly settles?: readonly Settled[];
   /** Changes form only, so it may be applied with many others at once. */
   readonly fix?: Remedy;
   /** Change the meaning: the drafter chooses. */

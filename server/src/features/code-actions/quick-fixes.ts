@@ -1,9 +1,11 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Change } from '../../draft/changes.js';
 import { changesFor } from '../../formatting/concern.js';
 import type { PlacedFinding } from '../../rules/draft-findings.js';
 import type { Rule } from '../../rules/types.js';
 import { toDiagnostic } from '../diagnostics.js';
+import { lineBreakOf } from '../lines.js';
 import { toTextEdits } from '../text-edits.js';
 import type { CodeActionRequest } from './context.js';
 import { fixesOfKind } from './fix-all.js';
@@ -69,8 +71,17 @@ function remediesOf(
     diagnostics: [diagnostic],
     // What is preferred may be applied without a look at it.
     isPreferred: remedy === finding.fix,
-    edit: toWorkspaceEdit(toTextEdits(document, changesFor(remedy, offset))),
+    edit: toWorkspaceEdit(toTextEdits(document, asLinesEnd(document, changesFor(remedy, offset)))),
   }));
+}
+
+/** Changes of which the line breaks are those of the lines that they stand on: rules write “\\n”. */
+function asLinesEnd(document: TextDocument, changes: readonly Change[]): Change[] {
+  return changes.map((change) => {
+    if (!change.text.includes('\n')) return change;
+    const eol = lineBreakOf(document, document.positionAt(change.start).line);
+    return { ...change, text: change.text.replaceAll('\n', eol) };
+  });
 }
 
 /** Where a diagnostic stands and what it says: who has two with the same key cannot tell them apart either. */

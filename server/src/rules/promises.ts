@@ -1,0 +1,42 @@
+import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
+
+const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
+const CHINESE = verbs['zh-Hant'];
+/** What may stand before the verb. */
+const BEFORE = /^(?:(?:and|also|further|actively|fully|jointly|gradually|then|to)[\s,]+){0,3}/i;
+/** Behind a verb these make a noun of it: “review of the fees”. */
+const NOUN_BEHIND = /^(?:of|for)$/i;
+/** “we will support”, but no “will have to be”. */
+const WILL = /(?<!\p{L})(?:will|shall)(?!\p{L})(?!\s+(?:only\s+)?(?:have|need)\s+to)/iu;
+/** A clause that says what else will be; without these it may tell more of the promise before it: “the service will open”. */
+const ANOTHER = /^and\s|(?<!\p{L})(?:will|shall)\s+also(?!\p{L})|^we\s/iu;
+const SPEAKS_OF_BEFORE = /^(?:and\s+)?(?:the|it|its|they|their|this|that|these|those|such|both|he|she)\s/i;
+const SUBORDINATE =
+  /(?<!\p{L})(?:which|who|that|whose|where|when|if|so|as|since|because|while|once|until|after|before)(?!\p{L})/iu;
+const LONGEST_SUBJECT = 160;
+
+/** Whether words begin as an initiative does, with what is to be done. */
+export function beginsWithVerb(words: string): boolean {
+  const opening = words.slice(0, 120).replace(BEFORE, '');
+  const [, verb, next] = /^["“‘'*_(]*([\p{L}-]+)(?:\s+([\p{L}-]+))?/u.exec(opening) ?? [];
+  if (!verb) return false;
+  if (/\p{Script=Han}/u.test(verb[0]!)) return CHINESE.some((known) => verb.startsWith(known));
+  if (!ENGLISH.has(verb.toLowerCase()) || (next && NOUN_BEHIND.test(next))) return false;
+  // “design and construction” are nouns, “design and build” verbs.
+  const joined = /^[\p{L}-]+\s+and\s+([\p{L}-]+)/iu.exec(opening)?.[1];
+  return !joined || ENGLISH.has(joined.toLowerCase());
+}
+
+/** Whether words promise something: what is to be done, or who will do it. */
+export function isPromise(words: string): boolean {
+  if (beginsWithVerb(words)) return true;
+  const will = WILL.exec(words.slice(0, LONGEST_SUBJECT));
+  return will !== null && will.index > 0 && !SUBORDINATE.test(words.slice(0, will.index));
+}
+
+/** Whether words behind a promise make another one, and do not tell more of it. */
+export function isAnotherPromise(words: string): boolean {
+  if (beginsWithVerb(words)) return true;
+  const opening = words.slice(0, LONGEST_SUBJECT);
+  return isPromise(words) && ANOTHER.test(opening) && !SPEAKS_OF_BEFORE.test(opening);
+}

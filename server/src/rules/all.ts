@@ -20,6 +20,7 @@ import { vague } from './deadline/vague.js';
 import { unknownRule } from './directive/unknown-rule.js';
 import { unused } from './directive/unused.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
+import { duplicateInitiative } from './structure/duplicate-initiative.js';
 import { frontMatter } from './structure/front-matter.js';
 import { unbulletedInitiative } from './structure/unbulleted-initiative.js';
 import { homoglyph } from './text/homoglyph.js';
@@ -49,6 +50,7 @@ export const RULES: readonly Rule[] = [
   unknownRule,
   unused,
   bulletGlyph,
+  duplicateInitiative,
   frontMatter,
   unbulletedInitiative,
   homoglyph,

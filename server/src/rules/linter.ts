@@ -209,7 +209,10 @@ export class Linter {
     return findings;
   }
 
-  #run(rules: readonly Rule[], check: (rule: Rule, report: (found: Reported) => Finding) => unknown): readonly Finding[] {
+  #run(
+    rules: readonly Rule[],
+    check: (rule: Rule, report: (found: Reported) => Finding) => unknown,
+  ): readonly Finding[] {
     const findings: Finding[] = [];
     for (const rule of rules) {
       const kept = findings.length;

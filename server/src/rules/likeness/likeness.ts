@@ -62,7 +62,10 @@ function saySame(a: readonly GistWord[], b: readonly GistWord[]): boolean {
   if (onlyA.length === 1 && onlyB.length === 1) return isSlip(onlyA[0]!, onlyB[0]!);
   if (Math.min(a.length, b.length) < LEAST_FOR_ADDED || (onlyA.length > 0 && onlyB.length > 0)) return false;
   const added = [...onlyA, ...onlyB];
-  return added.length <= mostDiffering(most) && added.every(({ word, isFirm }) => !isFirm && !PARTING_WORDS.has(word));
+  return (
+    added.length <= mostDiffering(most) &&
+    added.every(({ word, isFirm }) => !isFirm && !PARTING_WORDS.has(word))
+  );
 }
 
 /** How much the words come to: a character of Chinese is half a word. */
@@ -92,7 +95,9 @@ function isSlip(a: GistWord, b: GistWord): boolean {
 /** What is done within a time, and again within another, is done twice; what is due by two days is promised twice. */
 function areTwoEvents(a: readonly Deadline[], b: readonly Deadline[]): boolean {
   if (a.length === 0 || b.length === 0) return false;
-  return a.every((one) => b.every((other) => !(one.kind === 'by' && other.kind === 'by') && areApart(one, other)));
+  return a.every((one) =>
+    b.every((other) => !(one.kind === 'by' && other.kind === 'by') && areApart(one, other)),
+  );
 }
 
 function areApart({ interval: a }: Deadline, { interval: b }: Deadline): boolean {

@@ -38,14 +38,33 @@ interface Item {
   /** Its place among the passages of its block. */
   at: number;
   readonly gist: Gist;
+  readonly print: Print;
+  /** What it is looked up by: its words, those of its core first. */
+  readonly postings: readonly Posting[];
+  /** Its number in the index; none is given twice. */
+  readonly slot: number;
   /** What the items it is nested in say: under other words it is another promise. */
   readonly context: string;
   readonly holder: Holder;
-  isGone: boolean;
   /** Those that promise the same, but no more than {@link MOST_ALIKE}; made when there is one. */
   alike: Map<Item, Likeness> | null;
   /** Those that have this one among theirs. */
   knownBy: Set<Item> | null;
+}
+
+/** The words of a gist in short. */
+interface Print {
+  /** Each once, those of what is promised, at least, first: whatever is like it has nearly all of these. */
+  readonly words: readonly string[];
+  /** How many these are. */
+  readonly core: number;
+  /** Of how many of them another may have none. */
+  readonly most: number;
+  /** All words as bits, and those of the core. */
+  readonly bits: readonly [number, number];
+  readonly coreBits: readonly [number, number];
+  /** The same for the same words, in whatever order. */
+  readonly hash: number;
 }
 
 /** A draft in the index. */
@@ -60,16 +79,16 @@ interface Holder {
   told: { readonly lines: ReadonlyMap<Item, number>; readonly size: number };
 }
 
-/** The items with a word: those that are gone are taken out once they are many. */
+/** The slots of the items with a word: those that are gone are taken out once they are many. */
 interface Posting {
-  items: Item[];
+  slots: number[];
   gone: number;
 }
 
 /** Of more the drafter knows no more. */
 const MOST_ALIKE = 12;
 /** So many items with a word are looked at: where there are more, the word tells nothing. */
-const MOST_LOOKED_AT = 400;
+const MOST_LOOKED_AT = 1000;
 /** Two drafts that share so many initiatives, and so large a part of the shorter one, are versions of one text. */
 const LEAST_OF_VERSIONS = 4;
 const PART_OF_VERSIONS = 0.6;
@@ -83,7 +102,11 @@ export class Promises {
   readonly #holders = new Map<string, Holder>();
   readonly #postings = new Map<string, Posting>();
   /** Those of exactly the same words, whatever they are. */
-  readonly #equals = new Map<string, Posting>();
+  readonly #equals = new Map<number, Posting>();
+  /** By slots; those that are gone leave a gap. */
+  #items: (Item | undefined)[] = [];
+  /** The words of each item as bits, two of 32, by slots: most others are told apart by them, and at little cost. */
+  #bits = new Int32Array(1024);
 
   /** `onChange` is told of other drafts (by their keys) whose repetitions changed. */
   constructor(private readonly onChange: (key: string) => void = () => {}) {}
@@ -155,7 +178,7 @@ export class Promises {
           const [kept] = known.splice(at, 1);
           return Object.assign(kept!, { at: made.at });
         }
-        const item: Item = { ...made, holder, isGone: false, alike: null, knownBy: null };
+        const item = this.#made(made, holder);
         come.push(item);
         return item;
       }),
@@ -163,20 +186,39 @@ export class Promises {
     this.#dropAll([...pool.values()].flat());
     holder.blocks = blocks;
     holder.items = items.slice(0, head).concat(between, items.slice(items.length - tail));
-    for (const item of come) this.#add(item);
+    for (const item of come) this.#look(item);
   }
 
-  #add(item: Item): void {
-    this.#look(item);
-    for (const word of wordsOf(item)) put(this.#postings, word, item);
-    put(this.#equals, equalKey(item), item);
+  #made(made: Made, holder: Holder): Item {
+    const { words, bits, hash } = made.print;
+    const slot = this.#items.length;
+    const postings = words.map((word) => postingOf(this.#postings, word));
+    const item: Item = { ...made, holder, slot, postings, alike: null, knownBy: null };
+    this.#items.push(item);
+    if (2 * slot >= this.#bits.length) {
+      const wider = new Int32Array(2 * this.#bits.length);
+      wider.set(this.#bits);
+      this.#bits = wider;
+    }
+    this.#bits[2 * slot] = bits[0];
+    this.#bits[2 * slot + 1] = bits[1];
+    for (const posting of postings) posting.slots.push(slot);
+    postingOf(this.#equals, hash).slots.push(slot);
+    return item;
   }
 
   #dropAll(items: readonly Item[]): void {
-    for (const item of items) item.isGone = true;
+    for (const { slot } of items) {
+      this.#items[slot] = undefined;
+      this.#bits[2 * slot] = this.#bits[2 * slot + 1] = 0;
+    }
     for (const item of items) {
-      for (const word of wordsOf(item)) this.#gone(this.#postings, word);
-      this.#gone(this.#equals, equalKey(item));
+      for (const posting of item.postings) posting.gone++;
+      postingOf(this.#equals, item.print.hash).gone++;
+    }
+    for (const item of items) {
+      item.print.words.forEach((word, i) => this.#tidy(this.#postings, word, item.postings[i]!));
+      this.#tidy(this.#equals, item.print.hash, postingOf(this.#equals, item.print.hash));
       for (const other of item.alike?.keys() ?? []) {
         other.knownBy?.delete(item);
         this.#changed(other);
@@ -186,7 +228,7 @@ export class Promises {
   }
 
   #lose(item: Item, gone: Item): void {
-    if (!item.alike || item.isGone) return;
+    if (!item.alike || !this.#items[item.slot]) return;
     const wasFull = item.alike.size >= MOST_ALIKE;
     item.alike.delete(gone);
     // There may be more of them than it knew.
@@ -196,9 +238,26 @@ export class Promises {
 
   /** Looks for what is like an item, the oldest first. */
   #look(item: Item): void {
-    for (const other of this.#candidates(item)) {
-      if (isFull(item)) return;
-      if (other === item || item.alike?.has(other) || !mayBeCompared(item, other)) continue;
+    const { core, most, hash } = item.print;
+    this.#lookIn(item, this.#equals.get(hash));
+    const rarest = item.postings.slice(0, core).sort((a, b) => frequency(a) - frequency(b));
+    // Whatever is like it lacks no more of these words than may differ, so it has one of these.
+    for (const posting of rarest.slice(0, most + 1)) this.#lookIn(item, posting);
+  }
+
+  #lookIn(item: Item, posting: Posting | undefined): void {
+    if (!posting) return;
+    const { most, coreBits } = item.print;
+    const [first, second] = coreBits;
+    let lookedAt = 0;
+    for (const slot of posting.slots) {
+      if (isFull(item) || lookedAt >= MOST_LOOKED_AT) return;
+      const lacking =
+        bitCount(first & ~this.#bits[2 * slot]!) + bitCount(second & ~this.#bits[2 * slot + 1]!);
+      lookedAt++;
+      if (lacking > most || slot === item.slot) continue;
+      const other = this.#items[slot];
+      if (!other || item.alike?.has(other) || !mayBeCompared(item, other)) continue;
       const likeness = likenessOf(item.gist, other.gist);
       if (likeness === null) continue;
       this.#join(item, other, likeness);
@@ -212,40 +271,13 @@ export class Promises {
     this.#changed(item);
   }
 
-  #candidates(item: Item): Set<Item> {
-    const found = new Set(this.#first(this.#equals.get(equalKey(item))));
-    const core = wordsOf(item).slice(0, coreOf(item));
-    const postings = core
-      .map((word) => this.#postings.get(word))
-      .filter((posting) => posting !== undefined)
-      .sort((a, b) => frequency(a) - frequency(b));
-    // Whatever is like it lacks no more of these words than may differ, so it has one of the rarest.
-    const unknown = core.length - postings.length;
-    const needed = Math.max(0, mostDiffering(item.gist.words.length) + 1 - unknown);
-    for (const posting of postings.slice(0, needed)) for (const other of this.#first(posting)) found.add(other);
-    return found;
-  }
-
-  /** The first of the items with a word, but for those that are gone. */
-  #first(posting: Posting | undefined): Item[] {
-    const first: Item[] = [];
-    for (const item of posting?.items ?? []) {
-      if (item.isGone) continue;
-      first.push(item);
-      if (first.length === MOST_LOOKED_AT) break;
-    }
-    return first;
-  }
-
-  #gone(postings: Map<string, Posting>, word: string): void {
-    const posting = postings.get(word);
-    if (!posting) return;
-    posting.gone++;
-    if (posting.gone < 32 && posting.gone < posting.items.length) return;
-    if (2 * posting.gone < posting.items.length) return;
-    posting.items = posting.items.filter(({ isGone }) => !isGone);
+  /** Takes out what is gone once that is much. */
+  #tidy<K>(postings: Map<K, Posting>, key: K, posting: Posting): void {
+    const { slots, gone } = posting;
+    if (gone < slots.length && (gone < 32 || 2 * gone < slots.length)) return;
+    posting.slots = slots.filter((slot) => this.#items[slot]);
     posting.gone = 0;
-    if (posting.items.length === 0) postings.delete(word);
+    if (posting.slots.length === 0) postings.delete(key);
   }
 
   #changed({ holder }: Item): void {
@@ -265,7 +297,8 @@ export class Promises {
       const { line } = now.document.positionAt(start);
       lines.set(item, line);
       // Whether two drafts are versions of each other goes by their sizes.
-      if (told.lines.get(item) !== line || told.size !== size) pointing.forEach((other) => this.#changed(other));
+      if (told.lines.get(item) !== line || told.size !== size)
+        pointing.forEach((other) => this.#changed(other));
     }
     holder.told = { lines, size };
   }
@@ -296,7 +329,7 @@ function mayBeCompared(a: Item, b: Item): boolean {
   );
 }
 
-type Made = Pick<Item, 'initiative' | 'at' | 'gist' | 'context'>;
+type Made = Pick<Item, 'initiative' | 'at' | 'gist' | 'print' | 'context'>;
 
 function itemsIn(block: Block): Made[] {
   const made: Made[] = [];
@@ -307,7 +340,7 @@ function itemsIn(block: Block): Made[] {
     if (passage.kind === 'leadIn') above[depth] = passage;
     if (passage.kind !== 'initiative') return;
     const gist = gistOf(passage);
-    if (gist) made.push({ initiative: passage, at, gist, context: contextOf(above) });
+    if (gist) made.push({ initiative: passage, at, gist, print: printOf(gist), context: contextOf(above) });
   });
   return made;
 }
@@ -318,36 +351,52 @@ function contextOf(above: readonly (Initiative | LeadIn)[]): string {
   return above.flatMap((item) => gistOf(item)?.words.map(({ word }) => word) ?? ['…']).join(' ');
 }
 
-const words = new WeakMap<Gist, readonly string[]>();
+const prints = new WeakMap<Gist, Print>();
 
-/** The words of an item, each once, in their order. */
-function wordsOf({ gist }: Item): readonly string[] {
-  let known = words.get(gist);
-  if (!known) words.set(gist, (known = [...new Set(gist.words.map(({ word }) => word))]));
-  return known;
+function printOf(gist: Gist): Print {
+  let print = prints.get(gist);
+  if (!print) prints.set(gist, (print = printed(gist)));
+  return print;
 }
 
-/** How many of its words say what is promised, at least: whatever is like it has nearly all of them. */
-function coreOf({ gist: { words: all, ends } }: Item): number {
+function printed({ words: all, ends }: Gist): Print {
   const [first] = ends;
-  return first ? new Set(all.slice(0, first.words).map(({ word }) => word)).size : all.length;
+  const core = new Set(all.slice(0, first?.words).map(({ word }) => word));
+  const words = [...new Set([...core, ...all.map(({ word }) => word)])];
+  const hash = all.reduce((sum, { word }) => (sum + Math.imul(hashOf(word), 2654435761)) | 0, all.length);
+  const most = mostDiffering(all.length);
+  return { words, core: core.size, most, bits: bitsOf(words), coreBits: bitsOf(core), hash };
 }
 
-function equalKey({ gist }: Item): string {
-  return gist.words
-    .map(({ word }) => word)
-    .sort()
-    .join(' ');
+function hashOf(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
+  return hash;
 }
 
-function frequency({ items, gone }: Posting): number {
-  return items.length - gone;
+function bitsOf(words: Iterable<string>): [number, number] {
+  const bits: [number, number] = [0, 0];
+  for (const word of words) {
+    const hash = hashOf(word);
+    bits[(hash >>> 5) & 1]! |= 1 << (hash & 31);
+  }
+  return bits;
 }
 
-function put(postings: Map<string, Posting>, word: string, item: Item): void {
-  const posting = postings.get(word);
-  if (posting) posting.items.push(item);
-  else postings.set(word, { items: [item], gone: 0 });
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
+function frequency({ slots, gone }: Posting): number {
+  return slots.length - gone;
+}
+
+function postingOf<K>(postings: Map<K, Posting>, key: K): Posting {
+  let posting = postings.get(key);
+  if (!posting) postings.set(key, (posting = { slots: [], gone: 0 }));
+  return posting;
 }
 
 /** The items of a draft with their places, in order of the document. */

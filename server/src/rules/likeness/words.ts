@@ -49,7 +49,10 @@ export const SPELLINGS: ReadonlyMap<string, string> = new Map([
 
 /** Counts in words. */
 export const COUNTS: ReadonlyMap<string, string> = new Map(
-  'one two three four five six seven eight nine ten eleven twelve'
+  (
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
+    'eighteen nineteen twenty'
+  )
     .split(' ')
     .map((word, i) => [word, String(i + 1)]),
 );

@@ -2,7 +2,7 @@
  * `npm run generate`: writes what the documentation says of the rules and the configuration from the code itself.
  *
  *   README.md                        the table of rules, between its two markers
- *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix
+ *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix; and how to turn it off
  *   docs/configuration.md            what each setting says, and what the presets come to, between markers
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
  *   docs/registry.schema.json        the JSON schemas of the files that it may name
@@ -94,7 +94,24 @@ function page(rule: Rule): string {
   if (body < 0) throw new ProblemInDocs(`${pageOf(rule)} has no section.`);
   const { fix, suggestions } = remediesOf(rule);
   const fixed = fix ? 'yes' : suggestions ? 'no, but replacements are suggested' : 'no';
-  return `# ${rule.name}\n\n${rule.summary}\n\nSeverity: ${rule.severity} · Can be fixed: ${fixed}\n${text.slice(body)}`;
+  const head = `# ${rule.name}\n\n${rule.summary}\n\nSeverity: ${rule.severity} · Can be fixed: ${fixed}`;
+  const sections = text.slice(body).trimEnd();
+  const isComplete = /^## To turn it o(?:n|ff)$/m.test(sections);
+  return `${head}\n${sections}${isComplete ? '' : `\n\n${switchOf(rule)}`}\n`;
+}
+
+/** The last section of the page of a rule that does not say itself how to turn it off, or on. */
+function switchOf({ name, severity }: Rule): string {
+  const isOff = severity === 'off';
+  const value = isOff ? 'information' : 'off';
+  const settings = `\`\`\`jsonc\n{\n  "rules": {\n    "${name}": "${value}"\n  }\n}\n\`\`\``;
+  const comment = `<!-- policy-address-disable-next-line ${name} -->`;
+  return [
+    `## To turn it ${isOff ? 'on' : 'off'}`,
+    `${isOff ? 'It is off unless you ask for it. ' : ''}In \`.policyaddress.json\`:`,
+    settings,
+    ...(isOff ? [] : [`At one place alone: write \`${comment}\` on the line above it.`]),
+  ].join('\n\n');
 }
 
 function readme(): string {

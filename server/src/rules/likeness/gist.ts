@@ -97,7 +97,8 @@ function read(item: Initiative | LeadIn): Gist {
     words.push({ word, isFirm: isName || isCount, at });
     isOpening = false;
   }
-  return { words, ends: endsOf(text, words), ways: ways.join(), deadlines };
+  const kept = words.map(({ word, isFirm }) => ({ word, isFirm }));
+  return { words: kept, ends: endsOf(text, words), ways: ways.join(), deadlines };
 }
 
 function endsOf(text: string, words: readonly { readonly at: number }[]): GistEnd[] {

@@ -73,6 +73,8 @@ interface Holder {
   now: PromisingDraft;
   blocks: readonly PlacedBlock[];
   items: (readonly Item[])[];
+  /** Those of them that are like others, or that others are like. */
+  readonly alike: Set<Item>;
   /** Null where it has to be made anew. */
   repetitions: readonly Repetition[] | null;
   /** The lines of its initiatives that other drafts point to, and how many initiatives it has, as these were last told. */
@@ -121,6 +123,7 @@ export class Promises {
       now,
       blocks: [],
       items: [],
+      alike: new Set<Item>(),
       repetitions: null,
       told: { lines: new Map<Item, number>(), size: 0 },
     };
@@ -213,6 +216,7 @@ export class Promises {
       this.#bits[2 * slot] = this.#bits[2 * slot + 1] = 0;
     }
     for (const item of items) {
+      item.holder.alike.delete(item);
       for (const posting of item.postings) posting.gone++;
       postingOf(this.#equals, item.print.hash).gone++;
     }
@@ -222,6 +226,7 @@ export class Promises {
       for (const other of item.alike?.keys() ?? []) {
         other.knownBy?.delete(item);
         this.#changed(other);
+        keepIfAlike(other);
       }
       for (const other of item.knownBy ?? []) this.#lose(other, item);
     }
@@ -234,6 +239,7 @@ export class Promises {
     // There may be more of them than it knew.
     if (wasFull) this.#look(item);
     this.#changed(item);
+    keepIfAlike(item);
   }
 
   /** Looks for what is like an item, the oldest first. */
@@ -249,12 +255,13 @@ export class Promises {
     if (!posting) return;
     const { most, coreBits } = item.print;
     const [first, second] = coreBits;
-    let lookedAt = 0;
-    for (const slot of posting.slots) {
-      if (isFull(item) || lookedAt >= MOST_LOOKED_AT) return;
-      const lacking =
-        bitCount(first & ~this.#bits[2 * slot]!) + bitCount(second & ~this.#bits[2 * slot + 1]!);
-      lookedAt++;
+    const { slots } = posting;
+    const bits = this.#bits;
+    const end = Math.min(slots.length, posting.gone + MOST_LOOKED_AT);
+    for (let i = 0; i < end && !isFull(item); i++) {
+      const slot = slots[i]!;
+      // First what costs least: most have too few of its words.
+      const lacking = bitCount(first & ~bits[2 * slot]!) + bitCount(second & ~bits[2 * slot + 1]!);
       if (lacking > most || slot === item.slot) continue;
       const other = this.#items[slot];
       if (!other || item.alike?.has(other) || !mayBeCompared(item, other)) continue;
@@ -268,6 +275,8 @@ export class Promises {
   #join(item: Item, other: Item, likeness: Likeness): void {
     (item.alike ??= new Map<Item, Likeness>()).set(other, likeness);
     (other.knownBy ??= new Set()).add(item);
+    item.holder.alike.add(item);
+    other.holder.alike.add(other);
     this.#changed(item);
   }
 
@@ -289,7 +298,7 @@ export class Promises {
   /** Others point to places in a draft: where these have moved, they have to point anew. */
   #tellOthers(holder: Holder): void {
     const { told, now } = holder;
-    const size = sizeOf(holder);
+    const size = holder.alike.size > 0 ? sizeOf(holder) : 0;
     const lines = new Map<Item, number>();
     for (const { item, start } of placed(holder)) {
       const pointing = [...(item.knownBy ?? [])].filter((other) => other.holder !== holder);
@@ -302,6 +311,11 @@ export class Promises {
     }
     holder.told = { lines, size };
   }
+}
+
+/** Takes an item out of those of its draft that are like others, where it is so no longer. */
+function keepIfAlike(item: Item): void {
+  if (!item.alike?.size && !item.knownBy?.size) item.holder.alike.delete(item);
 }
 
 function isFull({ alike }: Item): boolean {
@@ -383,10 +397,11 @@ function bitsOf(words: Iterable<string>): [number, number] {
   return bits;
 }
 
+/** How many bits of 32 are set, counted in parallel. */
 function bitCount(bits: number): number {
-  let count = 0;
-  for (let left = bits; left !== 0; left &= left - 1) count++;
-  return count;
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 function frequency({ slots, gone }: Posting): number {
@@ -399,14 +414,17 @@ function postingOf<K>(postings: Map<K, Posting>, key: K): Posting {
   return posting;
 }
 
-/** The items of a draft with their places, in order of the document. */
-function* placed({ blocks, items }: Holder): Generator<{ item: Item; start: number }> {
+/** The items of a draft that are like others, with their places, in order of the document. */
+function placed({ blocks, items, alike }: Holder): { item: Item; start: number }[] {
+  const found: { item: Item; start: number }[] = [];
+  if (alike.size === 0) return found;
   for (let i = 0; i < blocks.length; i++) {
+    const { from, content } = blocks[i]!;
     for (const item of items[i]!) {
-      if (!item.alike && !item.knownBy) continue;
-      yield { item, start: blocks[i]!.from + blocks[i]!.content.offsets[item.at]! };
+      if (alike.has(item)) found.push({ item, start: from + content.offsets[item.at]! });
     }
   }
+  return found;
 }
 
 function repetitionsOf(holder: Holder): Repetition[] {

@@ -63,6 +63,8 @@ interface Print {
   /** All words as bits, and those of the core. */
   readonly bits: readonly [number, number];
   readonly coreBits: readonly [number, number];
+  /** Those of the names and numbers in the core, of which another may lack none. */
+  readonly firmBits: readonly [number, number];
   /** The same for the same words, in whatever order. */
   readonly hash: number;
 }
@@ -253,16 +255,19 @@ export class Promises {
 
   #lookIn(item: Item, posting: Posting | undefined): void {
     if (!posting) return;
-    const { most, coreBits } = item.print;
+    const { most, coreBits, firmBits } = item.print;
     const [first, second] = coreBits;
+    const [firstFirm, secondFirm] = firmBits;
     const { slots } = posting;
     const bits = this.#bits;
     const end = Math.min(slots.length, posting.gone + MOST_LOOKED_AT);
     for (let i = 0; i < end && !isFull(item); i++) {
       const slot = slots[i]!;
       // First what costs least: most have too few of its words.
-      const lacking = bitCount(first & ~bits[2 * slot]!) + bitCount(second & ~bits[2 * slot + 1]!);
-      if (lacking > most || slot === item.slot) continue;
+      const [lackingFirst, lackingSecond] = [~bits[2 * slot]!, ~bits[2 * slot + 1]!];
+      if ((firstFirm & lackingFirst) !== 0 || (secondFirm & lackingSecond) !== 0 || slot === item.slot)
+        continue;
+      if (bitCount(first & lackingFirst) + bitCount(second & lackingSecond) > most) continue;
       const other = this.#items[slot];
       if (!other || item.alike?.has(other) || !mayBeCompared(item, other)) continue;
       const likeness = likenessOf(item.gist, other.gist);
@@ -375,11 +380,21 @@ function printOf(gist: Gist): Print {
 
 function printed({ words: all, ends }: Gist): Print {
   const [first] = ends;
-  const core = new Set(all.slice(0, first?.words).map(({ word }) => word));
+  const promised = all.slice(0, first?.words);
+  const core = new Set(promised.map(({ word }) => word));
+  const firm = promised.filter(({ isFirm }) => isFirm).map(({ word }) => word);
   const words = [...new Set([...core, ...all.map(({ word }) => word)])];
   const hash = all.reduce((sum, { word }) => (sum + Math.imul(hashOf(word), 2654435761)) | 0, all.length);
   const most = mostDiffering(all.length);
-  return { words, core: core.size, most, bits: bitsOf(words), coreBits: bitsOf(core), hash };
+  return {
+    words,
+    core: core.size,
+    most,
+    bits: bitsOf(words),
+    coreBits: bitsOf(core),
+    firmBits: bitsOf(firm),
+    hash,
+  };
 }
 
 function hashOf(word: string): number {

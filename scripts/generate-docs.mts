@@ -2,8 +2,8 @@
  * `npm run generate`: writes what the documentation says of the rules and the configuration from the code itself.
  *
  *   README.md                        the table of rules, between its two markers
- *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix
- *   docs/configuration.md            what each setting says, between its two markers
+ *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix; and how to turn it off
+ *   docs/configuration.md            what each setting says, and what the presets come to, between markers
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
  *   docs/registry.schema.json        the JSON schemas of the files that it may name
  *   docs/calendar.schema.json
@@ -24,9 +24,9 @@ import * as z from 'zod';
 import { DraftParser } from '../server/src/draft/parser.js';
 import { exportSchema } from '../server/src/exports/json-schema.js';
 import { RULES } from '../server/src/rules/all.js';
-import { CATEGORIES } from '../server/src/rules/presets.js';
+import { CATEGORIES, PRESETS } from '../server/src/rules/presets.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
-import type { Rule } from '../server/src/rules/types.js';
+import { type Rule, SEVERITIES } from '../server/src/rules/types.js';
 import { readSeeds } from '../server/src/seeds.js';
 import { lintReportSchema } from '../server/src/cli/formats/json.js';
 import { baselineSchema } from '../server/src/workspace/baseline-file.js';
@@ -37,6 +37,7 @@ import {
   rulesSchema,
 } from '../server/src/workspace/configuration.js';
 import { registrySchema } from '../server/src/workspace/registry-file.js';
+import { countsInSamples } from './corpus.mjs';
 import { translatableTexts } from './generate-l10n.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -95,14 +96,56 @@ function page(rule: Rule): string {
   if (body < 0) throw new ProblemInDocs(`${pageOf(rule)} has no section.`);
   const { fix, suggestions } = remediesOf(rule);
   const fixed = fix ? 'yes' : suggestions ? 'no, but replacements are suggested' : 'no';
-  return `# ${rule.name}\n\n${rule.summary}\n\nSeverity: ${rule.severity} · Can be fixed: ${fixed}\n${text.slice(body)}`;
+  const head = `# ${rule.name}\n\n${rule.summary}\n\nSeverity: ${rule.severity} · Can be fixed: ${fixed}`;
+  const sections = text.slice(body).trimEnd();
+  const isComplete = /^## To turn it o(?:n|ff)$/m.test(sections);
+  return `${head}\n${sections}${isComplete ? '' : `\n\n${switchOf(rule)}`}\n`;
+}
+
+/** The last section of the page of a rule that does not say itself how to turn it off, or on. */
+function switchOf({ name, severity }: Rule): string {
+  const isOff = severity === 'off';
+  const value = isOff ? 'information' : 'off';
+  const settings = `\`\`\`jsonc\n{\n  "rules": {\n    "${name}": "${value}"\n  }\n}\n\`\`\``;
+  const comment = `<!-- policy-address-disable-next-line ${name} -->`;
+  return [
+    `## To turn it ${isOff ? 'on' : 'off'}`,
+    `${isOff ? 'It is off unless you ask for it. ' : ''}In \`.policyaddress.json\`:`,
+    settings,
+    ...(isOff ? [] : [`At one place alone: write \`${comment}\` on the line above it.`]),
+  ].join('\n\n');
 }
 
 function readme(): string {
-  const text = read('README.md');
-  const [start, end] = MARKERS.map((marker) => text.indexOf(marker)) as [number, number];
-  if (start < 0 || end < start) throw new ProblemInDocs(`README.md needs ${MARKERS.join(' … ')}.`);
-  return `${text.slice(0, start)}${MARKERS[0]}\n\n${rulesTable()}\n\n${text.slice(end)}`;
+  return withBetween('README.md', MARKERS, rulesTable());
+}
+
+/** A file with something else between its two markers. */
+function withBetween(file: string, markers: readonly [string, string], content: string): string {
+  return between(read(file), file, markers, content);
+}
+
+function between(text: string, file: string, markers: readonly [string, string], content: string): string {
+  const [start, end] = markers.map((marker) => text.indexOf(marker)) as [number, number];
+  if (start < 0 || end < start) throw new ProblemInDocs(`${file} needs ${markers.join(' … ')}.`);
+  return `${text.slice(0, start)}${markers[0]}\n\n${content}\n\n${text.slice(end)}`;
+}
+
+/** What the presets come to in the sample drafts. */
+function presetsTable(): string {
+  const counts = countsInSamples();
+  const rows = PRESETS.map((preset) => {
+    const found = SEVERITIES.map((severity) => counts.get(preset)?.[severity] ?? 0);
+    const total = found.reduce((sum, count) => sum + count, 0);
+    return [`\`${preset}\``, ...found, total].join(' | ');
+  });
+  const head = [
+    '',
+    ...SEVERITIES.map((severity) => `${severity}s`.replace('informations', 'information')),
+    'all',
+  ];
+  const align = ['---', ...head.slice(1).map(() => '---:')];
+  return [head.join(' | '), align.join(' | '), ...rows].map((row) => `| ${row} |`).join('\n');
 }
 
 function rulesTable(): string {
@@ -168,21 +211,18 @@ interface JsonSchema {
 }
 
 const CONFIGURATION_PAGE = 'docs/configuration.md';
+const PRESETS_MARKERS = ['<!-- presets -->', '<!-- /presets -->'] as const;
 const SETTINGS_MARKERS = ['<!-- settings -->', '<!-- /settings -->'] as const;
 
 /** The page on the configuration, with what the schema says of each setting between its markers. */
 async function configurationPage(): Promise<string> {
-  const text = read(CONFIGURATION_PAGE);
-  const [start, end] = SETTINGS_MARKERS.map((marker) => text.indexOf(marker)) as [number, number];
-  if (start < 0 || end < start) {
-    throw new ProblemInDocs(`${CONFIGURATION_PAGE} needs ${SETTINGS_MARKERS.join(' … ')}.`);
-  }
+  const text = withBetween(CONFIGURATION_PAGE, PRESETS_MARKERS, presetsTable());
   const settings = Object.entries(configurationJsonSchema().properties ?? {}).filter(
     ([name]) => name !== '$schema',
   );
   const known = Object.fromEntries(settings);
   const sections = await Promise.all(settings.map(([name, schema]) => sectionOf(name, schema, known)));
-  return `${text.slice(0, start)}${SETTINGS_MARKERS[0]}\n\n${sections.join('\n\n')}\n\n${text.slice(end)}`;
+  return between(text, CONFIGURATION_PAGE, SETTINGS_MARKERS, sections.join('\n\n'));
 }
 
 /** What is told of a setting; `known` are all, so that those that come back in it are told of once. */

@@ -60,10 +60,13 @@ export class Session {
   readonly tokens = new SemanticTokensMemory();
   readonly #draftsChanged = new Emitter<DraftsChange>();
   readonly #judgedAnew = new Emitter<void>();
+  readonly #foundElsewhere = new Emitter<string>();
   /** Drafts changed in some way: one was edited, came or went, or all are judged anew. */
   readonly onDidChangeDrafts = this.#draftsChanged.event;
   /** What drafts are judged by, or how the editor behaves, has changed outside of them. */
   readonly onDidJudgeAnew = this.#judgedAnew.event;
+  /** What is found in a draft (its normal URI) changed because another one did. */
+  readonly onDidFindElsewhere = this.#foundElsewhere.event;
   client: ClientCapabilities = {};
   options: ClientOptions = {};
   folders: readonly string[] = [];
@@ -99,6 +102,7 @@ export class Session {
       recogniseByContent: async (uri) => (await this.settingsOf(uri)).recogniseByContent,
       today: () => host.today(),
       rest: othersTurn,
+      onFoundElsewhere: (uri) => this.#foundElsewhere.fire(uri),
       onLeftOut: (uri, reason) => connection.console.warn(`${uri} is left out of the lists: ${reason}.`),
     });
     this.reading = new BackgroundReading(this.drafts, progress, () => this.draftsChanged({ inFiles: true }));

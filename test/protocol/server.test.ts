@@ -55,7 +55,7 @@ describe('server', () => {
         ...common,
         diagnosticProvider: {
           identifier: 'policy-address',
-          interFileDependencies: false,
+          interFileDependencies: true,
           workspaceDiagnostics: true,
         },
       });

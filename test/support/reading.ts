@@ -42,6 +42,7 @@ export function asKnown(text: string, draft: Draft): KnownDraft {
     textDocument,
     draft,
     findings: linter.lint(draft),
+    repetitions: null,
     registry: seeds.registry,
     times: seeds.times,
   };

@@ -26,7 +26,17 @@ function known(text: string, uri = 'file:///drafts/one.md'): KnownDraft {
   const draft = readDraft(text);
   const findings = linter.lint(draft);
   const { registry, times } = seeds;
-  return { uri, languageId: 'markdown', version: 1, textDocument, draft, findings, registry, times };
+  return {
+    uri,
+    languageId: 'markdown',
+    version: 1,
+    textDocument,
+    draft,
+    findings,
+    repetitions: null,
+    registry,
+    times,
+  };
 }
 
 /** No finding is held back. */

@@ -10,12 +10,13 @@ import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { type Fingerprint, fingerprintOf } from '../rules/fingerprint.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
+import { Promises } from '../rules/likeness/promises.js';
 import { readSeeds } from '../seeds.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
 import { formattingBy } from '../workspace/formatting.js';
 import { KnowledgeBase } from '../workspace/knowledge-base.js';
 import { explainConfiguration } from '../workspace/explanation.js';
-import { allFindings } from '../workspace/judging.js';
+import { allFindings, holdAgainstOthers } from '../workspace/judging.js';
 import { BASELINE_PROBLEMS, type ConfigurationProblem, SAYS_WHAT_IS_USED } from '../workspace/problems.js';
 import { isDraft } from '../workspace/recognition.js';
 import { Baselines } from './baselines.js';
@@ -40,8 +41,16 @@ export interface ShownChange extends Pick<ShownFinding, 'line' | 'column' | 'end
   readonly text: string;
 }
 
+/** Another place that a finding speaks of, in a draft by its name. */
+export interface ShownPlace extends Omit<ShownFinding, 'rule' | 'severity'> {
+  readonly path: string;
+  /** Null for standard input without a name. */
+  readonly absolutePath: string | null;
+}
+
 /** A finding with what programs may want to know of it. */
 export interface CheckedFinding extends ShownFinding {
+  readonly related: readonly ShownPlace[];
   readonly fingerprint: Fingerprint;
   /** Its safe fix, where there is one. */
   readonly fix: { readonly title: string; readonly changes: readonly ShownChange[] } | null;
@@ -60,6 +69,14 @@ export interface CheckedDraft {
   readonly found: DraftFindings;
   /** The registry that the draft was read by. */
   readonly registry: Registry;
+}
+
+/** A draft that was read and is still to be checked. */
+interface ReadDraft {
+  readonly input: Input;
+  readonly document: TextDocument;
+  readonly draft: Draft;
+  readonly found: FoundConfiguration;
 }
 
 /** What came of reading all inputs. */
@@ -152,15 +169,20 @@ export class Workbench {
   async check(args: readonly string[], stdinName?: string): Promise<CheckedInputs> {
     const { inputs, errors } = await findInputs(args, this.cwd, stdinName);
     this.#errors.push(...errors);
-    const drafts: CheckedDraft[] = [];
+    // A finding may speak of any of them, so all are read before the first is judged.
+    const promises = new Promises();
+    const read: ReadDraft[] = [];
     let passedOver = 0;
-    for (const input of inputs) if (!(await this.#checkInto(drafts, input))) passedOver++;
+    for (const input of inputs) if (!(await this.#readInto(read, input, promises))) passedOver++;
+    const names = new Map(read.map((one) => [one.document.uri, namesOf(one.input)]));
+    const drafts: CheckedDraft[] = [];
+    for (const one of read) drafts.push(await this.#check(one, promises, names));
     this.#errors.push(...(await this.baselines.finish(this.#errors.length === 0)));
     return { drafts, errors: this.#errors, passedOver };
   }
 
   /** False when the input was passed over: it is no draft. */
-  async #checkInto(drafts: CheckedDraft[], input: Input): Promise<boolean> {
+  async #readInto(read: ReadDraft[], input: Input, promises: Promises): Promise<boolean> {
     let text: string;
     try {
       ({ text } = await readInput(input));
@@ -175,20 +197,40 @@ export class Workbench {
     const draft = this.#read(text, found);
     if (!input.named && !isDraft({ uri, languageId: 'markdown', draft }, found)) return false;
     const document = TextDocument.create(uri, 'markdown', 0, text);
-    const all = allFindings({ draft }, found);
-    const isOnDisk = !input.isStandardInput;
-    const shown = await this.baselines.newAmong(all, { uri, draft, text, isOnDisk }, found);
-    const findings = [...shown].map((placed) =>
-      this.#checked(document, placed, fingerprintOf(placed, draft, text)),
-    );
-    const isNameless = input.isStandardInput && input.name === STANDARD_INPUT;
-    const absolutePath = isNameless ? null : input.absolutePath;
-    const { registry } = found.readers;
-    drafts.push({ name: input.name, absolutePath, document, draft, findings, found: shown, registry });
+    holdAgainstOthers(promises, uri, { draft, document }, found);
+    read.push({ input, document, draft, found });
     return true;
   }
 
-  #checked(document: TextDocument, placed: PlacedFinding, fingerprint: Fingerprint): CheckedFinding {
+  async #check(
+    { input, document, draft, found }: ReadDraft,
+    promises: Promises,
+    names: ReadonlyMap<string, Pick<ShownPlace, 'path' | 'absolutePath'>>,
+  ): Promise<CheckedDraft> {
+    const { uri } = document;
+    const text = document.getText();
+    const all = allFindings({ draft, repetitions: promises.repetitionsIn(uri, draft) }, found);
+    const isOnDisk = !input.isStandardInput;
+    const shown = await this.baselines.newAmong(all, { uri, draft, text, isOnDisk }, found);
+    const findings = [...shown].map((placed) => {
+      const related = (placed.finding.related ?? []).map((place) => {
+        const message = this.#writer.write(placed.finding.rule, place.message);
+        const [where, offset] = place.document ? [place.document, 0] : [document, placed.offset];
+        return { ...names.get(where.uri)!, ...placeOf(where, place.range, offset), message };
+      });
+      return this.#checked(document, placed, fingerprintOf(placed, draft, text), related);
+    });
+    const { path: name, absolutePath } = namesOf(input);
+    const { registry } = found.readers;
+    return { name, absolutePath, document, draft, findings, found: shown, registry };
+  }
+
+  #checked(
+    document: TextDocument,
+    placed: PlacedFinding,
+    fingerprint: Fingerprint,
+    related: readonly ShownPlace[],
+  ): CheckedFinding {
     const { rule, fix } = placed.finding;
     const title = fix && this.#writer.write(rule, fix.title);
     const changes = fix?.changes.map(({ range, text }) => ({
@@ -197,6 +239,7 @@ export class Workbench {
     }));
     return {
       ...this.#shown(document, placed),
+      related,
       fingerprint,
       fix: title !== undefined && changes ? { title, changes } : null,
     };
@@ -210,6 +253,12 @@ export class Workbench {
       message: this.#writer.write(finding.rule, finding.message),
     };
   }
+}
+
+/** How a draft is called by the user and by programs. */
+function namesOf({ name, absolutePath, isStandardInput }: Input): Pick<ShownPlace, 'path' | 'absolutePath'> {
+  const isNameless = isStandardInput && name === STANDARD_INPUT;
+  return { path: name, absolutePath: isNameless ? null : absolutePath };
 }
 
 function placeOf(document: TextDocument, range: SourceRange, offset: number): Omit<ShownChange, 'text'> {

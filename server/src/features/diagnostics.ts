@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity, type Location } from 'vscode-languageserver-types';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import type { MessageWriter } from '../rules/messages.js';
-import { SEVERITIES, type Severity } from '../rules/types.js';
+import { type RelatedPlace, SEVERITIES, type Severity } from '../rules/types.js';
 import { type ConfigurationProblem, problemText } from '../workspace/problems.js';
 import { toRange } from './ranges.js';
 
@@ -75,11 +75,17 @@ export function toDiagnostic(
   if (documentation !== null) diagnostic.codeDescription = { href: `${documentation}${rule.name}.md` };
   if (relatedPlaces && related.length > 0) {
     diagnostic.relatedInformation = related.map((place) => ({
-      location: { uri: document.uri, range: toRange(document, place.range, offset) },
+      location: locationOf(place, document, offset),
       message: writer.write(rule, place.message),
     }));
   }
   return diagnostic;
+}
+
+function locationOf(place: RelatedPlace, document: TextDocument, offset: number): Location {
+  // In another document its range counts from the start.
+  const [where, from] = place.document ? [place.document, 0] : [document, offset];
+  return { uri: where.uri, range: toRange(where, place.range, from) };
 }
 
 /** The diagnostics of a configuration file. */

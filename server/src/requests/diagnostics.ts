@@ -8,11 +8,18 @@ import { toConfigurationDiagnostics, toDiagnostics } from '../features/diagnosti
 import { cursorMoved } from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { normalUri } from '../workspace/paths.js';
 import { LANGUAGE_ID } from '../workspace/recognition.js';
 import { Calm } from './calm.js';
 import type { RequestGroup } from './group.js';
 import { problemsInSettings } from './settings-problems.js';
 import { WorkspaceProblems } from './workspace-problems.js';
+
+/**
+ * How long nothing changes in other drafts before what that means for the open ones is shown, in milliseconds. Long enough
+ * that nobody sees it come and go while a file is read again.
+ */
+const SETTLING = 700;
 
 /** What is wrong in a document, for clients that ask; to all others it is sent. */
 export const diagnosticRequests: RequestGroup = {
@@ -21,7 +28,7 @@ export const diagnosticRequests: RequestGroup = {
       ? {
           diagnosticProvider: {
             identifier: LANGUAGE_ID,
-            interFileDependencies: false,
+            interFileDependencies: true,
             workspaceDiagnostics: true,
           },
         }
@@ -68,6 +75,22 @@ export const diagnosticRequests: RequestGroup = {
     connection.languages.diagnostics.onWorkspace((params, token, _progress, results) =>
       problems.report(params, token, results),
     );
+
+    // What other drafts promise, too: they may be read one after another, and are written on letter by letter.
+    const changed = new Set<string>();
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    session.onDidFindElsewhere((uri) => {
+      changed.add(uri);
+      clearTimeout(settling);
+      settling = setTimeout(() => {
+        const open = documents.all().filter((document) => changed.has(normalUri(document.uri)));
+        changed.clear();
+        problems.changedElsewhere();
+        if (open.length === 0) return;
+        if (session.pulls) refresh(session);
+        else open.forEach((document) => push(document.uri));
+      }, SETTLING);
+    });
 
     // For all others.
     const pending = new Set<string>();

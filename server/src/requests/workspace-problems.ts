@@ -72,6 +72,11 @@ export class WorkspaceProblems {
     this.#wake();
   }
 
+  /** What is found in drafts changed because others did. */
+  changedElsewhere(): void {
+    this.#wake();
+  }
+
   /** The problems in the file of a document that is not open. */
   async of(uri: string): Promise<Diagnostic[]> {
     const file = normalUri(uri);

@@ -24,6 +24,7 @@ import { vague } from './deadline/vague.js';
 import { unknownRule } from './directive/unknown-rule.js';
 import { unused } from './directive/unused.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
+import { duplicateInitiative } from './structure/duplicate-initiative.js';
 import { emptySection } from './structure/empty-section.js';
 import { frontMatter } from './structure/front-matter.js';
 import { headingEmphasis } from './structure/heading-emphasis.js';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   unknownRule,
   unused,
   bulletGlyph,
+  duplicateInitiative,
   emptySection,
   frontMatter,
   headingEmphasis,

@@ -57,7 +57,9 @@ export class DraftFindings implements Iterable<PlacedFinding> {
   /** The findings of one passage in the block with this index; those that are off are among them. */
   ofPassage(passage: Passage, block: number): Finding[] {
     const inBlock = this.ofBlocks[block] ?? [];
-    return inBlock.flatMap((found) => (found.passage === passage ? [found.finding] : []));
+    return [...this.ofDraft, ...inBlock].flatMap((found) =>
+      found.passage === passage ? [found.finding] : [],
+    );
   }
 
   /** The findings about the draft as a whole that start in a stretch of it. */

@@ -1,3 +1,4 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { CommitmentReader } from '../commitments/reader.js';
 import type { TimeReader } from '../deadlines/reader.js';
@@ -7,6 +8,7 @@ import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { judgeDirectives } from './directive-use.js';
 import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
+import { Promises, type Repetition } from './likeness/promises.js';
 import type { WordLists } from './word-lists.js';
 import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
@@ -34,6 +36,8 @@ const NOTHING_LINTED: LintedBlocks = { blocks: [], findings: [] };
 export class Linter {
   readonly #caches = new WeakMap<Circumstances, Cache>();
   readonly #draftFindings = new WeakMap<Draft, Map<Rule, readonly Finding[]>>();
+  /** Of a draft by itself, which nobody holds against others. */
+  readonly #repetitions = new WeakMap<Draft, readonly Repetition[]>();
   readonly #broken = new Set<Rule>();
 
   constructor(
@@ -48,11 +52,26 @@ export class Linter {
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
   ) {}
 
-  /** All findings of a draft, in order of the document. Blocks that were seen before cost nothing but the walk. */
-  lint(draft: Draft, severityOf: SeverityOf = defaultSeverity): DraftFindings {
+  /** Whether a rule is on that sees other drafts too. */
+  looksAround(severityOf: SeverityOf): boolean {
+    return this.rules.some((rule) => rule.scope === 'workspace' && severityOf(rule) !== null);
+  }
+
+  /**
+   * All findings of a draft, in order of the document. Blocks that were seen before cost nothing but the walk. What it
+   * promises again is looked for in the draft alone where it is not handed in.
+   */
+  lint(
+    draft: Draft,
+    severityOf: SeverityOf = defaultSeverity,
+    repetitions: readonly Repetition[] | null = null,
+  ): DraftFindings {
     const context = this.#contextOf(draft);
     const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
-    const ofDraft = this.#ofDraft(draft, context, severities);
+    const ofDraft = [
+      ...this.#ofDraft(draft, context, severities),
+      ...this.#ofWorkspace(draft, context, severities, repetitions),
+    ];
     const ofBlocks = this.#ofBlocks(draft, context);
     const ofDirectives = this.#ofDirectives(draft, context, severities, ofDraft, ofBlocks);
     return new DraftFindings(draft, inOrder([...ofDraft, ...ofDirectives]), ofBlocks, severities);
@@ -140,6 +159,37 @@ export class Linter {
     return all;
   }
 
+  /** What rules say of a draft beside others. Rules that are off are not asked. */
+  #ofWorkspace(
+    draft: Draft,
+    context: RuleContext,
+    severities: ReadonlyMap<Rule, Severity | null>,
+    given: readonly Repetition[] | null,
+  ): readonly FindingInBlock[] {
+    const rules = this.rules.filter((rule) => rule.scope === 'workspace' && severities.get(rule));
+    if (rules.length === 0) return [];
+    const repetitions = given ?? this.#repetitionsIn(draft);
+    const placed = new Map<Finding, Omit<FindingInBlock, 'finding'>>();
+    const findings = this.#run(rules, (rule, report) => {
+      if (rule.scope !== 'workspace') return;
+      rule.check({ draft, repetitions }, context, (passage, offset, finding) => {
+        placed.set(report(finding), { passage, offset });
+      });
+    });
+    return findings.map((finding) => ({ finding, ...placed.get(finding)! }));
+  }
+
+  #repetitionsIn(draft: Draft): readonly Repetition[] {
+    let repetitions = this.#repetitions.get(draft);
+    if (!repetitions) {
+      const promises = new Promises();
+      promises.update('', { draft, document: NO_DOCUMENT, registry: this.data.registry });
+      repetitions = promises.repetitionsIn('', draft) ?? [];
+      this.#repetitions.set(draft, repetitions);
+    }
+    return repetitions;
+  }
+
   #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
     return block.passages.flatMap((passage, i) =>
       this.#ofPassage(passage, context, cache).map((finding) => ({
@@ -163,12 +213,19 @@ export class Linter {
     return findings;
   }
 
-  #run(rules: readonly Rule[], check: (rule: Rule, report: Report) => unknown): readonly Finding[] {
+  #run(
+    rules: readonly Rule[],
+    check: (rule: Rule, report: (found: Reported) => Finding) => unknown,
+  ): readonly Finding[] {
     const findings: Finding[] = [];
     for (const rule of rules) {
       const kept = findings.length;
       try {
-        check(rule, (finding) => findings.push({ rule, ...finding }));
+        check(rule, (found) => {
+          const finding = { rule, ...found };
+          findings.push(finding);
+          return finding;
+        });
       } catch (error) {
         findings.length = kept;
         if (!this.#broken.has(rule)) this.onBrokenRule(rule, error);
@@ -181,12 +238,16 @@ export class Linter {
 }
 
 const NONE: readonly Finding[] = [];
+/** No place outside of the draft is pointed to. */
+const NO_DOCUMENT = TextDocument.create('', '', 0, '');
+
+type Reported = Parameters<Report>[0];
 
 function ofWholeDraft(finding: Finding): FindingInBlock {
   return { finding, offset: 0, passage: null };
 }
 
-/** Findings of the whole draft, which count from its start. */
+/** Findings of the whole draft. */
 function inOrder(findings: FindingInBlock[]): FindingInBlock[] {
-  return findings.sort((a, b) => a.finding.range.start - b.finding.range.start);
+  return findings.sort((a, b) => a.offset + a.finding.range.start - b.offset - b.finding.range.start);
 }

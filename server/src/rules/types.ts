@@ -5,7 +5,9 @@ import type { TimeReader } from '../deadlines/reader.js';
 import type { Circumstances } from '../draft/circumstances.js';
 import type { Draft } from '../draft/draft.js';
 import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DirectivesInUse } from './directive-use.js';
+import type { Repetition } from './likeness/promises.js';
 import type { WordLists } from './word-lists.js';
 
 /** How much a finding weighs. */
@@ -59,10 +61,12 @@ export interface Remedy {
   readonly changes: readonly TextChange[];
 }
 
-/** Another place that a finding speaks of. */
+/** Another place that a finding speaks of; its range is counted like that of the finding. */
 export interface RelatedPlace {
   readonly range: SourceRange;
   readonly message: Message;
+  /** The document it stands in, where that is another one: then its range counts from the start of that. */
+  readonly document?: TextDocument;
 }
 
 /** What need not be said of a passage any more. */
@@ -95,6 +99,16 @@ export interface Finding {
 /** A finding as a rule reports it. */
 export type Report = (finding: Omit<Finding, 'rule'>) => void;
 
+/** Reports what is found in a passage that starts here in the document; ranges count from there. */
+export type ReportIn = (passage: Passage, start: number, finding: Omit<Finding, 'rule'>) => void;
+
+/** A draft among the others of its workspace. */
+export interface DraftAmongOthers {
+  readonly draft: Draft;
+  /** What it promises that it has promised before, or that another draft promises too. */
+  readonly repetitions: readonly Repetition[];
+}
+
 /** What a kind of draft asks for (`seeds/profiles.json`). */
 export interface Profile {
   readonly asksForTag: boolean;
@@ -124,7 +138,8 @@ interface RuleBase {
 
 /**
  * A rule sees one initiative, one passage (headings and prose too), or the whole draft; the first two are cacheable. One
- * with the scope `directives` is asked after all others: it sees what the directives of the draft silenced.
+ * with the scope `workspace` sees what other drafts have to do with this one. One with the scope `directives` is asked
+ * after all others: it sees what the directives of the draft silenced.
  */
 export type Rule =
   | (RuleBase & {
@@ -138,6 +153,10 @@ export type Rule =
   | (RuleBase & {
       readonly scope: 'draft';
       check(subject: Draft, context: RuleContext, report: Report): void;
+    })
+  | (RuleBase & {
+      readonly scope: 'workspace';
+      check(subject: DraftAmongOthers, context: RuleContext, report: ReportIn): void;
     })
   | (RuleBase & {
       readonly scope: 'directives';

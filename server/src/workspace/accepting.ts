@@ -62,7 +62,7 @@ export async function acceptFindings(
     const path = pathFromFile(file.uri, known.uri);
     if (path === null) continue;
     const { draft, textDocument } = known;
-    const counted = countFindings(allFindings({ draft }, found), { draft, text: textDocument.getText() });
+    const counted = countFindings(allFindings(known, found), { draft, text: textDocument.getText() });
     const others = files.get(file.uri) ?? new Map<string, Counted>();
     files.set(file.uri, others.set(path, counted));
     findings += totalOf(counted);
@@ -87,17 +87,18 @@ export async function acceptFindings(
 
 /** The baseline of a draft without what is gone from it; null where nothing is. `now` is the text of the file. */
 export function withoutGone(
-  { uri, draft, textDocument }: KnownDraft,
+  known: KnownDraft,
   found: FoundConfiguration,
   now: string | null,
 ): BaselineWrite | null {
+  const { uri, draft, textDocument } = known;
   // A rule that could not be read may be off by mistake: what it found is not gone.
   if (!found.baseline || now === null || found.problems.length > 0) return null;
   const accepted: Baseline | null = readBaseline(now).baseline;
   const path = pathFromFile(found.baseline.uri, uri);
   const before = path === null ? undefined : accepted?.get(path);
   if (!accepted || path === null || !before) return null;
-  const all = countFindings(allFindings({ draft }, found), { draft, text: textDocument.getText() });
+  const all = countFindings(allFindings(known, found), { draft, text: textDocument.getText() });
   const left = stillFound(before, all);
   if (totalOf(left) === totalOf(before)) return null;
   const after = writeBaseline(new Map(accepted).set(path, left), now);

@@ -7,11 +7,13 @@ import type { DraftParser } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Change } from '../draft/changes.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
+import { Promises, type Repetition } from '../rules/likeness/promises.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
+import type { DraftText } from './baseline.js';
 import { DraftDocument } from './draft-document.js';
 import { DRAFT_ENDINGS, type FileSystem } from './file-system.js';
 import { formattingBy } from './formatting.js';
-import { findingsToShow } from './judging.js';
+import { findingsToShow, holdAgainstOthers } from './judging.js';
 import { decodedUri, normalUri } from './paths.js';
 import { type Candidate, isDraft } from './recognition.js';
 import { Trial } from './trial.js';
@@ -25,8 +27,10 @@ export interface KnownDraft {
   /** The text with its line table, for positions. */
   readonly textDocument: TextDocument;
   readonly draft: Draft;
-  /** The same object while draft and configuration are. */
+  /** The same object while draft and configuration are, and what other drafts promise that it promises too. */
   readonly findings: DraftFindings;
+  /** What it promises again, in itself or as another draft that has been read; null where it was not held against others. */
+  readonly repetitions: readonly Repetition[] | null;
   /** The registry that the draft is read by: the seeded one, or that of its configuration. */
   readonly registry: Registry;
   /** The reader of times, made for the calendar of its configuration. */
@@ -76,12 +80,21 @@ export interface DraftsOptions {
   today(): string;
   /** Lets others have their turn, between one file and the next. */
   rest(): Promise<void>;
+  /** What is found in a draft changed because another one did. */
+  onFoundElsewhere?(uri: string): void;
   /** A file is left out that might be a draft. */
   onLeftOut(uri: string, reason: string): void;
 }
 
 /** How a document is read as a draft. */
 type DraftOf = (document: DraftDocument, parser: DraftParser, surroundings: Surroundings) => Draft;
+
+/** The findings of a draft, and what they were made of. */
+interface Judged {
+  readonly found: FoundConfiguration;
+  readonly repetitions: readonly Repetition[] | null;
+  readonly findings: DraftFindings;
+}
 
 /** Texts that are longer (UTF-16 code units) are no drafts, but would hold up those that are. */
 const MOST_TEXT = 6_000_000;
@@ -96,9 +109,13 @@ export class Drafts {
   /** The files that are not open, as of `#readOn`. */
   readonly #files = new Map<string, ReadFile>();
   #readOn = '';
-  readonly #findings = new WeakMap<Draft, { found: FoundConfiguration; findings: DraftFindings }>();
+  readonly #findings = new WeakMap<Draft, Judged>();
+  /** What the drafts promise that have been read and not forgotten, by their URIs. */
+  readonly #promises: Promises;
 
-  constructor(private readonly options: DraftsOptions) {}
+  constructor(private readonly options: DraftsOptions) {
+    this.#promises = new Promises((uri) => options.onFoundElsewhere?.(uri));
+  }
 
   /** The draft in an open document or a file that is known, or null where there is none. */
   async read(uri: string): Promise<KnownDraft | null> {
@@ -125,7 +142,7 @@ export class Drafts {
     const surroundings = this.#surroundings(found);
     return new Trial(document, (copy) => {
       const draft = copy.draft(found.readers.parser, surroundings);
-      return findingsToShow(uri, { draft, text: copy.textDocument.getText() }, found);
+      return findingsToShow(uri, { draft, text: copy.textDocument.getText(), repetitions: null }, found);
     });
   }
 
@@ -186,20 +203,22 @@ export class Drafts {
     const file = normalUri(uri);
     // Another one: what is just being read of it is of the text before.
     if (this.#files.has(file)) this.#files.set(file, { reading: null });
+    this.#forgetPromises((known) => known === file);
   }
 
   /** Files came or went, one of them or a whole folder. */
   cameOrWent(uri: string): void {
     const gone = normalUri(uri);
-    for (const key of this.#files.keys()) {
-      if (key === gone || key.startsWith(`${gone}/`)) this.#files.delete(key);
-    }
+    const isGone = (file: string): boolean => file === gone || file.startsWith(`${gone}/`);
+    for (const key of this.#files.keys()) if (isGone(key)) this.#files.delete(key);
+    this.#forgetPromises(isGone);
     this.#found = null;
   }
 
   /** Forgets all files, because what they are judged by has changed. */
   forget(): void {
     this.#files.clear();
+    this.#forgetPromises(() => true);
     this.#found = null;
   }
 
@@ -265,19 +284,31 @@ export class Drafts {
     draftOf?: DraftOf,
   ): Promise<KnownDraft | null> {
     const considered = await this.#consider(uri, documentNow, draftOf);
-    if (!considered) return null;
-    const { document, candidate, found, byContent } = considered;
-    if (!isDraft(candidate, found, byContent)) return null;
+    const key = normalUri(uri);
+    if (!considered || !isDraft(considered.candidate, considered.found, considered.byContent)) {
+      this.#promises.remove(key);
+      return null;
+    }
+    const { document, candidate, found } = considered;
+    const { draft } = candidate;
     const { languageId, version, textDocument } = document;
-    const findings = this.#findingsOf(document, candidate.draft, found);
+    holdAgainstOthers(this.#promises, key, { draft, document: textDocument }, found);
+    const text = textDocument.getText();
+    // What other drafts promise may come to be known later than this one.
+    const judged = (): Judged => this.#judged(document.uri, { draft, text }, found);
     const { registry, times } = found.readers;
     return {
       uri: document.uri,
       languageId,
       version,
       textDocument,
-      draft: candidate.draft,
-      findings,
+      draft,
+      get findings() {
+        return judged().findings;
+      },
+      get repetitions() {
+        return judged().repetitions;
+      },
       registry,
       times,
     };
@@ -302,12 +333,21 @@ export class Drafts {
     return { today: this.options.today(), publicationDate };
   }
 
-  #findingsOf({ uri, textDocument }: DraftDocument, draft: Draft, found: FoundConfiguration): DraftFindings {
+  #judged(uri: string, where: DraftText, found: FoundConfiguration): Judged {
+    const { draft } = where;
     const known = this.#findings.get(draft);
-    if (known?.found === found) return known.findings;
-    const findings = findingsToShow(uri, { draft, text: textDocument.getText() }, found);
-    this.#findings.set(draft, { found, findings });
-    return findings;
+    const repetitions = this.#promises.repetitionsIn(normalUri(uri), draft);
+    // What the draft was before is held against nothing any more: it stays as it was judged.
+    if (known?.found === found && (repetitions === null || known.repetitions === repetitions)) return known;
+    const judged = { found, repetitions, findings: findingsToShow(uri, { ...where, repetitions }, found) };
+    this.#findings.set(draft, judged);
+    return judged;
+  }
+
+  /** Forgets what drafts promise whose files are gone or changed; what is open is told of by itself. */
+  #forgetPromises(isMeant: (uri: string) => boolean): void {
+    const open = new Set(this.options.documents.all().map(({ uri }) => normalUri(uri)));
+    this.#promises.removeWhere((uri) => !open.has(uri) && isMeant(uri));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from '../../rules/types.js';
+import { messageWithPlaces } from '../told-places.js';
 import type { Formatter } from './formatter.js';
 import { xmlDocument } from './xml.js';
 
@@ -17,13 +18,13 @@ export const checkstyle: Formatter = ({ drafts, errors }) =>
       file: drafts.map(({ name, findings }) => ({
         attributes: { name },
         children: {
-          error: findings.map(({ line, column, severity, message, rule }) => ({
+          error: findings.map((finding) => ({
             attributes: {
-              line,
-              column,
-              severity: SEVERITIES[severity],
-              message,
-              source: `policy-address.${rule}`,
+              line: finding.line,
+              column: finding.column,
+              severity: SEVERITIES[finding.severity],
+              message: messageWithPlaces(name, finding),
+              source: `policy-address.${finding.rule}`,
             },
           })),
         },

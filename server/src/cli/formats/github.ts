@@ -1,4 +1,5 @@
 import type { Severity } from '../../rules/types.js';
+import { messageWithPlaces } from '../told-places.js';
 import type { CheckedFinding } from '../workbench.js';
 import type { Formatter } from './formatter.js';
 
@@ -17,7 +18,7 @@ export const github: Formatter = ({ drafts, errors }) =>
   ].join('');
 
 function command(file: string, finding: CheckedFinding): string {
-  const { line, column, endLine, endColumn, severity, rule, message } = finding;
+  const { line, column, endLine, endColumn, severity, rule } = finding;
   const properties: (readonly [string, string | number])[] = [
     ['file', file],
     ['line', line],
@@ -28,7 +29,7 @@ function command(file: string, finding: CheckedFinding): string {
     ['title', rule],
   ];
   const written = properties.map(([name, value]) => `${name}=${property(String(value))}`).join(',');
-  return `::${COMMANDS[severity]} ${written}::${data(message)}\n`;
+  return `::${COMMANDS[severity]} ${written}::${data(messageWithPlaces(file, finding))}\n`;
 }
 
 function data(text: string): string {

@@ -31,6 +31,18 @@ export const lintReportSchema = z.strictObject({
                 'The opening words of the initiative, heading or paragraph, in small letters; empty outside.',
             }),
             words: z.string().meta({ description: 'What is underlined, on one line, shortened.' }),
+            related: z
+              .array(
+                z.strictObject({
+                  path: z.string().meta({ description: 'As seen from the folder of the command.' }),
+                  line: place,
+                  column: place,
+                  endLine: place,
+                  endColumn: place,
+                  message: z.string(),
+                }),
+              )
+              .meta({ description: 'Other places that it speaks of, in this draft or another one.' }),
           }),
         ),
       }),
@@ -47,11 +59,19 @@ export const json: Formatter = ({ drafts, errors }) => {
     version: 1,
     drafts: drafts.map(({ name, findings }) => ({
       path: name,
-      findings: findings.map(({ fingerprint: { in: opening, words }, fix, ...shown }) => ({
+      findings: findings.map(({ fingerprint: { in: opening, words }, fix, related, ...shown }) => ({
         ...shown,
         fixable: fix !== null,
         in: opening,
         words,
+        related: related.map(({ path, line, column, endLine, endColumn, message }) => ({
+          path,
+          line,
+          column,
+          endLine,
+          endColumn,
+          message,
+        })),
       })),
     })),
     counts: {

@@ -1,3 +1,4 @@
+import { messageWithPlaces } from '../told-places.js';
 import type { CheckedDraft, CheckedFinding } from '../workbench.js';
 import type { Formatter } from './formatter.js';
 import { type XmlElement, xmlDocument } from './xml.js';
@@ -38,7 +39,8 @@ function suite({ name, findings }: CheckedDraft): XmlElement {
 }
 
 function testcase(draft: string, finding: CheckedFinding): XmlElement {
-  const { rule, line, column, severity, message } = finding;
+  const { rule, line, column, severity } = finding;
+  const message = messageWithPlaces(draft, finding);
   const text = `${draft}:${line}:${column}: ${message}`;
   return {
     attributes: { name: `${rule} (${line}:${column})`, classname: draft },

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fnv1a from '@sindresorhus/fnv1a';
-import type { ArtifactLocation, Fix, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import type { ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { RULES } from '../../rules/all.js';
 import { keyOf } from '../../rules/fingerprint.js';
 import type { Rule, Severity } from '../../rules/types.js';
 import { asJson } from '../as-json.js';
-import type { CheckedDraft, CheckedFinding, ShownChange } from '../workbench.js';
+import type { CheckedDraft, CheckedFinding, ShownChange, ShownPlace } from '../workbench.js';
 import type { RulePages } from '../rule-pages.js';
 import type { FormatOptions, Formatter } from './formatter.js';
 
@@ -64,8 +64,12 @@ function descriptor({ name, summary, severity }: Rule, pages: RulePages): Report
   };
 }
 
+function locationOf(draft: CheckedDraft, options: FormatOptions): ArtifactLocation {
+  return fileLocation(draft.absolutePath, draft.name, options);
+}
+
 /** Below the folder of the command as seen from there, so that the same is said on every machine. */
-function locationOf({ absolutePath, name }: CheckedDraft, { cwd }: FormatOptions): ArtifactLocation {
+function fileLocation(absolutePath: string | null, name: string, { cwd }: FormatOptions): ArtifactLocation {
   if (absolutePath === null) return { uri: encodeURIComponent(name) };
   const relative = path.relative(cwd, absolutePath);
   const isBelow = !relative.startsWith('..') && !path.isAbsolute(relative);
@@ -80,7 +84,7 @@ function resultsOf(draft: CheckedDraft, index: number, options: FormatOptions): 
     const key = keyOf(finding.fingerprint);
     const ordinal = (seen.get(key) ?? 0) + 1;
     seen.set(key, ordinal);
-    const { rule, severity, message, fix } = finding;
+    const { rule, severity, message, fix, related } = finding;
     return {
       ruleId: rule,
       ruleIndex: RULES.findIndex(({ name }) => name === rule),
@@ -89,6 +93,9 @@ function resultsOf(draft: CheckedDraft, index: number, options: FormatOptions): 
       locations: [
         { physicalLocation: { artifactLocation: { ...location, index }, region: regionOf(finding) } },
       ],
+      ...(related.length > 0 && {
+        relatedLocations: related.map((place) => relatedLocation(place, options)),
+      }),
       partialFingerprints: { 'policyAddress/v1': fnv1a(`${key}\n${ordinal}`, { size: 64 }).toString(16) },
       properties: { severity },
       ...(fix && { fixes: [fixOf(fix, location)] }),
@@ -114,6 +121,19 @@ function fixOf(
   };
 }
 
-function regionOf({ line, column, endLine, endColumn }: Omit<ShownChange, 'text'>): Region {
+function relatedLocation(place: ShownPlace, options: FormatOptions): Location {
+  const artifactLocation = fileLocation(place.absolutePath, place.path, options);
+  return {
+    physicalLocation: { artifactLocation, region: regionOf(place) },
+    message: { text: place.message },
+  };
+}
+
+function regionOf({
+  line,
+  column,
+  endLine,
+  endColumn,
+}: Pick<ShownChange, 'line' | 'column' | 'endLine' | 'endColumn'>): Region {
   return { startLine: line, startColumn: column, endLine, endColumn };
 }

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Severity } from '../../rules/types.js';
 import { count, plural } from '../counting.js';
+import { messageWithPlaces } from '../told-places.js';
 import type { CheckedDraft } from '../workbench.js';
 import type { Formatter } from './formatter.js';
 
@@ -28,7 +29,9 @@ export const stylish: Formatter = ({ drafts }, { colours }) => {
 };
 
 function block({ name, findings }: CheckedDraft, paint: (style: Style, text: string) => string): string {
-  const rows = findings.map((f) => [`${f.line}:${f.column}`, f.severity, f.message, f.rule] as const);
+  const rows = findings.map(
+    (f) => [`${f.line}:${f.column}`, f.severity, messageWithPlaces(name, f), f.rule] as const,
+  );
   const width = (column: 0 | 1 | 2): number => Math.max(...rows.map((row) => row[column].length));
   const [places, severities, messages] = [width(0), width(1), Math.min(width(2), 100)];
   const lines = rows.map(([place, severity, message, rule]) => {

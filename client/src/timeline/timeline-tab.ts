@@ -4,15 +4,13 @@ import { openInitiative } from '../commands/navigation.js';
 import type { Server } from '../server.js';
 import { isOfMyBureau, myBureau } from '../settings.js';
 import type { Filter } from '../views/filter.js';
-import { answer, answersFrom, runFor } from './answers.js';
-import type { FromPage, Narrowing, Shown, ToPage } from './messages.js';
+import { answersFrom } from './answers.js';
+import type { Narrowing, Shown, ToPage } from './messages.js';
 import { pageFolder, pageOf } from './page.js';
+import { initiativeIn, messageIn } from './received.js';
 
 /** The type of the tab, as package.json names it in an activation event. */
 const TYPE = 'policyAddress.timeline';
-
-/** What a command may be given: an initiative, or the node of one in a tree. */
-type Given = InitiativeReference | { readonly item: InitiativeReference } | undefined;
 
 /** The tab that shows the initiatives of all drafts as a whole: at most one. */
 export function registerTimeline(
@@ -23,8 +21,8 @@ export function registerTimeline(
   const tab = new TimelineTab(server, filter, context.extensionUri);
   return vscode.Disposable.from(
     tab,
-    vscode.commands.registerCommand('policyAddress.showTimeline', (given: Given) =>
-      tab.show({ pane: 'timeline', initiative: initiativeIn(given) }),
+    vscode.commands.registerCommand('policyAddress.showTimeline', (given: unknown) =>
+      tab.show({ pane: 'timeline', initiative: initiativeOf(given) }),
     ),
     vscode.commands.registerCommand('policyAddress.showOverview', () =>
       tab.show({ pane: 'overview', initiative: null }),
@@ -35,13 +33,9 @@ export function registerTimeline(
   );
 }
 
-function initiativeIn(given: Given): InitiativeReference | null {
-  // Other extensions may give anything.
-  if (typeof given !== 'object' || given === null) return null;
-  const found = 'item' in given ? given.item : given;
-  return found && typeof found.uri === 'string' && typeof found.id === 'string'
-    ? { uri: found.uri, id: found.id }
-    : null;
+/** A command is given an initiative, the node of one in a tree, nothing, or by other extensions anything. */
+function initiativeOf(given: unknown): InitiativeReference | null {
+  return initiativeIn((given as { readonly item?: unknown } | null | undefined)?.item ?? given);
 }
 
 /** The editor tab with the timeline and the overview. Its page keeps its own state, so it is thrown away while hidden. */
@@ -94,7 +88,7 @@ class TimelineTab implements vscode.Disposable {
     panel.iconPath = vscode.Uri.joinPath(this.extensionUri, 'media', 'icon.png');
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.extensionUri)] };
-    webview.onDidReceiveMessage((message: FromPage) => this.#receive(panel, message));
+    webview.onDidReceiveMessage((received: unknown) => this.#receive(panel, received));
     panel.onDidChangeViewState(() => {
       // Hidden, the page is no more; seen again, it begins anew and says so.
       if (!panel.visible) this.#isReady = false;
@@ -112,8 +106,9 @@ class TimelineTab implements vscode.Disposable {
     this.#panel?.dispose();
   }
 
-  async #receive(panel: vscode.WebviewPanel, message: FromPage): Promise<void> {
-    switch (message.type) {
+  async #receive(panel: vscode.WebviewPanel, received: unknown): Promise<void> {
+    const message = messageIn(received);
+    switch (message?.type) {
       case 'ready': {
         this.#isReady = true;
         const show = this.#toShow;
@@ -124,8 +119,8 @@ class TimelineTab implements vscode.Disposable {
       }
       case 'ask': {
         const { number, question, params } = message;
-        const given = await answer(this.#answers, question, params);
-        if (this.#panel === panel) this.#tell({ type: 'answer', number, answer: given });
+        const answer = await this.#answers[question](params as never);
+        if (this.#panel === panel) this.#tell({ type: 'answer', number, answer });
         return;
       }
       case 'open':
@@ -135,7 +130,7 @@ class TimelineTab implements vscode.Disposable {
           message.here ? panel.viewColumn : beside(panel),
         );
       case 'run':
-        return runFor(message.command, message.args);
+        await vscode.commands.executeCommand(message.command, ...message.args);
     }
   }
 

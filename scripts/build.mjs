@@ -1,6 +1,9 @@
-// Bundles the client, the page of its tab, the server, the command line and what both export with into dist/. `--watch` keeps doing so, `--production` minifies,
-// `--outdir=DIR` builds into another folder.
+// Bundles the client, the page of its tab, the server, the command line and what both export with into dist/. `--watch` keeps
+// doing so, `--production` minifies and writes the notices of what is bundled, `--outdir=DIR` builds into another folder.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { context } from 'esbuild';
+import { NOTICES, noticesFor } from './notices.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -14,6 +17,7 @@ const common = {
   format: 'cjs',
   minify: production,
   sourcemap: !production,
+  metafile: production,
   logLevel: 'warning',
   // jsonc-parser's CommonJS build hides its parts from the bundler.
   mainFields: ['module', 'main'],
@@ -70,6 +74,10 @@ const bundles = [
 const contexts = await Promise.all(bundles.map((bundle) => context(bundle)));
 if (watch) await Promise.all(contexts.map((bundle) => bundle.watch()));
 else {
-  await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  const built = await Promise.all(contexts.map((bundle) => bundle.rebuild()));
+  if (production) {
+    const metafiles = built.flatMap(({ metafile }) => metafile ?? []);
+    writeFileSync(join(outdir, NOTICES), noticesFor(metafiles));
+  }
   await Promise.all(contexts.map((bundle) => bundle.dispose()));
 }

@@ -8,9 +8,17 @@ import {
   isUnfoldedAtFirst,
   looksAlike,
   marksOf,
+  startOfMark,
 } from '../../client/webview/timeline/chart-content.js';
 import { bucketsOf, unitFor } from '../../client/webview/timeline/density.js';
 import { KnownLanes, type Lane } from '../../client/webview/timeline/known-lanes.js';
+import {
+  firstMark,
+  markBeside,
+  markInNextLane,
+  nearestMark,
+} from '../../client/webview/timeline/mark-order.js';
+import { TimeWindow } from '../../client/webview/timeline/time-window.js';
 import { Words } from '../../client/webview/timeline/words.js';
 import { InitiativesOnTimeline } from '../../server/src/features/timeline.js';
 import type { Timeline } from '../../server/src/protocol.js';
@@ -125,6 +133,54 @@ describe('the page of the timeline', () => {
       changed.map((mark) => mark.type === 'bar' && mark.bar.initiative.label),
       ['Dance by 2028.'],
     );
+  });
+
+  it('lets the keyboard go through a lane, and to what is nearest in time in the next one that has any', () => {
+    const lanes = lanesOf(`- Sing by 1 May 2026. (DEVB)
+- Dance by 1 May 2027. (DEVB)
+- Rest. (EDB)
+- Swim by 1 May 2025. (SB)
+- Skate by 1 June 2027. (SB)
+`);
+    const marksIn = (lane: Lane): ReturnType<typeof marksOf> => marksOf(lane, true, 'year');
+    const label = (mark: ReturnType<typeof firstMark>): unknown =>
+      mark?.type === 'bar' ? mark.bar.initiative.label.split(' ')[0] : mark;
+    const sing = firstMark(lanes, marksIn, Date.parse('2025-06-01'))!;
+    const dance = markBeside(sing, marksIn, 1)!;
+    assert.deepEqual([sing, dance].map(label), ['Sing', 'Dance']);
+    assert.equal(label(firstMark(lanes, marksIn, Date.parse('2026-06-01'))), 'Dance');
+    assert.deepEqual([markBeside(sing, marksIn, -1), markBeside(dance, marksIn, 1)], [null, null]);
+    const skate = markInNextLane(dance, lanes, marksIn, 1)!;
+    assert.equal(label(skate), 'Skate');
+    assert.equal(label(markInNextLane(skate, lanes, marksIn, -1)), 'Dance');
+    assert.equal(markInNextLane(skate, lanes, marksIn, 1), null);
+    assert.equal(nearestMark([], 0), null);
+  });
+
+  it('shows a stretch of time that can be moved and zoomed', () => {
+    let [shown, moved] = [{ start: 0, end: 1000 }, 0];
+    const time = new TimeWindow({
+      getWindow: () => ({ start: new Date(shown.start), end: new Date(shown.end) }),
+      setWindow: (start, end) => {
+        shown = { start, end };
+        moved++;
+      },
+    });
+    time.zoom('in', 0);
+    assert.deepEqual(time.now, { start: 0, end: 600 });
+    time.zoom('out', null);
+    assert.deepEqual(time.now, { start: -200, end: 800 });
+    time.pan(1);
+    assert.deepEqual(time.now, { start: 0, end: 1000 });
+    time.centre(1000);
+    assert.deepEqual(time.now, { start: 500, end: 1500 });
+    const [mark] = marksOf(lanesOf('- Sing by 1 May 2026. (SB)\n')[0]!, true, 'year');
+    time.bringIn(mark!);
+    const at = startOfMark(mark!);
+    assert.deepEqual(time.now, { start: at - 200, end: at + 800 });
+    const before = moved;
+    time.bringIn(mark!);
+    assert.equal(moved, before, 'what is in sight stays where it is');
   });
 
   it('forgets what there are too many of', () => {

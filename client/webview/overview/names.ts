@@ -1,45 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type {
-  FindingSeverity,
-  InitiativeStatus,
-  ReportBureau,
-  ReportColumn,
-} from '../../../server/src/protocol.js';
+import type { FindingSeverity, InitiativeStatus, ReportColumn } from '../../../server/src/protocol.js';
 
 /** The statuses in the order in which they are shown. */
 export const STATUSES: readonly InitiativeStatus[] = ['dated', 'vague', 'ongoing', 'missing'];
-
-/** What a bureau is called: by its code, which is what drafters write. */
-export function codeOf({ kind, code }: ReportBureau): string {
-  switch (kind) {
-    case 'relevant':
-      return l10n.t('Relevant Bureaux');
-    case 'none':
-      return l10n.t('No Bureau Named');
-    default:
-      return code ?? '';
-  }
-}
-
-/** What is said of a bureau beside its code: its name, or what is wrong with the code. */
-export function remarkOn(bureau: ReportBureau, language: string): string {
-  // Who reads traditional Chinese sees the Chinese names.
-  const isChinese = /^zh-(?:tw|hk|mo|hant)/i.test(language);
-  const name = (isChinese ? bureau.nameZhHant : bureau.nameEn) ?? bureau.code ?? '';
-  switch (bureau.kind) {
-    case 'bureau':
-      return name;
-    case 'unknown':
-      return l10n.t('no bureau has this code');
-    case 'notInForce':
-      return l10n.t('{0}, not in force', name);
-    case 'department':
-      return l10n.t('{0}, no bureau', name);
-    case 'relevant':
-    case 'none':
-      return '';
-  }
-}
 
 /** What stands at the head of a column, below its year where it has one. */
 export function headOf({ kind, year, quarter }: ReportColumn): string {

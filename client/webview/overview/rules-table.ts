@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Report, ReportRule } from '../../../server/src/protocol.js';
+import { codeOf } from '../bureau-names.js';
 import { button, element } from '../elements.js';
-import { codeOf, nameOfSeverity } from './names.js';
+import { nameOfSeverity } from './names.js';
 import { type List, numberCell } from './numbers.js';
 
 /** More bureaux than these are named nowhere but in the report that is saved. */

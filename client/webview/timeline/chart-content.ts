@@ -29,7 +29,7 @@ export function endOfMark(mark: Mark): number {
 }
 
 /** The bars of a lane. */
-export function barsInLane({ initiatives }: Lane): Bar[] {
+function barsInLane({ initiatives }: Lane): Bar[] {
   return initiatives.flatMap((initiative) => barsOf(initiative));
 }
 

@@ -1,28 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import moment from 'moment';
-import { DataSet } from 'vis-data/esnext';
-import { type TimelineOptions, Timeline as VisTimeline } from 'vis-timeline/esnext';
-import 'vis-timeline/styles/vis-timeline-graph2d.css';
 import type { TimelineInitiative } from '../../../server/src/protocol.js';
 import { element } from '../elements.js';
+import { keyOf } from './bars.js';
 import {
+  type Extent,
   type Mark,
   canUnfold,
   endOfMark,
   extentAtFirst,
   extentOf,
-  including,
   isUnfoldedAtFirst,
-  looksAlike,
   marksOf,
   startOfMark,
 } from './chart-content.js';
 import { FOCUSED, contentOf, labelOf } from './chart-elements.js';
+import { ChartItems } from './chart-items.js';
 import { type KeyAction, actionOf } from './chart-keys.js';
-import { keyOf } from './bars.js';
+import { ChartSight } from './chart-sight.js';
 import { DAY, YEAR, startOf } from './days.js';
 import { type Unit, unitFor } from './density.js';
 import type { Lane } from './known-lanes.js';
+import { firstMark, markBeside, markInNextLane, nearestMark } from './mark-order.js';
+import { MarkedDays, markedOf } from './marked-days.js';
+import { CLOSEST, TimeWindow, withRoom } from './time-window.js';
+import { type Group, type Item, type Vis, drawInto } from './vis.js';
 import type { Words } from './words.js';
 
 /** What the chart is told of when it is made. */
@@ -47,64 +48,36 @@ export interface ChartState {
   readonly focused: string | null;
 }
 
-/** Its declarations leave out what its documentation names. */
-interface Vis extends VisTimeline {
-  setCustomTimeMarker(title: string, id: string, editable: boolean): void;
+/** What is there once the library draws. */
+interface Made {
+  readonly vis: Vis;
+  /** What takes the keyboard’s focus: the part with the bars. */
+  readonly field: HTMLElement;
+  readonly time: TimeWindow;
+  readonly sight: ChartSight;
 }
 
-/** What the library draws. */
-interface Item {
-  readonly id: string;
-  readonly group: string;
-  readonly start: number;
-  readonly end?: number;
-  readonly type: 'range' | 'point';
-  readonly className: string;
-  readonly content: string;
-}
-
-interface Group {
-  readonly id: string;
-  readonly content: string;
-  readonly order: number;
-  /** Null: room below the lanes, for the words on the lines of today and of publication. */
-  readonly lane: Lane | null;
-  readonly isUnfolded: boolean;
-}
-
-const ROOM: Group = { id: ' room', content: '', order: Infinity, lane: null, isUnfolded: false };
-
-/** Days of publication beyond these are not marked each, but said in words. */
-export const MOST_PUBLICATIONS = 6;
-
-const TODAY = 'today';
-const CLOSEST = 14 * DAY;
-/** Room on both sides of the first and the last day, as a part of what is between them. */
-const MARGIN = 0.03;
-
-/** The lanes of the bureaux over time, drawn with vis-timeline; all words that it is given are text nodes. */
+/**
+ * The lanes of the bureaux over time: which of them are unfolded, what the keyboard is at, and what mouse and keys do there.
+ * `vis.ts` draws.
+ */
 export class Chart {
   readonly element: HTMLElement;
-  readonly #items = new DataSet<Item>();
-  readonly #groups = new DataSet<Group>();
-  readonly #marks = new Map<string, Mark>();
+  readonly #items = new ChartItems();
+  readonly #markedDays = new MarkedDays();
   /** Made when there is something to draw: before, it would not know how wide it is. */
-  #made: {
-    readonly vis: Vis;
-    /** What takes the keyboard’s focus: the part with the bars. */ readonly field: HTMLElement;
-  } | null = null;
+  #made: Made | null = null;
   #lanes: readonly Lane[] = [];
   /** Today and the days of publication, in milliseconds. */
   #marked: readonly number[] = [];
   #unit: Unit = 'year';
   #unfolded: Record<string, boolean>;
   #focused: string | null;
-  #window: readonly [number, number] | null;
+  #window: Extent | null;
   #scrollAtFirst: number | null;
   #isSettled = false;
   /** What has to wait until the library knows where things are. */
   readonly #afterwards: (() => void)[] = [];
-  #customTimes = new Map<string, string>();
 
   constructor(
     private readonly words: Words,
@@ -113,7 +86,7 @@ export class Chart {
   ) {
     this.#unfolded = { ...state.unfolded };
     this.#focused = state.focused ?? null;
-    this.#window = state.window ?? null;
+    this.#window = state.window ? { start: state.window[0], end: state.window[1] } : null;
     this.#scrollAtFirst = state.scroll ?? null;
     this.element = element('div', { class: 'chart' });
   }
@@ -121,9 +94,9 @@ export class Chart {
   /** What to keep. */
   get state(): ChartState {
     return {
-      window: this.#window,
+      window: this.#window && [this.#window.start, this.#window.end],
       unfolded: this.#unfolded,
-      scroll: this.#scrollAtFirst ?? this.#side()?.scrollTop ?? 0,
+      scroll: this.#scrollAtFirst ?? this.#made?.sight.top ?? 0,
       focused: this.#focused,
     };
   }
@@ -136,20 +109,19 @@ export class Chart {
   /** Draws these lanes; what looks as before is left alone. Days are ISO 8601. */
   draw(lanes: readonly Lane[], today: string, publications: readonly string[]): void {
     this.#lanes = lanes;
-    this.#marked = [today, ...publications.slice(-MOST_PUBLICATIONS)].map(startOf);
+    this.#marked = [today, ...markedOf(publications)].map(startOf);
     const whole = extentOf(lanes);
     if (whole) {
       this.#vis.setOptions({ min: whole.start - 3 * YEAR, max: whole.end + 3 * YEAR, zoomMin: CLOSEST });
     }
-    this.#mark(today, publications);
+    this.#markedDays.draw(this.#vis, today, publications);
     if (!this.#window && whole) this.#show(extentAtFirst(lanes));
     this.#changeUnit();
     this.#update();
     this.#vis.redraw();
     if (this.#scrollAtFirst === null) return;
     this.#once(() => {
-      const side = this.#side();
-      if (side) this.#scrollTo(side, this.#scrollAtFirst ?? 0);
+      this.#parts.sight.scrollTo(this.#scrollAtFirst ?? 0);
       this.#scrollAtFirst = null;
     });
   }
@@ -159,14 +131,10 @@ export class Chart {
     this.#field.focus();
   }
 
+  /** Shows less or more time, around what the keyboard is at. */
   zoom(direction: 'in' | 'out'): void {
-    const around = this.#focusedMark;
-    const { start, end } = this.#vis.getWindow();
-    const factor = direction === 'in' ? 0.6 : 1 / 0.6;
-    const middle = around
-      ? Math.min(Math.max(startOfMark(around), start.valueOf()), end.valueOf())
-      : (start.valueOf() + end.valueOf()) / 2;
-    this.#setWindow(middle - (middle - start.valueOf()) * factor, middle + (end.valueOf() - middle) * factor);
+    const mark = this.#focusedMark;
+    this.#time.zoom(direction, mark && startOfMark(mark));
   }
 
   /** Shows all days. */
@@ -176,9 +144,7 @@ export class Chart {
 
   /** Shows today in the middle. */
   showToday(today: string): void {
-    const { start, end } = this.#vis.getWindow();
-    const half = (end.valueOf() - start.valueOf()) / 2;
-    this.#setWindow(startOf(today) - half, startOf(today) + half);
+    this.#time.centre(startOf(today));
   }
 
   /** Unfolds or folds all lanes. */
@@ -206,31 +172,44 @@ export class Chart {
   }
 
   get #vis(): Vis {
-    return this.#parts().vis;
+    return this.#parts.vis;
   }
 
   get #field(): HTMLElement {
-    return this.#parts().field;
+    return this.#parts.field;
   }
 
-  #parts(): { readonly vis: Vis; readonly field: HTMLElement } {
-    if (this.#made) return this.#made;
+  get #time(): TimeWindow {
+    return this.#parts.time;
+  }
+
+  get #parts(): Made {
+    this.#made ??= this.#make();
+    return this.#made;
+  }
+
+  #make(): Made {
     const extent = extentAtFirst(this.#lanes);
-    this.#window ??= extent ? withRoom(including(extent, this.#marked)) : null;
-    const vis = new VisTimeline(
-      this.element,
-      this.#items as never,
-      this.#groups as never,
-      this.#options(),
-    ) as Vis;
+    this.#window ??= extent && withRoom(extent, this.#marked);
+    const { items, groups } = this.#items;
+    const templates = {
+      item: (item: Item) => this.#elementFor(item),
+      group: (group: Group) => this.#labelFor(group),
+    };
+    const vis = drawInto(this.element, items, groups, templates, this.words);
     const field = this.element.querySelector<HTMLElement>('.vis-panel.vis-center')!;
-    this.#made = { vis, field };
-    this.#prepareField(field);
+    this.#prepareField(field, vis);
+    this.#listenTo(vis);
+    // Neither of the two is told of anything before the next frame.
+    return { vis, field, time: new TimeWindow(vis), sight: new ChartSight(this.element, vis) };
+  }
+
+  #listenTo(vis: Vis): void {
     // The library begins with a window of its own, once it has drawn for the first time.
     const settle = (): void => {
       vis.off('changed', settle);
       this.#isSettled = true;
-      if (this.#window) vis.setWindow(...this.#window, { animation: false });
+      if (this.#window) this.#time.set(this.#window);
       this.#changeUnit();
       vis.redraw();
       requestAnimationFrame(() => this.#afterwards.splice(0).forEach((act) => act()));
@@ -242,7 +221,16 @@ export class Chart {
     vis.on('click', ({ item, event }: { item: string | null; event: { srcEvent?: MouseEvent } }) => {
       if (item !== null) this.#click(item, event.srcEvent);
     });
-    return this.#made;
+  }
+
+  #elementFor({ id }: Item): Element | string {
+    const mark = this.#items.mark(id);
+    return mark ? contentOf(mark, id === this.#focused, this.words) : '';
+  }
+
+  #labelFor({ lane, isUnfolded }: Group): Element {
+    if (!lane) return element('div', { class: 'lane-room' });
+    return labelOf(lane, isUnfolded, () => this.#toggle(lane), this.words);
   }
 
   /** Does something as soon as the library has drawn for the first time. */
@@ -251,39 +239,7 @@ export class Chart {
     else this.#afterwards.push(act);
   }
 
-  #options(): TimelineOptions {
-    return {
-      height: '100%',
-      orientation: { axis: 'top', item: 'top' },
-      // Days are those of UTC: no clock of the reader moves them.
-      moment: (date: moment.MomentInput) => moment(date).utc(),
-      format: {
-        minorLabels: (date: Date, scale: string) => this.#axisLabel(date, scale),
-        majorLabels: (date: Date, scale: string) => this.#majorLabel(date, scale),
-      } as never,
-      template: (item?: Item) => {
-        const mark = item && this.#marks.get(item.id);
-        return mark ? contentOf(mark, mark.id === this.#focused, this.words) : '';
-      },
-      groupTemplate: (group?: Group) => {
-        const lane = group?.lane;
-        if (!lane) return element('div', { class: 'lane-room' });
-        return labelOf(lane, group.isUnfolded, () => this.#toggle(lane), this.words);
-      },
-      groupOrder: 'order',
-      verticalScroll: true,
-      horizontalScroll: true,
-      horizontalScrollKey: 'shiftKey',
-      zoomKey: 'ctrlKey',
-      selectable: false,
-      showCurrentTime: false,
-      showTooltips: false,
-      stack: true,
-      margin: { item: { horizontal: 0, vertical: 2 }, axis: 4 },
-    } as TimelineOptions;
-  }
-
-  #prepareField(field: HTMLElement): void {
+  #prepareField(field: HTMLElement, vis: Vis): void {
     field.tabIndex = 0;
     field.setAttribute('role', 'listbox');
     field.setAttribute(
@@ -296,9 +252,9 @@ export class Chart {
     });
     field.addEventListener('blur', () => this.listener.look(null, null));
     field.addEventListener('pointerover', (event) => {
-      const { item } = this.#vis.getEventProperties(event);
-      const mark = typeof item === 'string' ? this.#marks.get(item) : undefined;
-      this.listener.look(mark ?? null, mark ? this.#elementOf(mark) : null);
+      const { item } = vis.getEventProperties(event);
+      const mark = typeof item === 'string' ? this.#items.mark(item) : null;
+      this.listener.look(mark, mark && this.#elementOf(mark));
     });
     for (const event of ['wheel', 'pointerdown'] as const) {
       this.element.addEventListener(event, () => this.listener.look(null, null), { passive: true });
@@ -306,55 +262,8 @@ export class Chart {
     field.addEventListener('pointerleave', () => this.listener.look(null, null));
   }
 
-  #axisLabel(date: Date, scale: string): string {
-    const time = date.valueOf();
-    if (scale === 'year') return String(new Date(time).getUTCFullYear());
-    if (scale === 'month') return this.words.shortMonth(time);
-    return scale === 'week' || scale === 'day' || scale === 'weekday'
-      ? String(new Date(time).getUTCDate())
-      : '';
-  }
-
-  #majorLabel(date: Date, scale: string): string {
-    const time = date.valueOf();
-    if (scale === 'month') return String(new Date(time).getUTCFullYear());
-    return scale === 'year' ? '' : this.words.month(time);
-  }
-
-  /** Lanes and marks as they are to be seen now; only what is not there yet, or looks different, is given to the library. */
   #update(): void {
-    const lanes = this.#lanes.map((lane, order) => ({
-      id: lane.key,
-      content: '',
-      order,
-      lane,
-      isUnfolded: this.#isUnfolded(lane),
-    }));
-    const groups: Group[] = [...lanes, ROOM];
-    const items: Item[] = [];
-    const marks = new Map<string, Mark>();
-    for (const { lane, isUnfolded } of lanes) {
-      for (const mark of marksOf(lane, isUnfolded, this.#unit)) {
-        const before = this.#marks.get(mark.id);
-        marks.set(mark.id, mark);
-        if (!before || !looksAlike(before, mark)) items.push(toItem(mark));
-      }
-    }
-    const gone = [...this.#marks.keys()].filter((id) => !marks.has(id));
-    this.#marks.clear();
-    marks.forEach((mark, id) => this.#marks.set(id, mark));
-    const changedGroups = groups.filter((group) => {
-      const before = this.#groups.get(group.id);
-      return (
-        before?.lane !== group.lane || before.isUnfolded !== group.isUnfolded || before.order !== group.order
-      );
-    });
-    const kept = new Set(groups.map(({ id }) => id));
-    if (gone.length > 0) this.#items.remove(gone);
-    const goneGroups = this.#groups.getIds().filter((id) => !kept.has(String(id)));
-    if (goneGroups.length > 0) this.#groups.remove(goneGroups);
-    if (changedGroups.length > 0) this.#groups.update(changedGroups);
-    if (items.length > 0) this.#items.update(items);
+    this.#items.update(this.#lanes, (lane) => this.#isUnfolded(lane), this.#unit);
   }
 
   #isUnfolded(lane: Lane): boolean {
@@ -369,9 +278,9 @@ export class Chart {
 
   /** Zoomed in, folded lanes are summed up by shorter periods. */
   #changeUnit(): void {
-    const { start, end } = this.#vis.getWindow();
+    const { start, end } = this.#time.now;
     const width = this.#field.clientWidth || 800;
-    const unit = unitFor((width * DAY) / (end.valueOf() - start.valueOf()));
+    const unit = unitFor((width * DAY) / (end - start));
     if (unit === this.#unit) return;
     this.#unit = unit;
     this.#update();
@@ -379,44 +288,16 @@ export class Chart {
 
   #rememberWindow(): void {
     if (!this.#isSettled) return;
-    const { start, end } = this.#vis.getWindow();
-    this.#window = [start.valueOf(), end.valueOf()];
+    this.#window = this.#time.now;
     this.listener.keep();
   }
 
-  #show(extent: { readonly start: number; readonly end: number } | null): void {
-    if (!extent) return;
-    this.#setWindow(...withRoom(including(extent, this.#marked)));
-  }
-
-  #setWindow(start: number, end: number): void {
-    this.#vis.setWindow(start, end, { animation: false });
-  }
-
-  #mark(today: string, publications: readonly string[]): void {
-    const wanted = new Map([[TODAY, today]]);
-    publications.slice(-MOST_PUBLICATIONS).forEach((day) => wanted.set(`publication ${day}`, day));
-    for (const id of this.#customTimes.keys()) {
-      if (wanted.has(id)) continue;
-      this.#vis.removeCustomTime(id);
-      this.#customTimes.delete(id);
-    }
-    for (const [id, day] of wanted) {
-      if (this.#customTimes.get(id) === day) continue;
-      if (this.#customTimes.has(id)) this.#vis.removeCustomTime(id);
-      this.#vis.addCustomTime(startOf(day), id);
-      this.#vis.setCustomTimeMarker(id === TODAY ? l10n.t('Today') : l10n.t('Published'), id, false);
-      this.#customTimes.set(id, day);
-    }
-  }
-
-  /** What the library has scroll when the lanes are higher than the chart. */
-  #side(): HTMLElement | null {
-    return this.element.querySelector('.vis-panel.vis-left');
+  #show(extent: Extent | null): void {
+    if (extent) this.#time.set(withRoom(extent, this.#marked));
   }
 
   #click(id: string, event: MouseEvent | undefined): void {
-    const mark = this.#marks.get(id);
+    const mark = this.#items.mark(id);
     if (!mark) return;
     this.#goTo(mark);
     this.#activate(mark, event?.ctrlKey === true || event?.metaKey === true);
@@ -436,32 +317,24 @@ export class Chart {
   }
 
   get #focusedMark(): Mark | null {
-    return this.#marks.get(this.#focused ?? '') ?? null;
+    return this.#items.mark(this.#focused);
   }
 
   #firstMark(): Mark | null {
-    const { start } = this.#vis.getWindow();
-    for (const lane of this.#lanes) {
-      const marks = this.#marksIn(lane);
-      const first = marks.find((mark) => endOfMark(mark) >= start.valueOf()) ?? marks[0];
-      if (first) return first;
-    }
-    return null;
+    return firstMark(this.#lanes, this.#marksIn, this.#time.now.start);
   }
 
-  #marksIn(lane: Lane): Mark[] {
-    return marksOf(lane, this.#isUnfolded(lane), this.#unit);
-  }
+  readonly #marksIn = (lane: Lane): Mark[] => marksOf(lane, this.#isUnfolded(lane), this.#unit);
 
   /** Puts the keyboard at a mark, and has it seen. */
   #goTo(mark: Mark | null): void {
     if (!mark) return;
     this.#focused = mark.id;
-    this.#bringIntoTime(mark);
+    this.#time.bringIn(mark);
     this.#vis.redraw();
     const arrive = (): void => {
       if (this.#focused !== mark.id) return;
-      this.#bringIntoSight(mark);
+      this.#parts.sight.bring(this.#lanes.indexOf(mark.lane), () => this.#elementOf(mark));
       this.#showFocus();
       this.listener.look(mark, this.#elementOf(mark));
     };
@@ -473,40 +346,6 @@ export class Chart {
       requestAnimationFrame(arrive);
     });
     this.listener.keep();
-  }
-
-  #bringIntoTime(mark: Mark): void {
-    const { start, end } = this.#vis.getWindow();
-    const [from, to] = [start.valueOf(), end.valueOf()];
-    const [first, last] = [startOfMark(mark), endOfMark(mark)];
-    // Its label stands behind its start: some room for that.
-    const room = (to - from) / 5;
-    if (last > from && first >= from && first < to - room) return;
-    if (first < from && last > from + room) return;
-    this.#setWindow(first - room, first - room + (to - from));
-  }
-
-  #bringIntoSight(mark: Mark): void {
-    const side = this.#side();
-    if (!side) return;
-    let shown = this.#elementOf(mark);
-    if (!shown) {
-      // The library draws no lane that is out of sight.
-      const labels = this.element.querySelectorAll<HTMLElement>('.vis-labelset .vis-label');
-      const label = labels[this.#lanes.indexOf(mark.lane)];
-      if (label) this.#scrollTo(side, label.offsetTop);
-      shown = this.#elementOf(mark);
-    }
-    if (!shown) return;
-    const [box, seen] = [shown.getBoundingClientRect(), side.getBoundingClientRect()];
-    if (box.top < seen.top) this.#scrollTo(side, side.scrollTop + box.top - seen.top - 8);
-    else if (box.bottom > seen.bottom) this.#scrollTo(side, side.scrollTop + box.bottom - seen.bottom + 8);
-  }
-
-  #scrollTo(side: HTMLElement, top: number): void {
-    side.scrollTop = top;
-    side.dispatchEvent(new Event('scroll'));
-    this.#vis.redraw();
   }
 
   #showFocus(): void {
@@ -555,13 +394,13 @@ export class Chart {
       case 'last':
         return this.#goTo(inLane.at(-1) ?? null);
       case 'earlier':
-        return this.#pan(-1);
+        return this.#time.pan(-1);
       case 'later':
-        return this.#pan(1);
+        return this.#time.pan(1);
       case 'pageUp':
-        return this.#scrollPage(-1);
+        return this.#parts.sight.scrollPage(-1);
       case 'pageDown':
-        return this.#scrollPage(1);
+        return this.#parts.sight.scrollPage(1);
       case 'open':
       case 'openHere':
         return mark ? this.#activate(mark, action === 'openHere') : undefined;
@@ -576,78 +415,20 @@ export class Chart {
     }
   }
 
-  #scrollPage(direction: number): void {
-    const side = this.#side();
-    if (side) this.#scrollTo(side, side.scrollTop + direction * 0.8 * side.clientHeight);
-  }
-
   #toggleAt(lane: Lane): void {
     if (!canUnfold(lane)) return;
     const time = this.#focusedMark;
     this.#toggle(lane);
-    this.#goTo(nearest(this.#marksIn(lane), time ? startOfMark(time) : 0));
-  }
-
-  #pan(step: number): void {
-    const { start, end } = this.#vis.getWindow();
-    const by = ((end.valueOf() - start.valueOf()) / 5) * step;
-    this.#setWindow(start.valueOf() + by, end.valueOf() + by);
+    this.#goTo(nearestMark(this.#marksIn(lane), time ? startOfMark(time) : 0));
   }
 
   #beside(step: number): Mark | null {
     const mark = this.#focusedMark;
-    if (!mark) return this.#firstMark();
-    const marks = this.#marksIn(mark.lane);
-    return marks[marks.findIndex(({ id }) => id === mark.id) + step] ?? null;
+    return mark ? markBeside(mark, this.#marksIn, step) : this.#firstMark();
   }
 
   #inNextLane(step: number): Mark | null {
     const mark = this.#focusedMark;
-    if (!mark) return this.#firstMark();
-    for (let at = this.#lanes.indexOf(mark.lane) + step; this.#lanes[at]; at += step) {
-      const next = nearest(this.#marksIn(this.#lanes[at]!), startOfMark(mark));
-      if (next) return next;
-    }
-    return null;
+    return mark ? markInNextLane(mark, this.#lanes, this.#marksIn, step) : this.#firstMark();
   }
-}
-
-/** Days with some room around them, in milliseconds. */
-function withRoom({ start, end }: { readonly start: number; readonly end: number }): [number, number] {
-  const room = Math.max((end - start) * MARGIN, CLOSEST);
-  // What is said of a bar stands behind where it begins.
-  return [start - room, end + 6 * room];
-}
-
-function nearest(marks: readonly Mark[], time: number): Mark | null {
-  const distance = (mark: Mark): number => Math.abs(startOfMark(mark) - time);
-  return marks.reduce<Mark | null>(
-    (best, mark) => (!best || distance(mark) < distance(best) ? mark : best),
-    null,
-  );
-}
-
-function toItem(mark: Mark): Item {
-  const { id, lane } = mark;
-  const place = { id, group: lane.key, content: '' };
-  if (mark.type === 'bucket') {
-    const { start, end, count } = mark.bucket;
-    const depth = count >= 20 ? 4 : count >= 8 ? 3 : count >= 3 ? 2 : 1;
-    // A gap, so that each is seen to be one.
-    return {
-      ...place,
-      start,
-      end: end - DAY,
-      type: 'range',
-      className: ['bucket', `depth-${depth}`].join(' '),
-    };
-  }
-  const { shape, deadline, start, end } = mark.bar;
-  const classes = ['bar', shape];
-  if (deadline.approximate) classes.push('approximate');
-  if (deadline.past) classes.push('past');
-  const className = classes.join(' ');
-  return start === end
-    ? { ...place, start, type: 'point', className }
-    : { ...place, start, end, type: 'range', className };
 }

@@ -41,14 +41,6 @@ export function bucketsOf(initiatives: readonly TimelineInitiative[], unit: Unit
     }));
 }
 
-/** Whether an initiative has a deadline in a period. */
-export function isIn({ deadlines }: TimelineInitiative, { start, end }: Bucket): boolean {
-  return deadlines.some((deadline) => {
-    const time = Date.parse(dayOf(deadline));
-    return start <= time && time < end;
-  });
-}
-
 /** The last day of a bucket, in milliseconds. */
 export function lastDayOf({ end }: Bucket): number {
   return end - DAY;

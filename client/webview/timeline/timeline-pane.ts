@@ -6,9 +6,10 @@ import type { Host } from '../host.js';
 import { notice, noticeFor } from '../notice.js';
 import type { Pane } from '../pane.js';
 import { keyOf } from './bars.js';
-import { Chart, type ChartState, MOST_PUBLICATIONS } from './chart.js';
+import { Chart, type ChartState } from './chart.js';
 import { KnownLanes } from './known-lanes.js';
 import { legend } from './legend.js';
+import { markedOf } from './marked-days.js';
 import { Table, type TableState } from './table.js';
 import { Tooltip } from './tooltip.js';
 import { Words } from './words.js';
@@ -171,7 +172,7 @@ export class TimelinePane implements Pane {
   /** "54 initiatives, 20 without a date · published 17 Sep 2025". */
   #factsOf({ listed, lanes, publications }: Timeline): string {
     const undated = lanes.reduce((sum, lane) => sum + lane.undated, 0);
-    const days = publications.slice(-MOST_PUBLICATIONS).map((day) => this.#words.day(day));
+    const days = markedOf(publications).map((day) => this.#words.day(day));
     const others = publications.length - days.length;
     const counts = this.#words.initiatives(listed);
     const facts = [

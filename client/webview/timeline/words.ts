@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type {
-  BureauGroup,
   InitiativeStatus,
   TimelineDeadline,
   TimelineInitiative,
   TimelineLane,
 } from '../../../server/src/protocol.js';
+import { codeOf, remarkOn } from '../bureau-names.js';
 import { type Bucket, type Unit, lastDayOf } from './density.js';
 
 /** Says things in the language of the reader, by the calendar that drafts go by. */
@@ -14,7 +14,6 @@ export class Words {
   readonly #month: Intl.DateTimeFormat;
   readonly #shortMonth: Intl.DateTimeFormat;
   readonly #numbers: Intl.NumberFormat;
-  readonly #isChinese: boolean;
 
   /** `language` is a BCP 47 tag. */
   constructor(private readonly language: string) {
@@ -22,7 +21,6 @@ export class Words {
     this.#month = this.#dates({ month: 'long', year: 'numeric' });
     this.#shortMonth = this.#dates({ month: 'short' });
     this.#numbers = new Intl.NumberFormat(language);
-    this.#isChinese = /^zh-(?:tw|hk|mo|hant)/i.test(language);
   }
 
   /** A day, ISO 8601 or in milliseconds. */
@@ -79,17 +77,13 @@ export class Words {
   }
 
   /** "HYAB": what a lane is called. */
-  lane({ kind, code }: Pick<BureauGroup, 'kind' | 'code'>): string {
-    if (kind === 'relevant') return l10n.t('Relevant Bureaux');
-    return kind === 'none' ? l10n.t('No Bureau Named') : (code ?? '');
+  lane(lane: TimelineLane): string {
+    return codeOf(lane);
   }
 
   /** The name of the bureau of a lane and what is to be said of it; empty where there is nothing. */
-  nameOfLane({ kind, nameEn, nameZhHant }: Pick<BureauGroup, 'kind' | 'nameEn' | 'nameZhHant'>): string {
-    const name = (this.#isChinese ? nameZhHant : nameEn) ?? nameEn ?? '';
-    if (kind === 'unknown') return l10n.t('no bureau has this code');
-    if (kind === 'notInForce') return l10n.t('{0}, not in force', name);
-    return kind === 'department' ? l10n.t('{0}, no bureau', name) : name;
+  nameOfLane(lane: TimelineLane): string {
+    return remarkOn(lane, this.language);
   }
 
   /** "12 initiatives, 3 without a date". */

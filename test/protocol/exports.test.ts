@@ -1,7 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
@@ -22,32 +20,19 @@ import {
 } from '../../server/src/protocol.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
+import { ONE, TWO, TwoDrafts } from '../support/two-drafts.js';
 import { unzipped } from '../support/zip.js';
 
-const CLI = path.join(ROOT, 'dist/cli.js');
-const FRONT = '---\npolicyAddress:\n  publicationDate: 2025-09-17\n---\n\n';
-const ONE = `${FRONT}# One\n\n- Build a park by end-2026. (SB)\n- Plan it in due course. (DEVB, SB)\n`;
-const TWO = `${FRONT}- Continue to patrol. (TLB)\n- Open a pool on 1 May 2027. (TLB)\n- Wait.\n`;
-
 describe('exports', () => {
+  let drafts: TwoDrafts;
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'policy-address-'));
-    mkdirSync(path.join(folder, 'returns'));
-    writeFileSync(path.join(folder, 'one.policy.md'), ONE);
-    writeFileSync(path.join(folder, 'returns/two.policy.md'), TWO);
-    writeFileSync(path.join(folder, 'notes.md'), '# Notes\n\n- Buy milk by end-2026.\n');
+    drafts = new TwoDrafts();
+    folder = drafts.folder;
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => drafts.remove());
 
-  const run = (...args: string[]): { status: number | null; bytes: Buffer; out: string; err: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      maxBuffer: 1e9,
-      timeout: 20_000,
-    });
-    return { status, bytes: stdout, out: stdout.toString(), err: stderr.toString() };
-  };
+  const run = (...args: string[]): ReturnType<TwoDrafts['run']> => drafts.run(...args);
   const rowsOf = (json: string): InitiativeRow[] =>
     (JSON.parse(json) as { initiatives: InitiativeRow[] }).initiatives;
   const exportedRows = (...args: string[]): InitiativeRow[] =>

@@ -1,7 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
@@ -17,32 +15,18 @@ import {
 } from '../../server/src/protocol.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
-
-const CLI = path.join(ROOT, 'dist/cli.js');
-const FRONT = '---\npolicyAddress:\n  publicationDate: 2025-09-17\n---\n\n';
-const ONE = `${FRONT}# One\n\n- Build a park by end-2026. (SB)\n- Plan it in due course. (DEVB, SB)\n`;
-const TWO = `${FRONT}- Continue to patrol. (TLB)\n- Open a pool on 1 May 2027. (TLB)\n- Wait.\n`;
+import { ONE, TwoDrafts } from '../support/two-drafts.js';
 
 describe('the report', () => {
+  let drafts: TwoDrafts;
   let folder: string;
   beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'policy-address-'));
-    mkdirSync(path.join(folder, 'returns'));
-    writeFileSync(path.join(folder, 'one.policy.md'), ONE);
-    writeFileSync(path.join(folder, 'returns/two.policy.md'), TWO);
-    writeFileSync(path.join(folder, 'notes.md'), '# Notes\n\n- Buy milk by end-2026.\n');
+    drafts = new TwoDrafts();
+    folder = drafts.folder;
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => drafts.remove());
 
-  const run = (...args: string[]): { status: number | null; out: string; err: string } => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 1e9,
-      timeout: 20_000,
-    });
-    return { status, out: stdout, err: stderr };
-  };
+  const run = (...args: string[]): ReturnType<TwoDrafts['run']> => drafts.run(...args);
   const totalIn = (markdown: string): string => /^\| Total \|.*\| (\d+) \|$/m.exec(markdown)![1]!;
 
   describe('on the command line', () => {

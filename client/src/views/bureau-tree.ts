@@ -30,7 +30,7 @@ export function registerBureauTree(desk: Desk, grouping: BureauGrouping): vscode
 const NOTHING: protocol.GroupedInitiatives = { leads: [], supports: [] };
 
 /** The tree of initiatives by bureau. */
-export class BureauTree extends InitiativeTree<protocol.BureauGroup, protocol.BureauOverview, BureauNode> {
+class BureauTree extends InitiativeTree<protocol.BureauGroup, protocol.BureauOverview, BureauNode> {
   readonly #nodes: BureauNodes;
 
   constructor(

@@ -14,7 +14,7 @@ export function registerDeadlineTree(desk: Desk): vscode.Disposable {
 }
 
 /** The tree of initiatives by deadline: the groups come from the server in their order. */
-export class DeadlineTree extends InitiativeTree<
+class DeadlineTree extends InitiativeTree<
   protocol.DeadlineGroup,
   protocol.DeadlineOverview,
   DeadlineNode

@@ -11,7 +11,7 @@ import { toRange } from './ranges.js';
 export const SOURCE = 'Policy Address';
 
 /** Editors keep about this many problems of a file: the worst are sent, and that there are more. */
-export const MOST_DIAGNOSTICS = 1000;
+const MOST_DIAGNOSTICS = 1000;
 
 const LEVELS: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

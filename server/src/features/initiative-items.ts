@@ -59,7 +59,7 @@ export function problemsIn(items: Iterable<InitiativeItem>): Problems {
 }
 
 /** What an initiative says about time, as written: its deadlines, else its vague words. */
-export function timingOf(initiative: Initiative): readonly string[] {
+function timingOf(initiative: Initiative): readonly string[] {
   const { deadlines } = labelOf(initiative);
   if (deadlines.length > 0) return deadlines;
   const { text, times } = initiative;

@@ -4,7 +4,7 @@ import type { Token } from './tokens.js';
 import { AMBIGUOUS_MONTHS, CARDINALS, MONTHS, REFERENCES } from './words.js';
 
 /** The year that an item has named last, and whether anybody wanted to know it. */
-export class NamedYear {
+class NamedYear {
   #year: number | null = null;
   isAsked = false;
 

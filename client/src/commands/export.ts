@@ -12,6 +12,7 @@ import { myBureau } from '../settings.js';
 import type { Filter } from '../views/filter.js';
 import type { Trees } from '../views/trees.js';
 import { type Handed, nodesOf } from './initiative-menu.js';
+import { askForFile, saveFile } from './save-file.js';
 
 /** Of the name of a file, what stands for the initiatives in it has no more characters than these. */
 const LONGEST_NAME = 40;
@@ -69,11 +70,11 @@ async function exportInitiativesOf(server: Server, choose: () => Promise<Choice 
     );
     return;
   }
-  const target = await vscode.window.showSaveDialog({
+  const target = await askForFile({
     title,
-    ...placeFor(format, choice.name),
-    filters: { [chosen.label]: [format] },
     saveLabel: vscode.l10n.t('Export'),
+    name: fileNameFor(format, choice.name),
+    filters: { [chosen.label]: [format] },
   });
   if (target) await save(target, exported, format, choice.words);
 }
@@ -156,15 +157,13 @@ function ofOneBureau(code: string): string {
   return vscode.l10n.t('only those of {0}', code);
 }
 
-/** Where the file is saved unless the user says otherwise: in the first folder. */
-function placeFor(format: ExportFormat, name: string): { defaultUri?: vscode.Uri } {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
+/** What the file is called unless the user says otherwise. */
+function fileNameFor(format: ExportFormat, name: string): string {
   const part = name
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-|-$/g, '')
     .slice(0, LONGEST_NAME);
-  const file = ['initiatives', part].filter(Boolean).join('-');
-  return folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, `${file}.${format}`) } : {};
+  return `${['initiatives', part].filter(Boolean).join('-')}.${format}`;
 }
 
 async function save(
@@ -173,15 +172,8 @@ async function save(
   format: ExportFormat,
   words: string,
 ): Promise<void> {
+  if (!(await saveFile(target, Buffer.from(exported.content, exported.encoding)))) return;
   const name = nameOf(target);
-  try {
-    await vscode.workspace.fs.writeFile(target, Buffer.from(exported.content, exported.encoding));
-  } catch {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t('{0} could not be written. It may be open in another program, or protected.', name),
-    );
-    return;
-  }
   const message =
     exported.initiatives === 1
       ? vscode.l10n.t('1 initiative was exported to {0}', name)

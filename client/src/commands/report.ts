@@ -11,6 +11,7 @@ import { nameOf } from '../files.js';
 import type { Server } from '../server.js';
 import type { Filter } from '../views/filter.js';
 import { STATUS_ICONS, timingOf } from '../views/initiative-tree-items.js';
+import { askForFile, saveFile } from './save-file.js';
 
 /** What the report is called unless the user says otherwise. */
 const FILE = 'policy-address-report.md';
@@ -43,19 +44,8 @@ async function saveReport(server: Server, filter: Filter, given: vscode.Uri | nu
     );
     return;
   }
-  const target = given ?? (await askForFile());
-  if (!target) return;
-  try {
-    await vscode.workspace.fs.writeFile(target, Buffer.from(made.content, 'utf8'));
-  } catch {
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t(
-        '{0} could not be written. It may be open in another program, or protected.',
-        nameOf(target),
-      ),
-    );
-    return;
-  }
+  const target = given ?? (await askForFile(reportFile()));
+  if (!target || !(await saveFile(target, Buffer.from(made.content, 'utf8')))) return;
   // The preview, not the text: tables in Markdown are hard to read.
   await vscode.commands
     .executeCommand('markdown.showPreview', target)
@@ -67,14 +57,13 @@ async function saveReport(server: Server, filter: Filter, given: vscode.Uri | nu
   });
 }
 
-function askForFile(): Thenable<vscode.Uri | undefined> {
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  return vscode.window.showSaveDialog({
+function reportFile(): Parameters<typeof askForFile>[0] {
+  return {
     title: vscode.l10n.t('Save Report'),
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, FILE) }),
-    filters: { Markdown: ['md'] },
     saveLabel: vscode.l10n.t('Save'),
-  });
+    name: FILE,
+    filters: { Markdown: ['md'] },
+  };
 }
 
 function showText(file: vscode.Uri): Thenable<unknown> {

@@ -19,6 +19,7 @@ const PAGES = [
   'docs/settings.md',
   'docs/colours.md',
   'docs/exporting.md',
+  'docs/report.md',
   'docs/timeline.md',
 ];
 

@@ -18,8 +18,13 @@ export function complaintOf(
   if (from && to && from > to) return `The period ends (${to}) before it starts (${from}).`;
   const isSlip = bureau && rows.length === 0 && drafts.length > 0;
   return isSlip && !drafts.some((draft) => isKnownBureau(toExported(draft), bureau))
-    ? `Nobody has the code ${bureau}. \`policy-address bureaux\` lists those there are.`
+    ? nobodyHas(bureau)
     : null;
+}
+
+/** What is told of a code that nobody has, as a line for the user. */
+export function nobodyHas(code: string): string {
+  return `Nobody has the code ${code}. \`policy-address bureaux\` lists those there are.`;
 }
 
 /** The initiatives of drafts that are chosen, a row each. */

@@ -1,7 +1,7 @@
 import type { ExportedDraft } from '../exports/rows.js';
 import { writeReport } from '../reports/markdown.js';
 import { bureauInFocus, concerning } from '../reports/one-bureau.js';
-import { toExported } from './export.js';
+import { nobodyHas, toExported } from './export.js';
 import type { CheckedDraft } from './workbench.js';
 
 /**
@@ -17,7 +17,7 @@ export function reportOnDrafts(
   if (code === undefined) return { report: writeReport({ drafts, today, narrowed: null }) };
   const bureau = drafts.map((draft) => bureauInFocus(draft, code)).find(Boolean);
   if (!bureau && drafts.length > 0) {
-    return { problem: `Nobody has the code ${code}. \`policy-address bureaux\` lists those there are.` };
+    return { problem: nobodyHas(code) };
   }
   const name = bureau && { code: bureau.code, name: bureau.nameEn };
   const choice = {

@@ -67,12 +67,9 @@ interface Group {
   readonly id: string;
   readonly content: string;
   readonly order: number;
-  /** Null: room below the lanes, for the words on the lines of today and of publication. */
-  readonly lane: Lane | null;
+  readonly lane: Lane;
   readonly isUnfolded: boolean;
 }
-
-const ROOM: Group = { id: ' room', content: '', order: Infinity, lane: null, isUnfolded: false };
 
 /** Days of publication beyond these are not marked each, but said in words. */
 export const MOST_PUBLICATIONS = 6;
@@ -236,6 +233,7 @@ export class Chart {
       requestAnimationFrame(() => this.#afterwards.splice(0).forEach((act) => act()));
     };
     vis.on('changed', settle);
+    vis.on('changed', () => this.#turnFlags());
     vis.on('rangechange', () => this.#changeUnit());
     vis.on('rangechanged', () => this.#rememberWindow());
     for (const event of ['scroll', 'scrollSide']) vis.on(event, () => this.listener.keep());
@@ -266,9 +264,9 @@ export class Chart {
         return mark ? contentOf(mark, mark.id === this.#focused, this.words) : '';
       },
       groupTemplate: (group?: Group) => {
-        const lane = group?.lane;
-        if (!lane) return element('div', { class: 'lane-room' });
-        return labelOf(lane, group.isUnfolded, () => this.#toggle(lane), this.words);
+        if (!group) return '';
+        const { lane, isUnfolded } = group;
+        return labelOf(lane, isUnfolded, () => this.#toggle(lane), this.words);
       },
       groupOrder: 'order',
       verticalScroll: true,
@@ -323,17 +321,16 @@ export class Chart {
 
   /** Lanes and marks as they are to be seen now; only what is not there yet, or looks different, is given to the library. */
   #update(): void {
-    const lanes = this.#lanes.map((lane, order) => ({
+    const groups: Group[] = this.#lanes.map((lane, order) => ({
       id: lane.key,
       content: '',
       order,
       lane,
       isUnfolded: this.#isUnfolded(lane),
     }));
-    const groups: Group[] = [...lanes, ROOM];
     const items: Item[] = [];
     const marks = new Map<string, Mark>();
-    for (const { lane, isUnfolded } of lanes) {
+    for (const { lane, isUnfolded } of groups) {
       for (const mark of marksOf(lane, isUnfolded, this.#unit)) {
         const before = this.#marks.get(mark.id);
         marks.set(mark.id, mark);
@@ -408,6 +405,17 @@ export class Chart {
       this.#vis.setCustomTimeMarker(id === TODAY ? l10n.t('Today') : l10n.t('Published'), id, false);
       this.#customTimes.set(id, day);
     }
+  }
+
+  /** Has each flag of a day stand to the right of its line, or to the left where it would be cut off. */
+  #turnFlags(): void {
+    const width = this.#field.clientWidth;
+    const flags = [...this.element.querySelectorAll<HTMLElement>('.vis-custom-time-marker')];
+    const isCutOff = flags.map((flag) => {
+      const at = flag.parentElement?.offsetLeft ?? 0;
+      return at + flag.offsetWidth > width && at >= flag.offsetWidth;
+    });
+    flags.forEach((flag, i) => flag.classList.toggle('turned', isCutOff[i]));
   }
 
   /** What the library has scroll when the lanes are higher than the chart. */

@@ -15,7 +15,7 @@ import { ROOT } from './host/layout.mjs';
 import { run, temporaryFolder } from './host/processes.mjs';
 
 /** What may be sent by mail, and is fetched in no time. Far below it, so that what grows is noticed. */
-const LIMIT = 1_300_000;
+const LIMIT = 1_600_000;
 
 /** Of all files: they become part of the package, whatever those are on this machine. */
 const PERMISSIONS = 0o644;
@@ -140,8 +140,8 @@ function copySources(stage) {
 
 /**
  * The README as VS Code shows it beside the installed extension. That page opens addresses on the web only and has no
- * pictures here: relative links become plain words, pictures go, and with them the sections that are about a copy of
- * the repository.
+ * pictures here: relative links become plain words, or go where they are all that stands in brackets; pictures go, and with
+ * them the sections that are about a copy of the repository.
  * @param {string} text
  * @returns {string}
  */
@@ -152,6 +152,7 @@ export function readmeForPackage(text) {
       ? block
       : block
           .replace(/!\[[^\]]*\]\((?!https:)[^)]*\)\n*/g, '')
+          .replace(/\s\(\[[^\]]+\]\((?!https?:|mailto:|#)[^)]*\)\)/g, '')
           .replace(/\[([^\]]+)\]\((?!https?:|mailto:|#)[^)]*\)/g, '$1'),
   );
   const sections = plain.join('').split(/^(?=## )/m);

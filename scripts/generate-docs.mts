@@ -1,7 +1,8 @@
 /**
  * `npm run generate`: writes what the documentation says of the rules and the configuration from the code itself.
  *
- *   README.md                        the table of rules, between its two markers
+ *   README.md                        the kinds of rules, between its two markers
+ *   docs/rules/README.md             the tables of rules, one for each kind, between its two markers
  *   docs/rules/CATEGORY/NAME.md      the head of each page: name, summary, severity, fix; and how to turn it off
  *   docs/configuration.md            what each setting says, and what the presets come to, between markers
  *   docs/configuration.schema.json   the JSON schema of `.policyaddress.json`
@@ -42,7 +43,19 @@ import { translatableTexts } from './generate-l10n.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PAGES = 'docs/rules';
+const LIST_OF_RULES = `${PAGES}/README.md`;
 const MARKERS = ['<!-- rules -->', '<!-- /rules -->'] as const;
+/** What the rules of each category are about. */
+const TOPICS: Readonly<Record<string, string>> = {
+  bureau:
+    'Who is responsible: bureaux that are missing, unknown, retired or misspelt, departments in their place, tags in another form.',
+  commitment: 'What leaves a promise open: “as appropriate”, “explore”, “etc.”, nobody who is to act.',
+  deadline: 'By when: dates that are missing, vague, past, impossible, at odds or only meant.',
+  directive: 'Comments that silence a rule: those that silence nothing, or name no rule that there is.',
+  structure:
+    'How the draft is built: lost bullets, headings, torn lists, several promises in one item, the same promise made twice.',
+  text: 'Letters and words: letters of another alphabet, invisible ones, slips of a scanner, abbreviations, numbers, spaces.',
+};
 /** The examples of the pages are read as drafts of this day, so that they mean the same at every run. */
 const SURROUNDINGS = { today: '2025-09-17', publicationDate: '2025-09-17' };
 /** Some rules suggest more in a bureau's return. */
@@ -116,8 +129,32 @@ function switchOf({ name, severity }: Rule): string {
   ].join('\n\n');
 }
 
-function readme(): string {
-  return withBetween('README.md', MARKERS, rulesTable());
+/** The rules of each category, and what these are about. */
+function rulesByCategory(): { readonly category: string; readonly topic: string; readonly rules: Rule[] }[] {
+  return CATEGORIES.map((pattern) => {
+    const category = pattern.replace('/*', '');
+    const topic = TOPICS[category];
+    if (!topic)
+      throw new ProblemInDocs(`Say in scripts/generate-docs.mts what the rules of ${category} are about.`);
+    return { category, topic, rules: RULES.filter(({ name }) => name.startsWith(`${category}/`)) };
+  });
+}
+
+/** What the README says of the rules: a line for each category. */
+function kindsOfRules(): string {
+  const rows = rulesByCategory().map(({ category, topic, rules }) => [
+    `[\`${category}/…\`](${LIST_OF_RULES}#${category})`,
+    rules.length,
+    topic,
+  ]);
+  return table([['Rules', 'How many', 'What they find'], ['---', '---:', '---'], ...rows]);
+}
+
+/** The rules with their weights and remedies: a table for each category. */
+function listOfRules(): string {
+  return rulesByCategory()
+    .map(({ category, topic, rules }) => `## ${category}\n\n${topic}\n\n${rulesTable(rules)}`)
+    .join('\n\n');
 }
 
 /** A file with something else between its two markers. */
@@ -137,7 +174,7 @@ function presetsTable(): string {
   const rows = PRESETS.map((preset) => {
     const found = SEVERITIES.map((severity) => counts.get(preset)?.[severity] ?? 0);
     const total = found.reduce((sum, count) => sum + count, 0);
-    return [`\`${preset}\``, ...found, total].join(' | ');
+    return [`\`${preset}\``, ...found, total];
   });
   const head = [
     '',
@@ -145,22 +182,25 @@ function presetsTable(): string {
     'all',
   ];
   const align = ['---', ...head.slice(1).map(() => '---:')];
-  return [head.join(' | '), align.join(' | '), ...rows].map((row) => `| ${row} |`).join('\n');
+  return table([head, align, ...rows]);
 }
 
-function rulesTable(): string {
-  const rows = RULES.map((rule) => {
+function rulesTable(rules: readonly Rule[]): string {
+  const rows = rules.map((rule) => {
     const { fix, suggestions } = remediesOf(rule);
     const offered = [fix && 'fix', suggestions && 'suggestions'].filter(Boolean).join(', ') || '–';
     return [
-      `[\`${rule.name}\`](${pageOf(rule)})`,
+      `[\`${rule.name}\`](${path.posix.relative(PAGES, pageOf(rule))})`,
       rule.severity,
       rule.summary.replaceAll('|', '\\|'),
       offered,
     ];
   });
-  const cells = [['Rule', 'Severity', 'What it finds', 'Fix'], ['---', '---', '---', '---'], ...rows];
-  return cells.map((row) => `| ${row.join(' | ')} |`).join('\n');
+  return table([['Rule', 'Severity', 'What it finds', 'Fix'], ['---', '---', '---', '---'], ...rows]);
+}
+
+function table(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
 /** The schema of the configuration, with what an editor needs to complete and explain it. */
@@ -340,7 +380,7 @@ async function asPrettierHasIt(file: string, value: unknown): Promise<string> {
 
 /** Pages of rules that are no more. */
 function strayPages(): string[] {
-  const known = new Set(RULES.map(pageOf));
+  const known = new Set([LIST_OF_RULES, ...RULES.map(pageOf)]);
   return readdirSync(path.join(ROOT, PAGES), { recursive: true, encoding: 'utf8' })
     .map((file) => `${PAGES}/${file.replaceAll('\\', '/')}`)
     .filter((file) => file.endsWith('.md') && !known.has(file));
@@ -356,7 +396,8 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   const texts = 'l10n/bundle.l10n.json';
   return new Map([
     ...RULES.map((rule) => [pageOf(rule), page(rule)] as const),
-    ['README.md', readme()],
+    ['README.md', withBetween('README.md', MARKERS, kindsOfRules())],
+    [LIST_OF_RULES, withBetween(LIST_OF_RULES, MARKERS, listOfRules())],
     [schema, await asPrettierHasIt(schema, configurationJsonSchema())],
     [CONFIGURATION_PAGE, await configurationPage()],
     ...(await Promise.all(

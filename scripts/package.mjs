@@ -142,8 +142,8 @@ function copySources(stage) {
 
 /**
  * The README as VS Code shows it beside the installed extension. That page opens addresses on the web only and has no
- * pictures here: relative links become plain words, pictures go, and with them the sections that are about a copy of
- * the repository.
+ * pictures here: relative links become plain words, or go where they are all that stands in brackets; pictures go, and with
+ * them the sections that are about a copy of the repository.
  * @param {string} text
  * @returns {string}
  */
@@ -154,6 +154,7 @@ export function readmeForPackage(text) {
       ? block
       : block
           .replace(/!\[[^\]]*\]\((?!https:)[^)]*\)\n*/g, '')
+          .replace(/\s\(\[[^\]]+\]\((?!https?:|mailto:|#)[^)]*\)\)/g, '')
           .replace(/\[([^\]]+)\]\((?!https?:|mailto:|#)[^)]*\)/g, '$1'),
   );
   const sections = plain.join('').split(/^(?=## )/m);

@@ -23,6 +23,8 @@ const THEMES = {
   dark: 'Default Dark Modern',
 };
 
+const FRONT_MATTER = '---\npolicyAddress:\n  publicationDate: 2025-09-17\n---\n';
+
 /** Nothing that moves, and nothing that is different the next time. */
 const STILL = {
   'breadcrumbs.enabled': false,
@@ -36,12 +38,17 @@ const STILL = {
   'workbench.reduceMotion': 'on',
 };
 
+/** When they are taken, for what is past then: three weeks before the drafts are published. */
+const DAY = '2025-08-27';
+
 /** What stands in the status bar of a VS Code in the browser only. */
 const OF_THE_BROWSER = '[id="status.forwardedPorts"], [id^="status.host"], [id*="keyboardLayout"]';
 
 /**
  * @typedef {object} Scene
  * @property {string} draft of seeds/samples
+ * @property {string} [front] what is put in front of it
+ * @property {boolean} [isClean] whether nothing is found in it
  * @property {string} [until] the line before which it ends; without it the whole sample is taken
  * @property {{width: number, height: number}} viewport
  * @property {number} [height] how much of the window is wanted, from its top; all without it
@@ -61,17 +68,43 @@ const README = {
       await window.problems(6);
     },
   },
-  'by-bureau': {
+  trees: {
     theme: 'dark',
     draft: 'defects.md',
     until: '# **Moving and Building**',
-    viewport: { width: 1160, height: 700 },
+    viewport: { width: 1160, height: 800 },
     arrange: async (window) => {
       await window.openView();
       await widenSideBar(window, 440);
-      for (const name of ['No Bureau Named', 'Codes to Check', 'CMAB']) await unfold(window, name);
-      await window.rows('Arrange 40 home visits').click();
-      await window.cursorIn(29);
+      await unfold(window, 'CMAB');
+      await unfoldBelow(window, 'Initiatives by Deadline', 485);
+      await window.rows('Sign a charter').first().click();
+      await window.cursorIn(28);
+      // It is found in the other list, too.
+      await window.rows('Sign a charter').nth(1).waitFor();
+    },
+  },
+  timeline: {
+    theme: 'light',
+    draft: 'defects.md',
+    front: FRONT_MATTER,
+    until: '# **Moving and Building**',
+    viewport: { width: 1160, height: 700 },
+    arrange: async (window) => {
+      await hideSideBar(window);
+      await window.command('Policy Address: Show Timeline');
+      await window.webview.locator('.mark').first().waitFor();
+    },
+  },
+  overview: {
+    theme: 'light',
+    draft: 'supplement.policy.md',
+    isClean: true,
+    viewport: { width: 1160, height: 700 },
+    arrange: async (window) => {
+      await hideSideBar(window);
+      await window.command('Policy Address: Show Overview');
+      await window.webview.locator('.heat-map').waitFor();
     },
   },
   writing: {
@@ -178,6 +211,20 @@ async function widenSideBar({ page }, width) {
   await page.mouse.up();
 }
 
+/** Unfolds a view that lies below another, and gives it the room from there on. @param {Window} window @param {string} name @param {number} top */
+async function unfoldBelow({ page }, name, top) {
+  const header = page.locator(`.sidebar .pane-header[aria-label^="${name}"]`);
+  await header.locator('h3').click();
+  await page.locator(`.sidebar .pane-header.expanded[aria-label^="${name}"]`).waitFor();
+  const box = await header.boundingBox();
+  if (!box) throw new Error(`There is no ${name}.`);
+  const x = box.x + box.width / 2;
+  await page.mouse.move(x, box.y);
+  await page.mouse.down();
+  await page.mouse.move(x, top, { steps: 5 });
+  await page.mouse.up();
+}
+
 /** Opens a node of the tree. @param {Window} window @param {string} name */
 async function unfold(window, name) {
   await window.rows(name).first().locator('.monaco-tl-twistie').click();
@@ -267,22 +314,28 @@ async function explain(window, sample, words) {
  * @param {keyof typeof THEMES} theme
  * @param {{scale: number, colours: number}} quality pixels per CSS pixel, and how many colours
  */
-async function take(name, { draft, until, viewport, height, arrange }, theme, { scale, colours }) {
+async function take(
+  name,
+  { draft, front = '', isClean, until, viewport, height, arrange },
+  theme,
+  { scale, colours },
+) {
   const scratch = temporaryFolder('pictures');
   const folder = join(scratch.path, 'Supplement');
   const file = join(folder, draft);
   mkdirSync(folder);
   const sample = readFileSync(join(SAMPLES, draft), 'utf8');
-  writeFileSync(file, sample.slice(0, until && sample.indexOf(until)));
+  writeFileSync(file, front + sample.slice(0, until && sample.indexOf(until)));
   const server = await startVSCodeServer({
     extensionsDir: linkExtension(scratch.path),
+    day: DAY,
     settings: { ...STILL, 'workbench.colorTheme': THEMES[theme] },
   });
   const workbench = await openWorkbench({ url: workbenchUrl(server, { folder, file }), viewport, scale });
   const window = new Window(server, workbench);
   await window.page.addStyleTag({ content: `${OF_THE_BROWSER} { display: none !important; }` });
   await window.status(/\d+ initiatives/);
-  await window.page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor();
+  if (!isClean) await window.page.locator('[id="status.problems"]', { hasText: /[1-9]/ }).waitFor();
   await arrange(window);
   // The pointer would colour what it happens to be over; but a hover goes as soon as it moves.
   const isHovering = await window.page.locator('.monaco-hover').first().isVisible();

@@ -7,6 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { HOST_NODE, VSCODE_DIR } from './layout.mjs';
 import { startGroup, temporaryFolder } from './processes.mjs';
 
@@ -40,6 +41,7 @@ export const CLEAN_WINDOW = {
  * @param {object} [options]
  * @param {string} [options.extensionsDir] installed extensions; a temporary, empty folder without it
  * @param {Record<string, unknown>} [options.settings] user settings, over those of a clean window
+ * @param {string} [options.day] the day that it takes for today (ISO 8601), and so do all extensions
  * @param {boolean} [options.smokeTestDriver] lets `codeAutomationLog` and `codeAutomationExit` of the page be called
  * @param {boolean} [options.token] lets in only who knows the address it returns: it holds a terminal, and any other
  *   account of this machine can reach the port
@@ -69,6 +71,7 @@ export async function startVSCodeServer(options = {}) {
   let listening = () => {};
   const port = new Promise((resolve) => (listening = resolve));
   const args = [
+    ...(options.day ? ['--require', fileURLToPath(new URL('on-a-day.cjs', import.meta.url))] : []),
     join(VSCODE_DIR, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', '0', '--accept-server-license-terms'],
     ...(token ? ['--connection-token-file', tokenFile] : ['--without-connection-token']),
@@ -77,7 +80,7 @@ export async function startVSCodeServer(options = {}) {
     ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
   ];
   const server = startGroup(HOST_NODE, args, {
-    env: serverEnvironment(temporary),
+    env: { ...serverEnvironment(temporary), ...(options.day && { POLICY_ADDRESS_DAY: options.day }) },
     onLine: (line) => {
       log.push(line);
       if (log.length > 20) log.shift();

@@ -78,12 +78,13 @@ function withoutGuess(message: string): string {
   return message.replace(/⟧ ⟦[^]*$/, '⟧');
 }
 
-/** The lines that a diagnostic underlines words of. */
-function linesOf(text: string, { range }: Diagnostic): string {
-  return text
-    .split('\n')
-    .slice(range.start.line, range.end.line + 1)
-    .join('\n');
+/** The lines that a diagnostic underlines words of or refers to, and the addresses of what it refers to. */
+function linesOf(text: string, { range, relatedInformation = [] }: Diagnostic): string {
+  const lines = text.split('\n');
+  const places = relatedInformation.map(({ location }) => location);
+  const ranges = [range, ...places.map((place) => place.range)];
+  const said = ranges.flatMap(({ start, end }) => lines.slice(start.line, end.line + 1));
+  return [...said, ...places.map(({ uri }) => uri)].join('\n');
 }
 
 const FIXTURES = RULES.map(({ name }) => path.join(ROOT, 'test/fixtures/rules', name));
@@ -291,6 +292,13 @@ describe('server in another language', () => {
     await look(`${FOLDER}/sentences.policy.md`, '- Open a pool by end-2026. Run it by end-2027. (HYAB)\n');
     // Outside of the folder there are no settings, so only the year is known.
     await look('memfs:/2025.policy.md', '# The 2025 Policy Address\n\n- Open a pool by end-2023. (SB)\n');
+    await look('memfs:/pools.policy.md', '# Pools\n\n- Open a pool by end-2023. (SB)\n');
+    for (const [name, year] of Object.entries({ one: 2031, other: 2031, third: 2032 })) {
+      await look(
+        `${FOLDER}/${name}.policy.md`,
+        `- Set up a help desk for stall holders at 12 public markets by end-${year}. (EEB)\n`,
+      );
+    }
     await look(
       `${FOLDER}/own.policy.md`,
       '- Open a pool in the first quarter of 2027. (SB)\n- Mend it bit by bit, give or take, if dry, ere long. (SB)\n- Take stock of piers and more, with all quarters concerned, purse permitting. (SB)\n',

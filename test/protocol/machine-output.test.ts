@@ -144,7 +144,9 @@ describe('output for machines', () => {
         new Set(fingerprints(before).map((one) => JSON.stringify(one))).size,
         results(before).length,
       );
-      write('defects.md', `# Above\n\nWords.\n\n${readFileSync(DEFECTS, 'utf8')}`);
+      // Below the title: what is said of a draft as a whole stands at its first words, whatever they are.
+      const moved = readFileSync(DEFECTS, 'utf8').replace(' Supplement\n', ' Supplement\n\nWords.\n');
+      write('defects.md', moved);
       assert.deepEqual(fingerprints(logOf('defects.md')), fingerprints(before));
       assert.ok(results(before).some(({ fixes }) => fixes));
     });

@@ -154,7 +154,7 @@ describe('server', () => {
     const typed = await client.diagnostics(URI);
     await client.open('file:///nowhere/other.md', text);
     assert.deepEqual(typed, await client.diagnostics('file:///nowhere/other.md'));
-    assert.equal(typed.length, 5);
+    assert.equal(typed.length, 6);
   });
 
   it('takes several changes in one message in their order', async () => {

@@ -193,6 +193,36 @@ export class Window {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
   }
 
+  /**
+   * Waits until VS Code has written down something of what is open, which it reads after a reload: in a browser it does so
+   * every few seconds, into the browser's own store.
+   * @param {string} words as in what is written, which is JSON within JSON: without quotation marks and backslashes
+   */
+  async keeps(words) {
+    for (const end = Date.now() + PATIENCE; ;) {
+      const written = await this.page.evaluate(async () => {
+        /** @type {<T>(request: IDBRequest<T>) => Promise<T>} */
+        const done = (request) =>
+          new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+          });
+        const all = [];
+        for (const { name = '' } of await indexedDB.databases()) {
+          const database = await done(indexedDB.open(name));
+          for (const store of database.objectStoreNames) {
+            all.push(...(await done(database.transaction(store).objectStore(store).getAll())));
+          }
+          database.close();
+        }
+        return all.filter((value) => typeof value === 'string').join('\n');
+      });
+      if (written.replace(/["\\]/g, '').includes(words)) return;
+      if (Date.now() > end) throw new Error(`VS Code did not write down: ${words}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
   /** Loads the window anew, as "Reload Window" does. */
   async reload() {
     await this.page.reload();

@@ -221,8 +221,7 @@ inWindow('the timeline', ({ extensionsDir, makeFolder }) => {
 
     it('comes back after a reload as it was', async () => {
       await window.webview.locator('table').first().waitFor();
-      // VS Code writes down every five seconds what is open in a browser, and says nothing when it has.
-      await window.page.waitForTimeout(6000);
+      await window.keeps('isTable:true');
       await window.reload();
       await window.webview.locator('tbody tr').first().waitFor();
       await button('Show as Timeline').click();

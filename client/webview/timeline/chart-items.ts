@@ -5,8 +5,6 @@ import type { Unit } from './density.js';
 import type { Lane } from './known-lanes.js';
 import type { Group, Item } from './vis.js';
 
-const ROOM: Group = { id: ' room', content: '', order: Infinity, lane: null, isUnfolded: false };
-
 /** What is given to the library to be drawn: lanes, and the marks in them. */
 export class ChartItems {
   readonly items = new DataSet<Item>();
@@ -36,7 +34,7 @@ export class ChartItems {
       return !old || !looksAlike(old, mark);
     });
     if (gone.length > 0) this.items.remove(gone);
-    this.#updateGroups([...rows, ROOM]);
+    this.#updateGroups(rows);
     if (changed.length > 0) this.items.update(changed.map(toItem));
   }
 

@@ -21,7 +21,7 @@ import { DAY, YEAR, startOf } from './days.js';
 import { type Unit, unitFor } from './density.js';
 import type { Lane } from './known-lanes.js';
 import { firstMark, markBeside, markInNextLane, nearestMark } from './mark-order.js';
-import { MarkedDays, markedOf } from './marked-days.js';
+import { MarkedDays, markedOf, turnFlags } from './marked-days.js';
 import { CLOSEST, TimeWindow, withRoom } from './time-window.js';
 import { type Group, type Item, type Vis, drawInto } from './vis.js';
 import type { Words } from './words.js';
@@ -215,6 +215,7 @@ export class Chart {
       requestAnimationFrame(() => this.#afterwards.splice(0).forEach((act) => act()));
     };
     vis.on('changed', settle);
+    vis.on('changed', () => turnFlags(this.element, this.#field.clientWidth));
     vis.on('rangechange', () => this.#changeUnit());
     vis.on('rangechanged', () => this.#rememberWindow());
     for (const event of ['scroll', 'scrollSide']) vis.on(event, () => this.listener.keep());
@@ -229,7 +230,6 @@ export class Chart {
   }
 
   #labelFor({ lane, isUnfolded }: Group): Element {
-    if (!lane) return element('div', { class: 'lane-room' });
     return labelOf(lane, isUnfolded, () => this.#toggle(lane), this.words);
   }
 

@@ -31,3 +31,13 @@ export class MarkedDays {
     }
   }
 }
+
+/** Has each flag of a day in a chart stand to the right of its line, or to the left where it would be cut off. */
+export function turnFlags(chart: HTMLElement, width: number): void {
+  const flags = [...chart.querySelectorAll<HTMLElement>('.vis-custom-time-marker')];
+  const isCutOff = flags.map((flag) => {
+    const at = flag.parentElement?.offsetLeft ?? 0;
+    return at + flag.offsetWidth > width && at >= flag.offsetWidth;
+  });
+  flags.forEach((flag, i) => flag.classList.toggle('turned', isCutOff[i]));
+}

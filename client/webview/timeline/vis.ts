@@ -27,8 +27,7 @@ export interface Group {
   readonly id: string;
   readonly content: string;
   readonly order: number;
-  /** Null: room below the lanes, for the words on the lines of today and of publication. */
-  readonly lane: Lane | null;
+  readonly lane: Lane;
   readonly isUnfolded: boolean;
 }
 

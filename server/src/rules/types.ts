@@ -130,7 +130,7 @@ interface RuleBase {
   readonly name: string;
   /** `off`: only where the configuration asks for it. */
   readonly severity: Severity | 'off';
-  /** One line for the rule table of the README. */
+  /** One line for the table of rules. */
   readonly summary: string;
   /** English texts of its messages; `{name}` is filled in from the arguments. */
   readonly messages: Readonly<Record<string, string>>;

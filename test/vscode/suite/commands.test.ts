@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { problems, retried, serverProcesses, until } from './waiting.js';
+import { problems, retried, ruleOf, serverProcesses, until } from './waiting.js';
 
 /** Defines the tests of what the palette offers. */
 export function define(): void {
@@ -160,7 +160,8 @@ export function define(): void {
       const settings = async (): Promise<string> =>
         new TextDecoder().decode(await vscode.workspace.fs.readFile(file('.policyaddress.json')));
       await run('treatAsDraft');
-      await problems(document.uri, 1);
+      const found = await problems(document.uri, 2);
+      assert.deepEqual(found.map(ruleOf), ['structure/metadata', 'deadline/missing']);
       assert.deepEqual(JSON.parse(await settings()), { drafts: ['/chapters/notes.md'] });
       await vscode.window.showTextDocument(document);
       await run('notADraft');

@@ -26,10 +26,11 @@ export function define(): void {
 
     it('recognises a plain Markdown draft and underlines its problems', async () => {
       const { document } = await open('chapters/plain.md');
-      const found = await problems(document.uri, 3);
+      const found = await problems(document.uri, 4);
       assert.deepEqual(
         found.map((problem) => [ruleOf(problem), document.getText(problem.range)]),
         [
+          ['structure/metadata', 'Safer streets'],
           ['deadline/vague', 'in due course'],
           ['structure/bullet-glyph', '•'],
           ['bureau/unknown-code', 'HAYB'],
@@ -73,7 +74,9 @@ export function define(): void {
 
     it('mends what is wrong by a quick fix', async () => {
       const { document } = await open('chapters/plain.md');
-      const [, glyph] = await problems(document.uri, 3);
+      const glyph = (await problems(document.uri, 4)).find(
+        (problem) => ruleOf(problem) === 'structure/bullet-glyph',
+      );
       const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
         'vscode.executeCodeActionProvider',
         document.uri,
@@ -82,7 +85,7 @@ export function define(): void {
       const fix = actions.find(({ title }) => title === 'Write as “- ”');
       assert.ok(fix?.edit, actions.map(({ title }) => title).join('; '));
       await vscode.workspace.applyEdit(fix.edit);
-      await problems(document.uri, 2);
+      await problems(document.uri, 3);
       assert.ok(document.getText().includes('\n- Widen the footbridges'));
     });
 
@@ -93,7 +96,7 @@ export function define(): void {
       await until(vscode.languages.onDidChangeDiagnostics, () =>
         serverProcesses().some((id) => id !== before),
       );
-      await problems(document.uri, 2);
+      await problems(document.uri, 3);
       assert.notDeepEqual(serverProcesses(), [before]);
     });
 

@@ -196,13 +196,17 @@ export default tseslint.config(
         document: 'readonly',
         window: 'readonly',
         MutationObserver: 'readonly',
+        indexedDB: 'readonly',
       },
     },
     rules: { '@typescript-eslint/explicit-function-return-type': 'off' },
   },
   {
     files: ['**/*.cjs'],
-    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable' } },
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: { require: 'readonly', module: 'writable', __filename: 'readonly' },
+    },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

@@ -50,7 +50,8 @@ const TOPICS: Readonly<Record<string, string>> = {
   bureau:
     'Who is responsible: bureaux that are missing, unknown, retired or misspelt, departments in their place, tags in another form.',
   commitment: 'What leaves a promise open: “as appropriate”, “explore”, “etc.”, nobody who is to act.',
-  deadline: 'By when: dates that are missing, vague, past, impossible, at odds or only meant.',
+  deadline:
+    'By when: dates that are missing, vague, past, impossible, at odds, or count from the day of writing (“next year”).',
   directive: 'Comments that silence a rule: those that silence nothing, or name no rule that there is.',
   structure:
     'How the draft is built: lost bullets, headings, torn lists, several promises in one item, the same promise made twice.',

@@ -120,10 +120,11 @@ const README = {
   hover: {
     theme: 'dark',
     draft: 'defects.md',
+    front: FRONT_MATTER,
     viewport: { width: 1100, height: 480 },
     arrange: async (window) => {
       await hideSideBar(window);
-      await explain(window, 'defects.md', 'second quarter of');
+      await explain(window, 'defects.md', FRONT_MATTER, 'second quarter of');
     },
   },
 };
@@ -293,10 +294,16 @@ async function listDeadlines(window) {
   await page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'mid-2026' }).waitFor();
 }
 
-/** Has words explained that stand in a sample. @param {Window} window @param {string} sample @param {string} words */
-async function explain(window, sample, words) {
+/**
+ * Has words explained that stand in a sample.
+ * @param {Window} window
+ * @param {string} sample
+ * @param {string} front what was put in front of it
+ * @param {string} words
+ */
+async function explain(window, sample, front, words) {
   const { page } = window;
-  const text = readFileSync(join(SAMPLES, sample), 'utf8');
+  const text = front + readFileSync(join(SAMPLES, sample), 'utf8');
   const before = text.slice(0, text.indexOf(words) + 4).split('\n');
   await window.goToLine(before.length);
   await page.keyboard.press('Home');

@@ -186,7 +186,9 @@ inWindow('initiatives by deadline', ({ extensionsDir, makeFolder }) => {
       writeFileSync(join(folder, '.vscode', 'settings.json'), '{ "policyAddress.myBureau": "CSTB" }');
       const welcome = window.page.locator('.sidebar .welcome-view-content');
       await welcome.getByText('Only one bureau is shown, and it has no initiative here.').waitFor();
-      await window.page.locator('.sidebar').getByText('CSTB only', { exact: true }).first().waitFor();
+      // The list that is folded hides what it is narrowed to.
+      const list = window.page.locator('.sidebar .pane:has(.pane-header.expanded)');
+      await list.getByText('CSTB only', { exact: true }).waitFor();
       await welcome.getByRole('button', { name: 'Show All Bureaux' }).click();
       await window.tree(has('1 Vague, 1 initiative'));
     });

@@ -301,6 +301,14 @@ export interface TimelineInitiative extends InitiativeReference {
   readonly deadlines: readonly TimelineDeadline[];
 }
 
+/**
+ * How many initiatives are due in which month, quarter and year: pairs of a period and a number, in order. Periods are
+ * counted through all years, so January of the year 1 is month 12. An initiative is counted once in each of its periods.
+ */
+export type DueCounts = Readonly<
+  Record<'month' | 'quarter' | 'year', readonly (readonly [period: number, count: number])[]>
+>;
+
 /** The initiatives that a bureau leads. */
 export interface TimelineLane extends Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'> {
   /** How many there are. */
@@ -311,6 +319,8 @@ export interface TimelineLane extends Pick<BureauGroup, 'key' | 'kind' | 'code' 
   readonly revision: number;
   /** In order of drafts and in them of the text; null where the client knows them, or where there are too many in all. */
   readonly initiatives: readonly TimelineInitiative[] | null;
+  /** What is told instead where there are too many in all, else null. */
+  readonly due: DueCounts | null;
 }
 
 /** Every initiative once, in the lane of its lead. `drafts` and `initiatives` count all of them. */

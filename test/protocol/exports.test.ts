@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
@@ -96,6 +96,24 @@ describe('exports', () => {
       );
     });
 
+    it('never go over a draft that they are made from, by whatever name', () => {
+      symlinkSync(path.join(folder, 'one.policy.md'), path.join(folder, 'link.csv'));
+      for (const output of ['one.policy.md', './returns/../one.policy.md', 'link.csv']) {
+        for (const command of [['export', '--format', 'csv'], ['report'], ['lint', '--format', 'json']]) {
+          const { status, err } = run(...command, '--output', output, '.');
+          assert.equal(status, 2);
+          assert.equal(
+            err,
+            `policy-address: ${output} is left as it is: it is one of the drafts. Name another file\n`,
+          );
+          assert.equal(readFileSync(path.join(folder, 'one.policy.md'), 'utf8'), ONE);
+        }
+      }
+      // What is no draft may be written anew, as often as one likes.
+      assert.equal(run('export', '--format', 'md', '--output', 'notes.md', '.').status, 0);
+      assert.equal(run('export', '--format', 'md', '--output', 'notes.md', '.').status, 0);
+    });
+
     it('are of one bureau and one period', () => {
       const openings = (...args: string[]): string[] =>
         exportedRows(...args, '.').map(({ text }) => text.split(' ')[0]!);
@@ -118,6 +136,8 @@ describe('exports', () => {
         /before it st/,
       );
       assert.match(complaint('--format', 'json', '--from', 'soon'), /Write a day/);
+      assert.match(complaint('--format', 'json', '--bureau', ''), /Write the code of a bureau/);
+      assert.match(complaint('--format', 'json', '--bureau', 'SB', '--bureau', 'TLB'), /Name one bureau/);
       assert.match(complaint('--format', 'doc'), /Allowed choices are csv, xlsx, ics, json, md/);
       assert.match(complaint(), /--format/);
     });

@@ -91,6 +91,8 @@ async function workbook(rows: readonly InitiativeRow[]): Promise<{
   sheet(name: string): string;
   texts: string[];
   styles: string;
+  /** What the workbook calls the filters of each sheet: its index from 0, and what is filtered. */
+  filters: (readonly [of: number, range: string])[];
 }> {
   const bytes = await writeRows('xlsx', rows);
   assert.ok(typeof bytes !== 'string');
@@ -104,6 +106,10 @@ async function workbook(rows: readonly InitiativeRow[]): Promise<{
     sheet: (name) => files.get(`xl/worksheets/sheet${names.indexOf(name) + 1}.xml`)!,
     texts: texts.map(([, text]) => text!),
     styles: files.get('xl/styles.xml')!,
+    filters: Array.from(
+      book.matchAll(/<definedName name="_xlnm\._FilterDatabase" localSheetId="(\d+)">([^<]*)</g),
+      ([, of, range]) => [Number(of), range!.replaceAll('&apos;', "'")] as const,
+    ),
   };
 }
 
@@ -388,7 +394,7 @@ describe('exports', () => {
 
   describe('as an Excel workbook', () => {
     it('has a summary, all initiatives, and a sheet for each bureau', async () => {
-      const { names, sheet, styles } = await workbook(rowsOf(DRAFT));
+      const { names, sheet, styles, filters } = await workbook(rowsOf(DRAFT));
       assert.deepEqual(names, ['Summary', 'Initiatives', 'DEVB', 'LAD', 'SB', 'No lead bureau']);
       for (const name of names) {
         assert.match(sheet(name), /<pane ySplit="1" topLeftCell="A2" state="frozen"/);
@@ -398,6 +404,14 @@ describe('exports', () => {
       assert.match(styles, /formatCode="yyyy-mm-dd"/);
       assert.match(styles, /wrapText="true"/);
       assert.match(sheet('Initiatives'), /<autoFilter ref="A1:P7"\/>/);
+      // Without this LibreOffice shows no filters.
+      assert.deepEqual(
+        filters.map(([of, range]) => [names[of], range]),
+        names.map((name) => {
+          const [, end] = /<autoFilter ref="A1:(\w+)"/.exec(sheet(name))!;
+          return [name, `'${name}'!$A$1:$${end!.replace(/\d/, '$$$&')}`];
+        }),
+      );
     });
 
     it('holds days as numbers with the format of days', async () => {

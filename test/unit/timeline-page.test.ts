@@ -10,7 +10,7 @@ import {
   marksOf,
   startOfMark,
 } from '../../client/webview/timeline/chart-content.js';
-import { bucketsOf, unitFor } from '../../client/webview/timeline/density.js';
+import { type Unit, bucketsOf, unitFor } from '../../client/webview/timeline/density.js';
 import { KnownLanes, type Lane } from '../../client/webview/timeline/known-lanes.js';
 import {
   firstMark,
@@ -29,8 +29,10 @@ function told(
   text: string,
   known: Readonly<Record<string, number>> = {},
   by = new InitiativesOnTimeline(),
+  most?: number,
 ): Timeline {
-  return JSON.parse(JSON.stringify(by.take([knownDraft(text)], TODAY, { known }))) as Timeline;
+  const options = { known, ...(most !== undefined && { most }) };
+  return JSON.parse(JSON.stringify(by.take([knownDraft(text)], TODAY, options))) as Timeline;
 }
 
 function lanesOf(text: string): readonly Lane[] {
@@ -183,12 +185,43 @@ describe('the page of the timeline', () => {
     assert.equal(moved, before, 'what is in sight stays where it is');
   });
 
-  it('forgets what there are too many of', () => {
+  it('shows numbers of what there are too many of, and each again where there are fewer', () => {
+    const dates = [
+      'by 1 January 2026, and again by 31 March 2026',
+      'by June 2026',
+      'from 2027',
+      'in due course',
+    ];
+    const few = dates.map((date) => `- Sing ${date}. (SB)\n`).join('');
+    const many = `${few}- Dance by 2050. (DEVB)\n`.repeat(3);
+    const by = new InitiativesOnTimeline();
     const lanes = new KnownLanes();
-    lanes.take(told('- Sing by 2027. (SB)\n'));
-    lanes.take({ ...told('- Sing by 2027. (SB)\n'), tooMany: true });
-    assert.deepEqual(lanes.all, []);
-    assert.deepEqual(lanes.revisions, {});
+    lanes.take(told(few, lanes.revisions, by));
+    assert.equal(lanes.all[0]!.initiatives.length, 4);
+    const numbers = told(many, lanes.revisions, by, 14);
+    lanes.take(numbers);
+    assert.deepEqual(lanes.revisions, {}, 'none of which each initiative is known');
+    const [works, security] = lanes.all;
+    assert.deepEqual(
+      ['month', 'quarter', 'year'].map((unit) =>
+        marksOf(security!, false, unit as Unit).map(
+          (mark) => mark.type === 'bucket' && `${day(mark.bucket.start).slice(0, 7)} ${mark.bucket.count}`,
+        ),
+      ),
+      [
+        ['2026-01 3', '2026-03 3', '2026-06 3', '2027-01 3'],
+        ['2026-01 3', '2026-04 3', '2027-01 3'],
+        ['2026-01 6', '2027-01 3'],
+      ],
+    );
+    assert.equal(canUnfold(works!), false);
+    const extent = extentOf(lanes.all)!;
+    assert.deepEqual([day(extent.start), day(extent.end)], ['2026-01-01T00:00', '2051-01-01T00:00']);
+    lanes.take(structuredClone(numbers));
+    assert.equal(lanes.all[1], security, 'what has not changed is the same object');
+    lanes.take(told(few, lanes.revisions, by));
+    assert.equal(lanes.all[0]!.initiatives.length, 4);
+    assert.equal(lanes.all[0]!.due, null);
   });
 
   it('says days as the reader writes them', () => {

@@ -1,5 +1,5 @@
 import { type Bar, barsOf } from './bars.js';
-import { type Bucket, type Unit, bucketsOf } from './density.js';
+import { type Bucket, type Unit, bucketsFrom, bucketsOf } from './density.js';
 import type { Lane } from './known-lanes.js';
 
 /** More bars than these make a lane so high that nobody finds anything: it stays folded. */
@@ -51,7 +51,8 @@ export function marksOf(lane: Lane, isUnfolded: boolean, unit: Unit): Mark[] {
       .sort((a, b) => a.start - b.start || a.end - b.end)
       .map((bar) => ({ type: 'bar', id: `${lane.key} ${bar.id}`, lane, bar }));
   }
-  return bucketsOf(lane.initiatives, unit).map((bucket) => ({
+  const buckets = lane.due ? bucketsFrom(lane.due[unit], unit) : bucketsOf(lane.initiatives, unit);
+  return buckets.map((bucket) => ({
     type: 'bucket',
     id: `${lane.key} ${unit} ${bucket.start}`,
     lane,
@@ -72,14 +73,20 @@ export interface Extent {
   readonly end: number;
 }
 
+/** What a lane has to show on the chart, of each deadline; where these are only counted, months in their stead. */
+function stretchesOf(lane: Lane): readonly Extent[] {
+  if (!lane.due) return barsInLane(lane);
+  return bucketsFrom(lane.due.month, 'month').flatMap((bucket) => Array<Extent>(bucket.count).fill(bucket));
+}
+
 /** The days that all bars of lanes take, in milliseconds; null where there is none. */
 export function extentOf(lanes: readonly Lane[]): Extent | null {
   let start = Infinity;
   let end = -Infinity;
   for (const lane of lanes) {
-    for (const bar of barsInLane(lane)) {
-      start = Math.min(start, bar.start);
-      end = Math.max(end, bar.end);
+    for (const stretch of stretchesOf(lane)) {
+      start = Math.min(start, stretch.start);
+      end = Math.max(end, stretch.end);
     }
   }
   return start <= end ? { start, end } : null;
@@ -92,7 +99,7 @@ export function extentOf(lanes: readonly Lane[]): Extent | null {
 export function extentAtFirst(lanes: readonly Lane[]): Extent | null {
   const whole = extentOf(lanes);
   if (!whole) return null;
-  const ends = lanes.flatMap((lane) => barsInLane(lane).map((bar) => bar.end)).sort((a, b) => a - b);
+  const ends = lanes.flatMap((lane) => stretchesOf(lane).map(({ end }) => end)).sort((a, b) => a - b);
   const most = ends[Math.floor(0.95 * (ends.length - 1))]!;
   return most - whole.start < (whole.end - whole.start) / 2 ? { start: whole.start, end: most } : whole;
 }

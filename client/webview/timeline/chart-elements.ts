@@ -14,14 +14,17 @@ export function labelOf(lane: Lane, isUnfolded: boolean, toggle: () => void, wor
   const counts = words.countsOfLane(lane);
   const explanation = [full || name, counts].join('\n');
   const { count, undated } = lane;
-  const short = undated > 0 ? l10n.t('{0}, {1} undated', count, undated) : String(count);
+  const short =
+    undated > 0
+      ? l10n.t('{0}, {1} undated', words.number(count), words.number(undated))
+      : words.number(count);
   const content = [
     element('span', { class: 'lane-name' }, name),
     element('span', { class: 'lane-counts' }, short),
   ];
   if (!canUnfold(lane)) {
     const why =
-      undated === count
+      undated === count && !lane.due
         ? l10n.t('None of them has a date: see the table.')
         : l10n.t('Too many to be unfolded: filter the initiatives first.');
     return element('div', { class: 'lane', properties: { title: `${explanation}\n${why}` } }, ...content);

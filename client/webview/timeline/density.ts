@@ -1,9 +1,9 @@
-import type { TimelineInitiative } from '../../../server/src/protocol.js';
+import type { DueCounts, TimelineInitiative } from '../../../server/src/protocol.js';
 import { dayOf } from './bars.js';
 import { DAY } from './days.js';
 
 /** By what a folded lane is summed up. */
-export type Unit = 'month' | 'quarter' | 'year';
+export type Unit = keyof DueCounts;
 
 /** The initiatives of a lane that are due in a period, counted. */
 export interface Bucket {
@@ -32,13 +32,19 @@ export function bucketsOf(initiatives: readonly TimelineInitiative[], unit: Unit
       counts.set(period, (counts.get(period) ?? 0) + 1);
     }
   }
-  return [...counts]
-    .sort(([a], [b]) => a - b)
-    .map(([period, count]) => ({
-      start: startOfPeriod(period, unit),
-      end: startOfPeriod(period + 1, unit),
-      count,
-    }));
+  return bucketsFrom(
+    [...counts].sort(([a], [b]) => a - b),
+    unit,
+  );
+}
+
+/** The same from what has been counted already. */
+export function bucketsFrom(counts: DueCounts[Unit], unit: Unit): Bucket[] {
+  return counts.map(([period, count]) => ({
+    start: startOfPeriod(period, unit),
+    end: startOfPeriod(period + 1, unit),
+    count,
+  }));
 }
 
 /** The last day of a bucket, in milliseconds. */

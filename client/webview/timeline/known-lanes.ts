@@ -1,7 +1,7 @@
 import type { Timeline, TimelineInitiative, TimelineLane } from '../../../server/src/protocol.js';
 import { keyOf } from './bars.js';
 
-/** A lane with its initiatives. */
+/** A lane with its initiatives; without any where they are only counted (`due`). */
 export interface Lane extends TimelineLane {
   readonly initiatives: readonly TimelineInitiative[];
 }
@@ -17,25 +17,24 @@ export class KnownLanes {
 
   /** The revisions of those whose initiatives are known, by their keys. */
   get revisions(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.all.map(({ key, revision }) => [key, revision]));
+    return Object.fromEntries(this.all.filter(({ due }) => !due).map(({ key, revision }) => [key, revision]));
   }
 
   /** Takes an answer; an initiative that says what it said is the same object as before. */
-  take({ tooMany, lanes }: Timeline): void {
-    if (tooMany) return this.forget();
+  take({ lanes }: Timeline): void {
     const now = new Map<string, Lane>();
     for (const lane of lanes) {
       const before = this.#lanes.get(lane.key);
       const { initiatives } = lane;
-      if (initiatives) now.set(lane.key, { ...lane, initiatives: kept(initiatives, before) });
+      if (lane.due)
+        now.set(
+          lane.key,
+          before?.due && before.revision === lane.revision ? before : { ...lane, initiatives: [] },
+        );
+      else if (initiatives) now.set(lane.key, { ...lane, initiatives: kept(initiatives, before) });
       else if (before) now.set(lane.key, before);
     }
     this.#lanes = now;
-  }
-
-  /** Forgets all of them. */
-  forget(): void {
-    this.#lanes = new Map();
   }
 }
 

@@ -139,9 +139,7 @@ export class TimelinePane implements Pane {
     if (this.#isStale) this.#say('');
     this.#isStale = false;
     this.#answer = answer;
-    const instead =
-      noticeFor(answer ?? undefined, this.#narrowing, this.host) ??
-      (answer?.tooMany ? this.#tooMany(answer) : null);
+    const instead = noticeFor(answer ?? undefined, this.#narrowing, this.host);
     this.#notice.className = '';
     this.#notice.replaceChildren(...(instead ? [instead] : []));
     this.#body.hidden = instead !== null;
@@ -150,27 +148,16 @@ export class TimelinePane implements Pane {
     if (!instead) this.#draw(answer);
   }
 
-  #tooMany({ listed }: Timeline): HTMLElement {
-    return notice(
-      l10n.t(
-        'These are {0}: too many to be drawn. Filter them by words, a period or a bureau.',
-        this.#words.initiatives(listed),
-      ),
-      button(l10n.t('Filter…'), () => this.host.run('policyAddress.filterInitiatives')),
-      button(l10n.t('Export…'), () => this.host.run('policyAddress.exportInitiatives')),
-    );
-  }
-
   #draw(answer: Timeline): void {
     this.#labelButtons();
-    if (this.#isTable) this.#table.draw(this.#lanes.all);
+    if (this.#showsTable) this.#table.draw(this.#lanes.all);
     else this.#chart.draw(this.#lanes.all, answer.today, answer.publications);
     this.#labelButtons();
     this.#facts.textContent = this.#factsOf(answer);
   }
 
   /** "54 initiatives, 20 without a date · published 17 Sep 2025". */
-  #factsOf({ listed, lanes, publications }: Timeline): string {
+  #factsOf({ listed, lanes, publications, tooMany }: Timeline): string {
     const undated = lanes.reduce((sum, lane) => sum + lane.undated, 0);
     const days = markedOf(publications).map((day) => this.#words.day(day));
     const others = publications.length - days.length;
@@ -179,6 +166,7 @@ export class TimelinePane implements Pane {
       undated > 0 ? l10n.t('{0}, {1} without a date', counts, this.#words.number(undated)) : counts,
       days.length > 0 && l10n.t('published {0}', days.join(', ')),
       others > 0 && l10n.t('and on {0} days before', this.#words.number(others)),
+      tooMany && l10n.t('too many to be drawn one by one: filter them to see each'),
     ];
     return facts.filter(Boolean).join(' · ');
   }
@@ -194,14 +182,22 @@ export class TimelinePane implements Pane {
     ];
   }
 
+  /** What there is too much of is counted on the chart, and in no table. */
+  get #showsTable(): boolean {
+    return this.#isTable && !this.#answer?.tooMany;
+  }
+
   #labelButtons(): void {
+    const isTable = this.#showsTable;
+    const tooMany = this.#answer?.tooMany ?? false;
     this.#fold.textContent = this.#chart.hasFolded ? l10n.t('Unfold All') : l10n.t('Fold All');
-    this.#fold.hidden = this.#isTable;
-    this.#asTable.textContent = this.#isTable ? l10n.t('Show as Timeline') : l10n.t('Show as Table');
-    for (const each of this.#ofChart) each.hidden = this.#isTable;
-    this.#chart.element.hidden = this.#isTable;
-    this.#legend.hidden = this.#isTable;
-    this.#table.element.hidden = !this.#isTable;
+    this.#fold.hidden = isTable || tooMany;
+    this.#asTable.textContent = isTable ? l10n.t('Show as Timeline') : l10n.t('Show as Table');
+    this.#asTable.hidden = tooMany;
+    for (const each of this.#ofChart) each.hidden = isTable;
+    this.#chart.element.hidden = isTable;
+    this.#legend.hidden = isTable;
+    this.#table.element.hidden = !isTable;
   }
 
   #showTable(isTable: boolean): void {
@@ -214,7 +210,11 @@ export class TimelinePane implements Pane {
   /** Goes to what is to be shown; says so where it cannot be drawn. */
   #revealNow(): void {
     const initiative = this.#toReveal;
-    if (!initiative || !this.#answer || this.#answer.tooMany) return;
+    if (!initiative || !this.#answer) return;
+    // It is shown as soon as the filter leaves fewer.
+    if (this.#answer.tooMany) {
+      return this.#say(l10n.t('These are too many initiatives to show one: filter them first.'));
+    }
     this.#toReveal = null;
     const found = this.#lanes.all
       .flatMap(({ initiatives }) => initiatives)

@@ -11,7 +11,7 @@ import { count, plural } from './counting.js';
 import { complaintOf, exported, rowsOf } from './export.js';
 import { format } from './format.js';
 import { FORMATTERS, type LintFormat } from './formats/all.js';
-import { handOver, tell } from './output.js';
+import { handOver, refuseDraft, tell } from './output.js';
 import { withPrintConfig } from './print-config.js';
 import { reportOnDrafts } from './report.js';
 import { RulePages } from './rule-pages.js';
@@ -111,6 +111,7 @@ export async function main(args: readonly string[], documentation: string): Prom
         frozen: frozenBaseline,
         tell,
       });
+      await refuseDraft(output, checked.drafts);
       const colours = output === undefined && process.stdout.isTTY === true && process.stdout.hasColors();
       const { version } = manifest;
       await handOver(FORMATTERS[format](checked, { colours, cwd: process.cwd(), pages, version }), output);
@@ -162,7 +163,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     .description('hand over initiatives as a table, calendar or list: see docs/exporting.md')
     .argument('<files...>', FILES)
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
-    .option('--bureau <code>', 'only what this bureau leads or supports')
+    .addOption(codeOption('--bureau <code>', 'only what this bureau leads or supports'))
     .addOption(dayOption('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)'))
     .addOption(dayOption('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)'))
     .option('--output <file>', 'write into this file instead of standard output')
@@ -174,14 +175,17 @@ export async function main(args: readonly string[], documentation: string): Prom
     .command('report')
     .description('count initiatives by bureau, quarter and readiness, as Markdown: see docs/report.md')
     .argument('<files...>', FILES)
-    .option('--bureau <code>', 'only what concerns this bureau')
+    .addOption(codeOption('--bureau <code>', 'only what concerns this bureau'))
     .option('--output <file>', 'write into this file instead of standard output')
     .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: ReportOptions) => {
       const { drafts, errors } = await check(files, options);
       const made = reportOnDrafts(drafts, options.today, options.bureau);
       if ('problem' in made) tell(made.problem);
-      else await handOver(made.report, options.output);
+      else {
+        await refuseDraft(options.output, drafts);
+        await handOver(made.report, options.output);
+      }
       exitCode = 'problem' in made || errors.length > 0 ? MISUSE : OK;
     });
   program
@@ -249,6 +253,7 @@ async function exportInitiatives(files: readonly string[], options: ExportOption
     tell(complaint);
     return MISUSE;
   }
+  await refuseDraft(output, drafts);
   await handOver(await exported(rows, format), output);
   return errors.length > 0 ? MISUSE : OK;
 }
@@ -293,6 +298,16 @@ function dayOption(flags: string, description: string): Option {
     if (!isDay(text))
       throw new InvalidArgumentError('Write a day as year, month and day, for example 2025-09-17.');
     return text;
+  });
+}
+
+/** An empty code is a variable of a script that is not set, and would stand for all bureaux. Twice, the first would count for nothing. */
+function codeOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text, before: string | undefined) => {
+    if (text.trim() === '') throw new InvalidArgumentError('Write the code of a bureau, for example SB.');
+    if (before !== undefined)
+      throw new InvalidArgumentError('Name one bureau, or leave the option out for all.');
+    return text.trim();
   });
 }
 

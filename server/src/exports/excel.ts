@@ -30,7 +30,11 @@ export async function writeExcel(rows: readonly InitiativeRow[], rest: Rest): Pr
   const own = groups.filter(({ party }) => party === null || party.name !== null).slice(0, MOST_SHEETS);
   for (const group of own) sheets.push(await sheetOf(rest, group, names));
   // The tools that read it show these; days of their own would make each file another.
-  return writeXlsx({ sheets, properties: { creator: 'Policy Address', created: EPOCH, modified: EPOCH } });
+  return writeXlsx({
+    sheets,
+    namedRanges: sheets.map(filterOf),
+    properties: { creator: 'Policy Address', created: EPOCH, modified: EPOCH },
+  });
 }
 
 const EPOCH = new Date('2000-01-01T00:00:00Z');
@@ -98,6 +102,14 @@ async function sheet<Row>(
     freezePane: { rows: 1 },
     autoFilter: { range: `A1:${letterOf(columns.length)}${rows.length + 1}` },
   };
+}
+
+type FilterName = NonNullable<Parameters<typeof writeXlsx>[0]['namedRanges']>[number];
+
+/** LibreOffice shows the filters of a sheet only where its table has this name of Excel’s own, too. */
+function filterOf({ name, autoFilter }: WriteSheet): FilterName {
+  const range = autoFilter!.range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
+  return { name: '_xlnm._FilterDatabase', range: `'${name.replaceAll("'", "''")}'!${range}`, scope: name };
 }
 
 const WRAPPED = { alignment: { wrapText: true, vertical: 'top' } } as const;

@@ -2,6 +2,7 @@ import type { Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf } from '../draft/passage.js';
 import type {
   BureauGroupKind,
+  DueCounts,
   InitiativeItem,
   Timeline,
   TimelineDeadline,
@@ -14,6 +15,9 @@ import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives } from './initiative-items.js';
 import { beginningOf } from './labels.js';
+
+/** How many months a period has. */
+const MONTHS: Readonly<Record<keyof DueCounts, number>> = { month: 1, quarter: 3, year: 12 };
 
 /** More initiatives than these are only counted: nobody could find one among them, and no page would draw them in time. */
 export const MOST_ON_TIMELINE = 10_000;
@@ -49,7 +53,7 @@ export class InitiativesOnTimeline {
 
   /**
    * Takes the drafts as they are now, with those of their initiatives that are wanted; `bureau` is told as it is. `today` is
-   * ISO 8601; lanes with a revision that is `known` are told without their initiatives.
+   * ISO 8601; lanes with a revision that is `known` are told without their initiatives. More than `most` are only counted.
    */
   take(
     drafts: readonly KnownDraft[],
@@ -58,10 +62,12 @@ export class InitiativesOnTimeline {
       bureau = null,
       wanted = ALL,
       known = {},
+      most = MOST_ON_TIMELINE,
     }: {
       readonly bureau?: string | null;
       readonly wanted?: Wanted;
       readonly known?: Readonly<Record<string, number>>;
+      readonly most?: number;
     } = {},
   ): Timeline {
     const lanes = new Map<string, { head: BureauPlace; placed: Placed[] }>();
@@ -84,7 +90,7 @@ export class InitiativesOnTimeline {
       }
       if (isShown && publication.date !== null) publications.add(publication.date);
     }
-    const tooMany = listed > MOST_ON_TIMELINE;
+    const tooMany = listed > most;
     const revisions = this.#revisions.take(
       [...lanes].map(([key, { placed }]) => [key, [placed.map(({ item }) => item)]]),
     );
@@ -105,10 +111,34 @@ export class InitiativesOnTimeline {
           undated: placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length,
           revision,
           initiatives: isKnown ? null : placed.map(toTimeline),
+          due: tooMany ? dueCountsOf(placed) : null,
         };
       }),
     };
   }
+}
+
+function dueCountsOf(placed: readonly Placed[]): DueCounts {
+  const months = placed.map(({ initiative }) =>
+    deadlinesOf(initiative)
+      .filter(hasDay)
+      .map(({ interval: [start, end] }) => monthOf((end ?? start)!)),
+  );
+  const by = (unit: keyof DueCounts): [number, number][] => {
+    const counts = new Map<number, number>();
+    for (const due of months) {
+      for (const period of new Set(due.map((month) => Math.floor(month / MONTHS[unit])))) {
+        counts.set(period, (counts.get(period) ?? 0) + 1);
+      }
+    }
+    return [...counts].sort(([a], [b]) => a - b);
+  };
+  return { month: by('month'), quarter: by('quarter'), year: by('year') };
+}
+
+/** Counts the months through all years. */
+function monthOf(day: string): number {
+  return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
 
 function inOrder({ head: a }: { head: BureauPlace }, { head: b }: { head: BureauPlace }): number {

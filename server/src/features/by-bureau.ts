@@ -10,18 +10,39 @@ import type {
   ListedUnder,
   PartKind,
   PartReference,
+  Problems,
 } from '../protocol.js';
 import { type BureauPlace, bureauPlacesOf } from '../reports/bureau-places.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { BureauParts, type InitiativeOfBureau, partKeys } from './bureau-parts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
-import { listInitiatives, problemsIn } from './initiative-items.js';
+import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
+
+/** What a draft has in a group, in the order of its text. */
+interface Share {
+  readonly head: BureauPlace;
+  readonly initiatives: readonly InitiativeOfBureau[];
+  readonly leads: readonly InitiativeItem[];
+  readonly supports: readonly InitiativeItem[];
+  readonly problems: Problems;
+  /** The chapters of each, one after the other; made when they are asked for. */
+  chapters: readonly string[] | null;
+}
+
+/** What a draft has in all groups. */
+interface DraftShares {
+  readonly wanted: Wanted;
+  readonly initiatives: number;
+  readonly listed: number;
+  readonly groups: ReadonlyMap<string, Share>;
+}
 
 /** A group as it is being filled, or as it was. */
 interface Filled {
   readonly head: BureauPlace;
-  readonly initiatives: InitiativeOfBureau[];
+  readonly shares: Share[];
   /** Made when they are asked for. */
   readonly parts: Map<PartKind, BureauParts>;
 }
@@ -34,9 +55,15 @@ interface Told {
   readonly groupBy?: Grouping | null;
 }
 
-/** The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked. */
+/**
+ * The initiatives of drafts by the bureaux that answer for them. Knows what has changed since it was last asked: what each draft
+ * has in the groups is kept for as long as the draft is as it was.
+ */
 export class InitiativesByBureau {
   #groups: ReadonlyMap<string, Filled> = new Map();
+  readonly #shares = new WeakMap<DraftFindings, DraftShares>();
+  /** One for each group: thousands of drafts have something in it. */
+  readonly #heads = new Map<string, BureauPlace>();
   readonly #revisions = new GroupRevisions();
 
   /** Takes the drafts as they are now, with those of their initiatives that are wanted; what is told of them may be of the bureau with one code alone. */
@@ -47,17 +74,12 @@ export class InitiativesByBureau {
     { bureaux = [], groupBy = null }: Told = {},
   ): Omit<BureauOverview, 'unknownBureaux'> {
     const groups = new Map<string, Filled>();
-    let initiatives = 0;
-    for (const known of drafts) {
-      const isWanted = wanted(known);
-      for (const listed of listInitiatives(known)) {
-        initiatives++;
-        if (!isWanted(listed.initiative)) continue;
-        for (const { place: head, leads } of bureauPlacesOf(listed.initiative)) {
-          let group = groups.get(head.key);
-          if (!group) groups.set(head.key, (group = { head, initiatives: [], parts: new Map() }));
-          group.initiatives.push({ known, listed, leads });
-        }
+    const ofDrafts = drafts.map((known) => this.#sharesOf(known, wanted));
+    for (const shares of ofDrafts) {
+      for (const [key, share] of shares.groups) {
+        let group = groups.get(key);
+        if (!group) groups.set(key, (group = { head: share.head, shares: [], parts: new Map() }));
+        group.shares.push(share);
       }
     }
     this.#groups = groups;
@@ -72,10 +94,18 @@ export class InitiativesByBureau {
     return {
       bureau,
       drafts: drafts.length,
-      initiatives,
-      listed: new Set(told.flatMap((group) => group.initiatives.map(({ listed }) => listed.item))).size,
+      initiatives: ofDrafts.reduce((sum, { initiatives }) => sum + initiatives, 0),
+      listed:
+        told.length === groups.size
+          ? ofDrafts.reduce((sum, { listed }) => sum + listed, 0)
+          : ofDrafts.reduce((sum, shares) => sum + listedIn(shares, told), 0),
       groups: told.map((group) => toBureauGroup(group, revisions.get(group.head.key)!)),
     };
+  }
+
+  /** Has what a draft has in the groups at hand for {@link take}, so that this can be done for one after the other. */
+  prepare(known: KnownDraft, wanted: Wanted = ALL): void {
+    this.#sharesOf(known, wanted);
   }
 
   /** The parts of a group when drafts were last taken, in their order; null where there is no such group. */
@@ -87,22 +117,76 @@ export class InitiativesByBureau {
   initiativesOf(key: string, part: PartReference | null = null): GroupedInitiatives | null {
     if (part) return this.#partsOf(key, part.by)?.initiativesOf(part.key) ?? null;
     const group = this.#groups.get(key);
-    return group ? { leads: led(group), supports: supported(group) } : null;
+    return group
+      ? {
+          leads: group.shares.flatMap(({ leads }) => leads),
+          supports: group.shares.flatMap(({ supports }) => supports),
+        }
+      : null;
   }
 
   #partsOf(key: string, by: PartKind): BureauParts | null {
     const group = this.#groups.get(key);
     if (!group) return null;
-    const { head, initiatives, parts } = group;
+    const { head, shares, parts } = group;
     let made = parts.get(by);
-    if (!made) parts.set(by, (made = new BureauParts(initiatives, head.code, by)));
+    if (!made) {
+      const initiatives = shares.flatMap((share) => share.initiatives);
+      parts.set(by, (made = new BureauParts(initiatives, head.code, by)));
+    }
     return made;
+  }
+
+  #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
+    const { findings } = known;
+    let shares = this.#shares.get(findings);
+    if (shares?.wanted !== wanted) {
+      this.#shares.set(findings, (shares = readShares(known, wanted, this.#heads)));
+    }
+    return shares;
   }
 }
 
-/** The bureaux in force that initiatives of drafts name, by their codes. */
-export function bureauxWithInitiatives(drafts: readonly KnownDraft[]): CountedBureau[] {
-  const { groups } = new InitiativesByBureau().take(drafts);
+function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, BureauPlace>): DraftShares {
+  const isWanted = wanted(known);
+  const all = listInitiatives(known);
+  const filled = new Map<string, InitiativeOfBureau[]>();
+  let count = 0;
+  for (const listed of all) {
+    if (!isWanted(listed.initiative)) continue;
+    count++;
+    for (const { place, leads } of bureauPlacesOf(listed.initiative)) {
+      if (!heads.has(place.key)) heads.set(place.key, place);
+      const group = filled.get(place.key);
+      if (group) group.push({ known, listed, leads });
+      else filled.set(place.key, [{ known, listed, leads }]);
+    }
+  }
+  const groups = new Map<string, Share>();
+  for (const [key, initiatives] of filled) {
+    const items = (isLead: boolean): InitiativeItem[] =>
+      initiatives.filter(({ leads }) => leads === isLead).map(({ listed }) => listed.item);
+    const leads = items(true);
+    const supports = items(false);
+    const problems = problemsIn([...leads, ...supports]);
+    groups.set(key, { head: heads.get(key)!, initiatives, leads, supports, problems, chapters: null });
+  }
+  return { wanted, initiatives: all.length, listed: count, groups };
+}
+
+/** How many initiatives of a draft are in some groups, each counted once. */
+function listedIn({ groups }: DraftShares, told: readonly Filled[]): number {
+  const shares = told.flatMap(({ head }) => groups.get(head.key) ?? []);
+  if (shares.length <= 1) return shares[0]?.initiatives.length ?? 0;
+  return new Set(shares.flatMap(({ initiatives }) => initiatives.map(({ listed }) => listed.item))).size;
+}
+
+/** The bureaux in force that initiatives of drafts name, by their codes; `byBureau` knows what has changed since. */
+export function bureauxWithInitiatives(
+  drafts: readonly KnownDraft[],
+  byBureau = new InitiativesByBureau(),
+): CountedBureau[] {
+  const { groups } = byBureau.take(drafts);
   return groups
     .filter(({ kind }) => kind === 'bureau')
     .map(({ code, nameEn, nameZhHant, leads, supports }) => {
@@ -123,23 +207,24 @@ export function listedUnder(initiative: Initiative): ListedUnder[] {
 }
 
 /** All that has a group look as it does: what it lists, and where in its parts. */
-function statesOf(group: Filled, groupBy: Grouping | null): (readonly unknown[])[] {
-  // An item is the same in another chapter; with all else that parts go by it is another item.
-  const chapters = groupBy === 'section' ? group.initiatives.flatMap((one) => partKeys(one, 'section')) : [];
-  return [led(group), supported(group), [groupBy], chapters];
+function statesOf({ shares }: Filled, groupBy: Grouping | null): (readonly unknown[])[] {
+  const states: (readonly unknown[])[] = [[groupBy]];
+  for (const share of shares) {
+    states.push(share.leads, share.supports);
+    // An item is the same in another chapter; with all else that parts go by it is another item.
+    if (groupBy === 'section') {
+      states.push((share.chapters ??= share.initiatives.flatMap((one) => partKeys(one, 'section'))));
+    }
+  }
+  return states;
 }
 
-function led({ initiatives }: Filled): InitiativeItem[] {
-  return initiatives.filter(({ leads }) => leads).map(({ listed }) => listed.item);
-}
-
-function supported({ initiatives }: Filled): InitiativeItem[] {
-  return initiatives.filter(({ leads }) => !leads).map(({ listed }) => listed.item);
-}
-
-function toBureauGroup(group: Filled, revision: number): BureauGroup {
-  const leads = led(group);
-  const supports = supported(group);
-  const problems = problemsIn([...leads, ...supports]);
-  return { ...group.head, leads: leads.length, supports: supports.length, problems, revision };
+function toBureauGroup({ head, shares }: Filled, revision: number): BureauGroup {
+  return {
+    ...head,
+    leads: shares.reduce((sum, { leads }) => sum + leads.length, 0),
+    supports: shares.reduce((sum, { supports }) => sum + supports.length, 0),
+    problems: shares.reduce((sum, { problems }) => plus(sum, problems), NO_PROBLEMS),
+    revision,
+  };
 }

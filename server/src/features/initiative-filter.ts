@@ -2,6 +2,7 @@ import type { Organisation } from '../bureaux/types.js';
 import { type Initiative, deadlinesOf, statusOf, tagOf } from '../draft/passage.js';
 import type { InitiativeFilter, InitiativeReference } from '../protocol.js';
 import type { KnownDraft } from '../workspace/drafts.js';
+import { concerning } from '../reports/one-bureau.js';
 import { listInitiatives } from './initiative-items.js';
 import { isFoundBy, queryWords, searchKeyOf } from './search-key.js';
 
@@ -11,12 +12,30 @@ export type Wanted = (known: KnownDraft) => (initiative: Initiative) => boolean;
 /** All of them. */
 export const ALL: Wanted = () => () => true;
 
-/** Those of drafts that a filter lets through; all where there is none. */
+/** So many filters are remembered: each view may have one of its own. */
+const MOST_REMEMBERED = 8;
+/** The filters that were asked for last, by all that they depend on, the latest behind. */
+const remembered = new Map<string, Wanted>();
+
+/**
+ * Those of drafts that a filter lets through; all where there is none. The same while the filter asks for the same, so that what
+ * was made by it can be kept.
+ */
 export function wantedBy(filter: InitiativeFilter | null, drafts: readonly KnownDraft[]): Wanted {
   if (!filter) return ALL;
+  const { known: bureaux } = bureauxOf(filter, drafts);
+  const { words, statuses, from, to } = filter;
+  const key = JSON.stringify([words, statuses, from, to, bureaux]);
+  const wanted = remembered.get(key) ?? wantedOf(filter, bureaux);
+  remembered.delete(key);
+  remembered.set(key, wanted);
+  if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+  return wanted;
+}
+
+function wantedOf(filter: InitiativeFilter, bureaux: readonly string[]): Wanted {
   const query = queryWords(filter.words);
   const statuses = new Set(filter.statuses);
-  const { known: bureaux } = bureauxOf(filter, drafts);
   return (known) => {
     const isOfBureaux = bureaux.length > 0 ? naming(bureaux, known) : () => true;
     return (initiative) =>
@@ -62,6 +81,17 @@ export function oneOf(initiatives: readonly InitiativeReference[]): Wanted {
     const chosen = new Set(listed.map(({ initiative }) => initiative));
     return (initiative) => chosen.has(initiative);
   };
+}
+
+const concerned = new WeakMap<Wanted, Map<string, Wanted>>();
+
+/** Those of them that concern the bureau with a code: the same for the same. */
+export function ofBureau(code: string, wanted: Wanted): Wanted {
+  let byCode = concerned.get(wanted);
+  if (!byCode) concerned.set(wanted, (byCode = new Map()));
+  let narrowed = byCode.get(code);
+  if (!narrowed) byCode.set(code, (narrowed = both(concerning(code), wanted)));
+  return narrowed;
 }
 
 /** Those that two ask for. */

@@ -9,6 +9,7 @@ import type {
   TimelineInitiative,
 } from '../protocol.js';
 import { isPast } from '../rules/deadline/past.js';
+import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { type BureauPlace, leadPlaceOf } from '../reports/bureau-places.js';
 import { GroupRevisions } from './group-revisions.js';
@@ -45,10 +46,30 @@ interface Placed {
   readonly publication: Reference;
 }
 
+/** What a draft has in a lane. */
+interface Share {
+  readonly head: BureauPlace;
+  readonly placed: readonly Placed[];
+  readonly items: readonly InitiativeItem[];
+  readonly undated: number;
+}
+
+/** What a draft has in all lanes. */
+interface DraftShares {
+  readonly wanted: Wanted;
+  readonly initiatives: number;
+  readonly listed: number;
+  readonly lanes: ReadonlyMap<string, Share>;
+}
+
 const onTimeline = new WeakMap<InitiativeItem, TimelineInitiative>();
 
-/** The initiatives of drafts with their days, in the lanes of their leads. Knows what has changed since it was last asked. */
+/**
+ * The initiatives of drafts with their days, in the lanes of their leads. Knows what has changed since it was last asked: what
+ * each draft has in the lanes is kept for as long as the draft is as it was.
+ */
 export class InitiativesOnTimeline {
+  readonly #shares = new WeakMap<DraftFindings, DraftShares>();
   readonly #revisions = new GroupRevisions();
 
   /**
@@ -70,29 +91,25 @@ export class InitiativesOnTimeline {
       readonly most?: number;
     } = {},
   ): Timeline {
-    const lanes = new Map<string, { head: BureauPlace; placed: Placed[] }>();
+    const lanes = new Map<string, { head: BureauPlace; shares: Share[] }>();
     const publications = new Set<string>();
     let initiatives = 0;
     let listed = 0;
     for (const draft of drafts) {
-      const { publication } = draft.draft.circumstances;
-      const isWanted = wanted(draft);
-      let isShown = false;
-      for (const { initiative, item } of listInitiatives(draft)) {
-        initiatives++;
-        if (!isWanted(initiative)) continue;
-        listed++;
-        isShown = true;
-        const head = leadPlaceOf(initiative);
-        let lane = lanes.get(head.key);
-        if (!lane) lanes.set(head.key, (lane = { head, placed: [] }));
-        lane.placed.push({ initiative, item, publication });
+      const ofDraft = this.#sharesOf(draft, wanted);
+      initiatives += ofDraft.initiatives;
+      listed += ofDraft.listed;
+      for (const [key, share] of ofDraft.lanes) {
+        const lane = lanes.get(key);
+        if (lane) lane.shares.push(share);
+        else lanes.set(key, { head: share.head, shares: [share] });
       }
-      if (isShown && publication.date !== null) publications.add(publication.date);
+      const { date } = draft.draft.circumstances.publication;
+      if (ofDraft.listed > 0 && date !== null) publications.add(date);
     }
     const tooMany = listed > most;
     const revisions = this.#revisions.take(
-      [...lanes].map(([key, { placed }]) => [key, [placed.map(({ item }) => item)]]),
+      [...lanes].map(([key, { shares }]) => [key, shares.map(({ items }) => items)]),
     );
     return {
       bureau,
@@ -102,20 +119,55 @@ export class InitiativesOnTimeline {
       tooMany,
       today,
       publications: [...publications].sort(),
-      lanes: [...lanes.values()].sort(inOrder).map(({ head, placed }) => {
+      lanes: [...lanes.values()].sort(inOrder).map(({ head, shares }) => {
         const revision = revisions.get(head.key)!;
         const isKnown = tooMany || known[head.key] === revision;
         return {
           ...head,
-          count: placed.length,
-          undated: placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length,
+          count: shares.reduce((sum, { items }) => sum + items.length, 0),
+          undated: shares.reduce((sum, { undated }) => sum + undated, 0),
           revision,
-          initiatives: isKnown ? null : placed.map(toTimeline),
-          due: tooMany ? dueCountsOf(placed) : null,
+          initiatives: isKnown ? null : shares.flatMap(({ placed }) => placed.map(toTimeline)),
+          due: tooMany ? dueCountsOf(shares.flatMap(({ placed }) => placed)) : null,
         };
       }),
     };
   }
+
+  /** Has what a draft has in the lanes at hand for {@link take}, so that this can be done for one after the other. */
+  prepare(known: KnownDraft, wanted: Wanted = ALL): void {
+    this.#sharesOf(known, wanted);
+  }
+
+  #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
+    const { findings } = known;
+    let shares = this.#shares.get(findings);
+    if (shares?.wanted !== wanted) this.#shares.set(findings, (shares = readShares(known, wanted)));
+    return shares;
+  }
+}
+
+function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
+  const { publication } = known.draft.circumstances;
+  const isWanted = wanted(known);
+  const all = listInitiatives(known);
+  const filled = new Map<string, { head: BureauPlace; placed: Placed[] }>();
+  let listed = 0;
+  for (const { initiative, item } of all) {
+    if (!isWanted(initiative)) continue;
+    listed++;
+    const head = leadPlaceOf(initiative);
+    let lane = filled.get(head.key);
+    if (!lane) filled.set(head.key, (lane = { head, placed: [] }));
+    lane.placed.push({ initiative, item, publication });
+  }
+  const lanes = new Map<string, Share>();
+  for (const [key, { head, placed }] of filled) {
+    const items = placed.map(({ item }) => item);
+    const undated = placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length;
+    lanes.set(key, { head, placed, items, undated });
+  }
+  return { wanted, initiatives: all.length, listed, lanes };
 }
 
 function dueCountsOf(placed: readonly Placed[]): DueCounts {

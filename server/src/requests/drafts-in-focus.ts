@@ -1,7 +1,7 @@
 import type { Organisation } from '../bureaux/types.js';
-import { type Wanted, both, wantedBy } from '../features/initiative-filter.js';
+import { type Wanted, ofBureau, wantedBy } from '../features/initiative-filter.js';
 import { isListed, listInitiatives } from '../features/initiative-items.js';
-import { bureauInFocus, concerning } from '../reports/one-bureau.js';
+import { bureauInFocus } from '../reports/one-bureau.js';
 import type { InitiativeFilter } from '../protocol.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
@@ -37,5 +37,5 @@ export async function draftsInFocus(session: Session): Promise<DraftsInFocus> {
 /** Which of their initiatives are shown: those that concern the one bureau and that a filter lets through. */
 export function shownOf({ all, focus }: DraftsInFocus, filter: InitiativeFilter | null): Wanted {
   const wanted = wantedBy(filter, all);
-  return focus ? both(concerning(focus.code), wanted) : wanted;
+  return focus ? ofBureau(focus.code, wanted) : wanted;
 }

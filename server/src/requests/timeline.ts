@@ -1,5 +1,6 @@
 import { InitiativesOnTimeline } from '../features/timeline.js';
 import * as protocol from '../protocol.js';
+import { othersTurn } from '../turns.js';
 import { draftsInFocus, shownOf } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';
 
@@ -14,9 +15,14 @@ export const timelineRequests: RequestGroup = {
       session.guarded<protocol.Timeline | null>(method, null, async () => {
         const drafts = await draftsInFocus(session);
         const { all, focus } = drafts;
+        const wanted = shownOf(drafts, params.filter);
+        for (const known of all) {
+          await othersTurn();
+          initiatives.prepare(known, wanted);
+        }
         return initiatives.take(all, session.host.today(), {
           bureau: focus?.code ?? null,
-          wanted: shownOf(drafts, params.filter),
+          wanted,
           known: params.known,
         });
       }),

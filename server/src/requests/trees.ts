@@ -17,6 +17,8 @@ const NOTHING = { bureau: null, drafts: 0, initiatives: 0, listed: 0, groups: []
 
 function answerTrees(session: Session): void {
   const byBureau = new InitiativesByBureau();
+  /** Of all initiatives, whatever is shown. */
+  const unfiltered = new InitiativesByBureau();
   const byDeadline = new InitiativesByDeadline();
 
   function on<P, R>(request: protocol.Request<P, R>, empty: R, answer: (params: P) => Promise<R>): void {
@@ -30,16 +32,21 @@ function answerTrees(session: Session): void {
     const filter = params?.filter ?? null;
     const { known: bureaux, unknown: unknownBureaux } = bureauxOf(filter, all);
     const told = { bureaux, groupBy: params?.groupBy ?? null };
+    const wanted = wantedBy(filter, all);
+    for (const known of all) {
+      await othersTurn();
+      byBureau.prepare(known, wanted);
+    }
     return {
       ...(unread > 0 && { unread }),
-      ...byBureau.take(all, focus?.code ?? null, wantedBy(filter, all), told),
+      ...byBureau.take(all, focus?.code ?? null, wanted, told),
       unknownBureaux,
     };
   });
   on(protocol.partsOf, null, async ({ key, by }) => byBureau.partsOf(key, by));
   on(protocol.initiativesOf, null, async ({ key, part }) => byBureau.initiativesOf(key, part));
   on(protocol.bureauxWithInitiatives, [], async () =>
-    bureauxWithInitiatives((await draftsInFocus(session)).all),
+    bureauxWithInitiatives((await draftsInFocus(session)).all, unfiltered),
   );
   on(protocol.deadlineOverview, NOTHING, async (params) => {
     const drafts = await draftsInFocus(session);

@@ -1,14 +1,24 @@
 import type { Deadline } from '../../deadlines/types.js';
 import type { Initiative, LeadIn } from '../../draft/passage.js';
+import { detached } from '../../draft/detached.js';
 import { firstIndex } from '../../draft/search.js';
+import { numberOf } from './vocabulary.js';
 import { COUNTS, SAME_OPENINGS, SMALL_WORDS, SPELLINGS } from './words.js';
 
-/** A word of a gist. */
-export interface GistWord {
-  /** In the form in which words are compared. */
-  readonly word: string;
-  /** Whether it names or counts something: another one is something else. */
-  readonly isFirm: boolean;
+/**
+ * A word of a gist, in the form in which words are compared: twice its number in the vocabulary, and one more where it names or
+ * counts something. Gists are kept of all initiatives of a workspace, and numbers take the least room.
+ */
+export type GistWord = number;
+
+/** The number of a word in the vocabulary. */
+export function numberIn(word: GistWord): number {
+  return word >> 1;
+}
+
+/** Whether a word names or counts something: another one is something else. */
+export function isFirm(word: GistWord): boolean {
+  return (word & 1) === 1;
 }
 
 /** What an initiative promises, without its dates, its tag and the words that say nothing. */
@@ -42,6 +52,10 @@ export function gistOf(item: Initiative | LeadIn): Gist | null {
   return gist;
 }
 
+/** Nothing but what both ways to find words see alike. */
+const IS_PLAIN = /^[\t-~\u2010-\u2027]*$/;
+/** A word, or a number with its thousands, where all is plain: the same as below, in a fraction of the time. */
+const PLAIN_WORDS = /\d+(?:[ ,.]\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z\d]+/g;
 /** A word, a number with its thousands, or a character of a script without blanks. */
 const WORDS =
   /\p{Script=Han}|\d+(?:[ ,.\u00a0\u202f]\d{3}(?!\d))*(?:\.\d+)?|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
@@ -69,47 +83,63 @@ function read(item: Initiative | LeadIn): Gist {
   for (const left of [tag, misplacedTag, ...deadlines, ...times.vague, ...pace]) {
     if (left) text = blanked(text, left);
   }
-  text = text.replace(ABBREVIATION, (written) => ' '.repeat(written.length));
-  text = text.replace(PREFIX, (written, prefix: string) => ` ${prefix}`.padStart(written.length));
+  if (text.includes('(')) text = text.replace(ABBREVIATION, (written) => ' '.repeat(written.length));
+  if (text.includes('-'))
+    text = text.replace(PREFIX, (written, prefix: string) => ` ${prefix}`.padStart(written.length));
   const named = mentions.filter(({ organisation, isPart }) => organisation && !isPart);
-  const words: (GistWord & { readonly at: number })[] = [];
+  const words: GistWord[] = [];
+  /** Where each of them stands. */
+  const places: number[] = [];
+  const add = (number: number, isFirm: boolean, at: number): void => {
+    words.push(2 * number + Number(isFirm));
+    places.push(at);
+  };
   const ways: string[] = [];
   let before = '';
   let isOpening = true;
   let name = 0;
-  for (const { 0: written, index: at } of text.matchAll(WORDS)) {
+  for (const { 0: written, index: at } of text.matchAll(IS_PLAIN.test(text) ? PLAIN_WORDS : WORDS)) {
     while (name < named.length && named[name]!.end <= at) name++;
     const mention = named[name];
     if (mention && mention.start <= at) {
       // However it is written: one word, where its name begins.
-      const word = `@${mention.organisation!.id}`;
-      if (words.at(-1)?.word !== word) words.push({ word, isFirm: true, at });
+      const number = numberOf(`@${mention.organisation!.id}`);
+      if (words.length === 0 || numberIn(words.at(-1)!) !== number) add(number, true, at);
       isOpening = false;
       continue;
     }
     const small = written.toLowerCase();
-    const isName = !isOpening && /^\p{Lu}/u.test(written);
-    const isCount = /^\d/.test(written) || COUNTS.has(small);
+    const isName = !isOpening && small !== written && /^\p{Lu}/u.test(written);
+    const isCount = isDigit(written.charCodeAt(0)) || COUNTS.has(small);
     if ((isName || isCount) && (before === 'from' || before === 'to')) ways.push(`${before} ${small}`);
     before = small;
     if (SMALL_WORDS.has(small)) continue;
-    const word = isCount ? countOf(small) : isOpening ? openingOf(small) : spellingOf(small);
-    words.push({ word, isFirm: isName || isCount, at });
+    add(
+      isCount ? numberOf(countOf(small)) : isOpening ? openingOf(small) : spellingOf(small),
+      isName || isCount,
+      at,
+    );
     isOpening = false;
   }
-  const kept = words.map(({ word, isFirm }) => ({ word, isFirm }));
-  return { words: kept, ends: endsOf(text, words), ways: ways.join(), deadlines };
+  // Copied, since an array that has grown keeps room for more.
+  return { words: words.slice(), ends: endsOf(text, places), ways: ways.join(), deadlines };
 }
 
-function endsOf(text: string, words: readonly { readonly at: number }[]): GistEnd[] {
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+const NO_ENDS: readonly GistEnd[] = [];
+
+function endsOf(text: string, places: readonly number[]): readonly GistEnd[] {
   const ends: GistEnd[] = [];
   for (const [mark, tail] of MARKS) {
     for (const { index } of text.matchAll(mark)) {
-      const before = firstIndex(words.length, (i) => words[i]!.at >= index);
-      if (before >= LEAST_WORDS && before < words.length) ends.push({ words: before, tail });
+      const before = firstIndex(places.length, (i) => places[i]! >= index);
+      if (before >= LEAST_WORDS && before < places.length) ends.push({ words: before, tail });
     }
   }
-  return ends.sort((a, b) => a.words - b.words).slice(0, MOST_ENDS);
+  return ends.length === 0 ? NO_ENDS : ends.sort((a, b) => a.words - b.words).slice(0, MOST_ENDS);
 }
 
 function blanked(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
@@ -120,12 +150,30 @@ function countOf(word: string): string {
   return COUNTS.get(word) ?? word.replace(/[ ,\u00a0\u202f]/g, '');
 }
 
-function openingOf(word: string): string {
-  return SAME_OPENINGS.get(word) ?? SAME_OPENINGS.get(spellingOf(word)) ?? spellingOf(word);
+const openings = new Map<string, number>();
+const spellings = new Map<string, number>();
+
+/** The number of a word that an initiative may begin with. */
+function openingOf(word: string): number {
+  return once(openings, word, () => {
+    const spelt = spelling(word);
+    return SAME_OPENINGS.get(word) ?? SAME_OPENINGS.get(spelt) ?? spelt;
+  });
+}
+
+/** The number of a word, which it shares with its plural and with its other spelling. */
+function spellingOf(word: string): number {
+  return once(spellings, word, () => spelling(word));
+}
+
+function once(known: Map<string, number>, word: string, form: () => string): number {
+  let number = known.get(word);
+  if (number === undefined) known.set(detached(word), (number = numberOf(form())));
+  return number;
 }
 
 /** One form for a word and its plural (Harman’s S-stemmer), and for its British and American spelling. */
-function spellingOf(word: string): string {
+function spelling(word: string): string {
   const one = SPELLINGS.get(word) ?? singularOf(word);
   return one.replace(/iz(e|ed|es|ing|ation)$/, 'is$1').replace(/^(.{3,})yz(e|ed|ing)$/, '$1ys$2');
 }

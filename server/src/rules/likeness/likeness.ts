@@ -1,6 +1,7 @@
 import distance from 'damerau-levenshtein';
 import type { Deadline } from '../../deadlines/types.js';
-import { type Gist, type GistWord, LEAST_WORDS } from './gist.js';
+import { type Gist, type GistEnd, type GistWord, LEAST_WORDS, isFirm, numberIn } from './gist.js';
+import { isChinese, vocabularySize, wordWith } from './vocabulary.js';
 import { PARTING_WORDS } from './words.js';
 
 /** How two initiatives that promise the same differ in when: not at all, or by dates of which one can hold. */
@@ -29,7 +30,7 @@ export function mostDiffering(words: number): number {
  */
 export function likenessOf(a: Gist, b: Gist): Likeness | null {
   if (a.ways !== b.ways && a.ways !== '' && b.ways !== '') return null;
-  if (!saySame(a.words, b.words) && !haveSameCore(a, b)) return null;
+  if (!saySame(a, a.words.length, b, b.words.length) && !haveSameCore(a, b)) return null;
   if (areTwoEvents(a.deadlines, b.deadlines)) return null;
   const [first, second] = [daysOf(a), daysOf(b)];
   return first !== '' && second !== '' && first !== second ? 'otherDate' : 'same';
@@ -38,58 +39,81 @@ export function likenessOf(a: Gist, b: Gist): Likeness | null {
 /** What is done is the same; what for is said once, or twice and differently. */
 function haveSameCore(a: Gist, b: Gist): boolean {
   return (
-    a.ends.some(({ words }) => saySame(a.words.slice(0, words), b.words)) ||
-    b.ends.some(({ words }) => saySame(a.words, b.words.slice(0, words))) ||
-    purposesOf(a).some((one) => purposesOf(b).some((other) => saySame(one, other)))
+    a.ends.some(({ words }) => saySame(a, words, b, b.words.length)) ||
+    b.ends.some(({ words }) => saySame(a, a.words.length, b, words)) ||
+    a.ends.some(
+      (one) =>
+        isPurpose(one) && b.ends.some((other) => isPurpose(other) && saySame(a, one.words, b, other.words)),
+    )
   );
 }
 
-/** What is said before each purpose, where that is enough by itself. */
-function purposesOf({ words, ends }: Gist): (readonly GistWord[])[] {
-  return ends
-    .filter((end) => end.tail === 'purpose' && end.words >= LEAST_BEFORE_PURPOSES)
-    .map((end) => words.slice(0, end.words));
+/** Whether a purpose begins there, and what is said before it is enough by itself. */
+function isPurpose({ tail, words }: GistEnd): boolean {
+  return tail === 'purpose' && words >= LEAST_BEFORE_PURPOSES;
 }
 
-function saySame(a: readonly GistWord[], b: readonly GistWord[]): boolean {
-  const most = Math.max(a.length, b.length);
-  if (weightOf(a) < LEAST_WORDS || weightOf(b) < LEAST_WORDS) return false;
-  if (most - Math.min(a.length, b.length) > mostDiffering(most)) return false;
-  const onlyA = without(a, b);
-  const onlyB = without(b, a);
+/** Whether the first words of two gists, so many of each, promise the same. */
+function saySame({ words: a }: Gist, ofA: number, { words: b }: Gist, ofB: number): boolean {
+  const most = Math.max(ofA, ofB);
+  const least = Math.min(ofA, ofB);
+  // First what costs least: this is asked of very many.
+  const mostAdded = mostDiffering(most);
+  if (most - least > mostAdded || !isEnough(a, ofA) || !isEnough(b, ofB)) return false;
+  const onlyA = without(a, ofA, b, ofB, mostAdded);
+  if (onlyA === null) return false;
+  const onlyB = without(b, ofB, a, ofA, mostAdded);
+  if (onlyB === null) return false;
   if (onlyA.length === 0 && onlyB.length === 0) return true;
-  if (Math.min(a.length, b.length) < LEAST_FOR_SLIPS) return false;
+  if (least < LEAST_FOR_SLIPS) return false;
   if (onlyA.length === 1 && onlyB.length === 1) return isSlip(onlyA[0]!, onlyB[0]!);
-  if (Math.min(a.length, b.length) < LEAST_FOR_ADDED || (onlyA.length > 0 && onlyB.length > 0)) return false;
-  const added = [...onlyA, ...onlyB];
-  return (
-    added.length <= mostDiffering(most) &&
-    added.every(({ word, isFirm }) => !isFirm && !PARTING_WORDS.has(word))
-  );
+  if (least < LEAST_FOR_ADDED || (onlyA.length > 0 && onlyB.length > 0)) return false;
+  return [...onlyA, ...onlyB].every((word) => !isFirm(word) && !PARTING_WORDS.has(wordWith(numberIn(word))));
 }
 
-/** How much the words come to: a character of Chinese is half a word. */
-function weightOf(words: readonly GistWord[]): number {
-  return words.reduce((sum, { word }) => sum + (/^\p{Script=Han}/u.test(word) ? 0.5 : 1), 0);
+/** Whether the first words are a promise that could be told from others: a character of Chinese is half a word. */
+function isEnough(words: readonly GistWord[], count: number): boolean {
+  let weight = 0;
+  for (let i = 0; i < count && weight < LEAST_WORDS; i++) weight += isChinese(numberIn(words[i]!)) ? 0.5 : 1;
+  return weight >= LEAST_WORDS;
 }
 
-/** The words of `a` that `b` has not, as often as it has not. */
-function without(a: readonly GistWord[], b: readonly GistWord[]): GistWord[] {
-  const left = new Map<string, number>();
-  for (const { word } of b) left.set(word, (left.get(word) ?? 0) + 1);
-  return a.filter(({ word }) => {
-    const count = left.get(word) ?? 0;
-    if (count > 0) left.set(word, count - 1);
-    return count === 0;
-  });
+/** How often each word of the vocabulary is there; all zero but while {@link without} counts. */
+let counts = new Uint16Array(1024);
+const NOTHING: readonly GistWord[] = [];
+
+/** The words of `a` that `b` has not, as often as it has not; null where they are more than `most`. */
+function without(
+  a: readonly GistWord[],
+  ofA: number,
+  b: readonly GistWord[],
+  ofB: number,
+  most: number,
+): readonly GistWord[] | null {
+  if (counts.length < vocabularySize()) counts = new Uint16Array(2 * vocabularySize());
+  for (let i = 0; i < ofB; i++) counts[numberIn(b[i]!)]!++;
+  let left: GistWord[] | null = null;
+  for (let i = 0; i < ofA; i++) {
+    const number = numberIn(a[i]!);
+    if (counts[number]! > 0) counts[number]!--;
+    else if ((left ??= []).push(a[i]!) > most) break;
+  }
+  for (let i = 0; i < ofB; i++) counts[numberIn(b[i]!)] = 0;
+  return left === null ? NOTHING : left.length > most ? null : left;
 }
 
 /** Whether one of two words is most likely the other with a slip of the pen. */
-function isSlip(a: GistWord, b: GistWord): boolean {
-  const lengths = [a.word.length, b.word.length];
-  if (a.isFirm || b.isFirm || Math.min(...lengths) < SHORTEST_SLIP || Math.max(...lengths) > LONGEST_SLIP)
+function isSlip(one: GistWord, other: GistWord): boolean {
+  const [a, b] = [wordWith(numberIn(one)), wordWith(numberIn(other))];
+  const lengths = [a.length, b.length];
+  if (
+    isFirm(one) ||
+    isFirm(other) ||
+    Math.min(...lengths) < SHORTEST_SLIP ||
+    Math.max(...lengths) > LONGEST_SLIP
+  )
     return false;
-  return a.word[0] === b.word[0] && distance(a.word, b.word).steps === 1;
+  return a[0] === b[0] && distance(a, b).steps === 1;
 }
 
 /** What is done within a time, and again within another, is done twice; what is due by two days is promised twice. */

@@ -2,8 +2,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../../bureaux/registry.js';
 import type { Block, Draft, PlacedBlock } from '../../draft/draft.js';
 import type { Initiative, LeadIn } from '../../draft/passage.js';
-import { type Gist, gistOf } from './gist.js';
+import { type Gist, gistOf, isFirm, numberIn } from './gist.js';
 import { type Likeness, likenessOf, mostDiffering } from './likeness.js';
+import { Postings } from './postings.js';
 
 /** Where an initiative stands. */
 export interface PlacedInitiative {
@@ -38,9 +39,6 @@ interface Item {
   /** Its place among the passages of its block. */
   at: number;
   readonly gist: Gist;
-  readonly print: Print;
-  /** What it is looked up by: its words, those of its core first. */
-  readonly postings: readonly Posting[];
   /** Its number in the index; none is given twice. */
   readonly slot: number;
   /** What the items it is nested in say: under other words it is another promise. */
@@ -50,23 +48,6 @@ interface Item {
   alike: Map<Item, Likeness> | null;
   /** Those that have this one among theirs. */
   knownBy: Set<Item> | null;
-}
-
-/** The words of a gist in short. */
-interface Print {
-  /** Each once, those of what is promised, at least, first: whatever is like it has nearly all of these. */
-  readonly words: readonly string[];
-  /** How many these are. */
-  readonly core: number;
-  /** Of how many of them another may have none. */
-  readonly most: number;
-  /** All words as bits, and those of the core. */
-  readonly bits: readonly [number, number];
-  readonly coreBits: readonly [number, number];
-  /** Those of the names and numbers in the core, of which another may lack none. */
-  readonly firmBits: readonly [number, number];
-  /** The same for the same words, in whatever order. */
-  readonly hash: number;
 }
 
 /** A draft in the index. */
@@ -81,12 +62,6 @@ interface Holder {
   repetitions: readonly Repetition[] | null;
   /** The lines of its initiatives that other drafts point to, and how many initiatives it has, as these were last told. */
   told: { readonly lines: ReadonlyMap<Item, number>; readonly size: number };
-}
-
-/** The slots of the items with a word: those that are gone are taken out once they are many. */
-interface Posting {
-  slots: number[];
-  gone: number;
 }
 
 /** Of more the drafter knows no more. */
@@ -104,12 +79,13 @@ const PART_OF_VERSIONS = 0.6;
  */
 export class Promises {
   readonly #holders = new Map<string, Holder>();
-  readonly #postings = new Map<string, Posting>();
-  /** Those of exactly the same words, whatever they are. */
-  readonly #equals = new Map<number, Posting>();
+  /** The items with a word, by its number in the vocabulary. */
+  readonly #postings = new Map<number, Postings>();
+  /** The slots of those of exactly the same words, whatever they are, by their {@link sumOf}: mostly there is but one. */
+  readonly #equals = new Map<number, number | Postings>();
   /** By slots; those that are gone leave a gap. */
   #items: (Item | undefined)[] = [];
-  /** The words of each item as bits, two of 32, by slots: most others are told apart by them, and at little cost. */
+  /** The second half of the bits of each item, by slots: most others are told apart by bits, and at little cost. */
   #bits = new Int32Array(1024);
 
   /** `onChange` is told of other drafts (by their keys) whose repetitions changed. */
@@ -195,36 +171,58 @@ export class Promises {
   }
 
   #made(made: Made, holder: Holder): Item {
-    const { words, bits, hash } = made.print;
     const slot = this.#items.length;
-    const postings = words.map((word) => postingOf(this.#postings, word));
-    const item: Item = { ...made, holder, slot, postings, alike: null, knownBy: null };
+    const item: Item = { ...made, holder, slot, alike: null, knownBy: null };
     this.#items.push(item);
-    if (2 * slot >= this.#bits.length) {
+    if (slot === this.#bits.length) {
       const wider = new Int32Array(2 * this.#bits.length);
       wider.set(this.#bits);
       this.#bits = wider;
     }
-    this.#bits[2 * slot] = bits[0];
-    this.#bits[2 * slot + 1] = bits[1];
-    for (const posting of postings) posting.slots.push(slot);
-    postingOf(this.#equals, hash).slots.push(slot);
+    const words = wordsIn(item.gist);
+    let [first, second] = [0, 0];
+    for (const word of words) {
+      first |= firstBit(word);
+      second |= secondBit(word);
+    }
+    this.#bits[slot] = second;
+    for (const word of words) {
+      let postings = this.#postings.get(word);
+      if (!postings) this.#postings.set(word, (postings = new Postings()));
+      postings.add(slot, first);
+    }
+    const sum = sumOf(item.gist);
+    const equals = this.#equals.get(sum);
+    if (equals === undefined) this.#equals.set(sum, slot);
+    else if (typeof equals === 'object') equals.add(slot, first);
+    else {
+      const both = new Postings();
+      // The same words have the same bits.
+      both.add(equals, first);
+      both.add(slot, first);
+      this.#equals.set(sum, both);
+    }
     return item;
   }
 
   #dropAll(items: readonly Item[]): void {
     for (const { slot } of items) {
       this.#items[slot] = undefined;
-      this.#bits[2 * slot] = this.#bits[2 * slot + 1] = 0;
+      this.#bits[slot] = 0;
     }
     for (const item of items) {
       item.holder.alike.delete(item);
-      for (const posting of item.postings) posting.gone++;
-      postingOf(this.#equals, item.print.hash).gone++;
+      for (const word of wordsIn(item.gist)) this.#postings.get(word)!.gone++;
+      const equals = this.#equals.get(sumOf(item.gist));
+      if (typeof equals === 'object') equals.gone++;
     }
     for (const item of items) {
-      item.print.words.forEach((word, i) => this.#tidy(this.#postings, word, item.postings[i]!));
-      this.#tidy(this.#equals, item.print.hash, postingOf(this.#equals, item.print.hash));
+      for (const word of wordsIn(item.gist)) {
+        const postings = this.#postings.get(word);
+        postings?.tidy(this.#isThere);
+        if (postings?.length === 0) this.#postings.delete(word);
+      }
+      this.#tidyEquals(item.gist);
       for (const other of item.alike?.keys() ?? []) {
         other.knownBy?.delete(item);
         this.#changed(other);
@@ -246,35 +244,43 @@ export class Promises {
 
   /** Looks for what is like an item, the oldest first. */
   #look(item: Item): void {
-    const { core, most, hash } = item.print;
-    this.#lookIn(item, this.#equals.get(hash));
-    const rarest = item.postings.slice(0, core).sort((a, b) => frequency(a) - frequency(b));
+    const { gist } = item;
+    const equals = this.#equals.get(sumOf(gist));
+    const most = mostDiffering(gist.words.length);
+    const wanted = wantedBits(gist);
+    if (typeof equals === 'object') this.#lookIn(item, equals, most, wanted);
+    const rarest = Array.from(wordsIn(gist, coreOf(gist)), (word) => this.#postings.get(word)!).sort(
+      (a, b) => a.size - b.size,
+    );
     // Whatever is like it lacks no more of these words than may differ, so it has one of these.
-    for (const posting of rarest.slice(0, most + 1)) this.#lookIn(item, posting);
+    for (const postings of rarest.slice(0, most + 1)) this.#lookIn(item, postings, most, wanted);
   }
 
-  #lookIn(item: Item, posting: Posting | undefined): void {
-    if (!posting) return;
-    const { most, coreBits, firmBits } = item.print;
-    const [first, second] = coreBits;
-    const [firstFirm, secondFirm] = firmBits;
-    const { slots } = posting;
+  #lookIn(item: Item, { entries, length, gone }: Postings, most: number, wanted: WantedBits): void {
+    const { first, second, firstFirm, secondFirm } = wanted;
     const bits = this.#bits;
-    const end = Math.min(slots.length, posting.gone + MOST_LOOKED_AT);
-    for (let i = 0; i < end && !isFull(item); i++) {
-      const slot = slots[i]!;
+    const end = Math.min(length, 2 * (gone + MOST_LOOKED_AT));
+    for (let i = 0; i < end; i += 2) {
       // First what costs least: most have too few of its words.
-      const [lackingFirst, lackingSecond] = [~bits[2 * slot]!, ~bits[2 * slot + 1]!];
-      if ((firstFirm & lackingFirst) !== 0 || (secondFirm & lackingSecond) !== 0 || slot === item.slot)
-        continue;
-      if (bitCount(first & lackingFirst) + bitCount(second & lackingSecond) > most) continue;
-      const other = this.#items[slot];
-      if (!other || item.alike?.has(other) || !mayBeCompared(item, other)) continue;
-      const likeness = likenessOf(item.gist, other.gist);
-      if (likeness === null) continue;
-      this.#join(item, other, likeness);
-      if (!isFull(other)) this.#join(other, item, likeness);
+      const lackingFirst = ~entries[i + 1]!;
+      if ((firstFirm & lackingFirst) !== 0) continue;
+      if (bitCount(first & lackingFirst) > most) continue;
+      const slot = entries[i]!;
+      const lackingSecond = ~bits[slot]!;
+      if ((secondFirm & lackingSecond) !== 0 || bitCount(second & lackingSecond) > most) continue;
+      if (isFull(item)) return;
+      this.#compare(item, slot);
     }
+  }
+
+  #compare(item: Item, slot: number): void {
+    const other = this.#items[slot];
+    if (!other || other === item || isFull(item) || item.alike?.has(other) || !mayBeCompared(item, other))
+      return;
+    const likeness = likenessOf(item.gist, other.gist);
+    if (likeness === null) return;
+    this.#join(item, other, likeness);
+    if (!isFull(other)) this.#join(other, item, likeness);
   }
 
   #join(item: Item, other: Item, likeness: Likeness): void {
@@ -285,14 +291,14 @@ export class Promises {
     this.#changed(item);
   }
 
-  /** Takes out what is gone once that is much. */
-  #tidy<K>(postings: Map<K, Posting>, key: K, posting: Posting): void {
-    const { slots, gone } = posting;
-    if (gone < slots.length && (gone < 32 || 2 * gone < slots.length)) return;
-    posting.slots = slots.filter((slot) => this.#items[slot]);
-    posting.gone = 0;
-    if (posting.slots.length === 0) postings.delete(key);
+  #tidyEquals(gist: Gist): void {
+    const sum = sumOf(gist);
+    const equals = this.#equals.get(sum);
+    if (typeof equals === 'object') equals.tidy(this.#isThere);
+    if (typeof equals !== 'object' || equals.length === 0) this.#equals.delete(sum);
   }
+
+  readonly #isThere = (slot: number): boolean => this.#items[slot] !== undefined;
 
   #changed({ holder }: Item): void {
     if (holder.repetitions === null) return;
@@ -348,7 +354,7 @@ function mayBeCompared(a: Item, b: Item): boolean {
   );
 }
 
-type Made = Pick<Item, 'initiative' | 'at' | 'gist' | 'print' | 'context'>;
+type Made = Pick<Item, 'initiative' | 'at' | 'gist' | 'context'>;
 
 function itemsIn(block: Block): Made[] {
   const made: Made[] = [];
@@ -359,7 +365,7 @@ function itemsIn(block: Block): Made[] {
     if (passage.kind === 'leadIn') above[depth] = passage;
     if (passage.kind !== 'initiative') return;
     const gist = gistOf(passage);
-    if (gist) made.push({ initiative: passage, at, gist, print: printOf(gist), context: contextOf(above) });
+    if (gist) made.push({ initiative: passage, at, gist, context: contextOf(above) });
   });
   return made;
 }
@@ -367,49 +373,64 @@ function itemsIn(block: Block): Made[] {
 /** What the items say that hold another, word by word. */
 function contextOf(above: readonly (Initiative | LeadIn)[]): string {
   if (above.length === 0) return '';
-  return above.flatMap((item) => gistOf(item)?.words.map(({ word }) => word) ?? ['…']).join(' ');
+  return above.flatMap((item) => gistOf(item)?.words.map(numberIn) ?? [NaN]).join(' ');
 }
 
-const prints = new WeakMap<Gist, Print>();
-
-function printOf(gist: Gist): Print {
-  let print = prints.get(gist);
-  if (!print) prints.set(gist, (print = printed(gist)));
-  return print;
+/** The numbers of the first words of a gist (of all, where it is not said how many), each once, in their order. */
+function wordsIn({ words }: Gist, count = words.length): Set<number> {
+  const numbers = new Set<number>();
+  for (let i = 0; i < count; i++) numbers.add(numberIn(words[i]!));
+  return numbers;
 }
 
-function printed({ words: all, ends }: Gist): Print {
-  const [first] = ends;
-  const promised = all.slice(0, first?.words);
-  const core = new Set(promised.map(({ word }) => word));
-  const firm = promised.filter(({ isFirm }) => isFirm).map(({ word }) => word);
-  const words = [...new Set([...core, ...all.map(({ word }) => word)])];
-  const hash = all.reduce((sum, { word }) => (sum + Math.imul(hashOf(word), 2654435761)) | 0, all.length);
-  const most = mostDiffering(all.length);
-  return {
-    words,
-    core: core.size,
-    most,
-    bits: bitsOf(words),
-    coreBits: bitsOf(core),
-    firmBits: bitsOf(firm),
-    hash,
-  };
+/** How many words say what is promised, at least: whatever is like it has nearly all of these. */
+function coreOf({ words, ends }: Gist): number {
+  return ends[0]?.words ?? words.length;
 }
 
-function hashOf(word: string): number {
-  let hash = 0;
-  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
-  return hash;
+/** The same for the same words, in whatever order. */
+function sumOf({ words }: Gist): number {
+  let sum = words.length;
+  for (const word of words) sum = (sum + spread(numberIn(word))) | 0;
+  return sum;
 }
 
-function bitsOf(words: Iterable<string>): [number, number] {
-  const bits: [number, number] = [0, 0];
-  for (const word of words) {
-    const hash = hashOf(word);
-    bits[(hash >>> 5) & 1]! |= 1 << (hash & 31);
+/** The words of a core as bits, two of 32, and those of its names and numbers, of which another may lack none. */
+interface WantedBits {
+  readonly first: number;
+  readonly second: number;
+  readonly firstFirm: number;
+  readonly secondFirm: number;
+}
+
+function wantedBits(gist: Gist): WantedBits {
+  let [first, second, firstFirm, secondFirm] = [0, 0, 0, 0];
+  const core = coreOf(gist);
+  for (let i = 0; i < core; i++) {
+    const word = gist.words[i]!;
+    const number = numberIn(word);
+    first |= firstBit(number);
+    second |= secondBit(number);
+    if (!isFirm(word)) continue;
+    firstFirm |= firstBit(number);
+    secondFirm |= secondBit(number);
   }
-  return bits;
+  return { first, second, firstFirm, secondFirm };
+}
+
+/** The bit of a word among the first 32. */
+function firstBit(number: number): number {
+  return 1 << (spread(number) >>> 27);
+}
+
+/** Its bit among the second 32, which has nothing to do with that among the first. */
+function secondBit(number: number): number {
+  return 1 << ((spread(number) >>> 22) & 31);
+}
+
+/** Other numbers for numbers in a row, of which the upper bits are as good as any. */
+function spread(number: number): number {
+  return Math.imul(number + 1, 0x9e3779b1);
 }
 
 /** How many bits of 32 are set, counted in parallel. */
@@ -417,16 +438,6 @@ function bitCount(bits: number): number {
   const pairs = bits - ((bits >>> 1) & 0x55555555);
   const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-}
-
-function frequency({ slots, gone }: Posting): number {
-  return slots.length - gone;
-}
-
-function postingOf<K>(postings: Map<K, Posting>, key: K): Posting {
-  let posting = postings.get(key);
-  if (!posting) postings.set(key, (posting = { slots: [], gone: 0 }));
-  return posting;
 }
 
 /** The items of a draft that are like others, with their places, in order of the document. */

@@ -156,7 +156,8 @@ export function textOf(
   texts.forEach(({ from, to }, i) => {
     if (i > 0) {
       // Behind the comments that were cut off its end.
-      const above = Math.min(lineEnd(source, texts[i - 1]!.to), from);
+      const end = Math.min(lineEnd(source, texts[i - 1]!.to), from);
+      const above = source.startsWith('\r\n', end - 1) ? end - 1 : end;
       const [written] = /^(?:\r\n|\r|\n)?/.exec(source.slice(above, above + 2))!;
       text += written || '\n';
       gaps.push(text.length);

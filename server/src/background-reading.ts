@@ -12,8 +12,8 @@ export class BackgroundReading {
 
   /** `onReadOn` is called when it goes on after it was stopped. */
   constructor(
-    private readonly drafts: Drafts,
-    private readonly progress: ReadingProgress,
+    private readonly drafts: Pick<Drafts, 'portions' | 'soFar'>,
+    private readonly progress: Pick<ReadingProgress, 'begin' | 'report' | 'end'>,
     private readonly onReadOn: () => void,
   ) {}
 
@@ -36,19 +36,26 @@ export class BackgroundReading {
 
   async #read(): Promise<void> {
     let stop = (): void => {};
+    let isOver = false;
     const stopped = new Promise<'stopped'>((resolve) => (stop = () => resolve('stopped')));
     const portions = this.drafts.portions();
-    this.progress.begin(stop);
+    this.progress.begin(() => {
+      // The last file was read while the user made up their mind: what is read next was not meant.
+      if (isOver) return;
+      // At once: what is to be read on the next moment has to see that it was stopped.
+      this.#isStopped = true;
+      stop();
+    });
     try {
       for (;;) {
         // Whoever stops it does not wait for a file system that takes its time.
         const next = await Promise.race([stopped, portions.next()]);
-        if (next === 'stopped') this.#isStopped = true;
         if (next === 'stopped' || next.done) return;
         const { done, total } = next.value;
         this.progress.report(done, total);
       }
     } finally {
+      isOver = true;
       this.progress.end();
     }
   }

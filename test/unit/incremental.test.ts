@@ -29,6 +29,16 @@ function edit(
   return { text, edits };
 }
 
+/** The edit that made one text of another. */
+function differenceOf(before: string, after: string): { from: number; to: number; newTo: number } {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  let same = 0;
+  while (same < most - from && before.at(-1 - same) === after.at(-1 - same)) same++;
+  return { from, to: before.length - same, newTo: after.length - same };
+}
+
 function shape({ draft }: ParsedDraft): unknown {
   const { metadata, passages, starts, blocks, directives } = draft;
   return { metadata, passages, starts, blocks, directives };
@@ -39,7 +49,7 @@ describe('incremental reading', () => {
     '- Build a park. (SB)\n', '• Build a pool. (HYAB, CMAB)\n', '\n', '\n\n', '# ', '## Heading\n', '- ', ' ', '  - nested (TLB)\n', '\n  and on by 2027. (DEVB)\n',
     '---\n', '---\npolicyAddress:\n  kind: return\n', '```\n', '<!-- ', '-->', '> ', '| a |\n|---|\n', '(', ')', 'x', ' by end-2026', '\r', '\r\n', 'а', '1. ', '\t',
     '<!-- policy-address-disable-next-line deadline/missing -->\n', '  <!-- policy-address-disable -- why -->\n',
-    ' <!-- policy-address-disable-line bureau/missing, deadline/vague -->', '<!-- policy-address-enable -->', '`',
+    ' <!-- policy-address-disable-line bureau/missing, deadline/vague -->', '<!-- policy-address-enable -->', '`', '\ufeff',
   ); // prettier-ignore
   const splice = fc.record({
     at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
@@ -101,6 +111,38 @@ describe('incremental reading', () => {
     const text = ' Build a park. (SB)\n';
     const after = parser.update(parsed, text, [{ from: 0, to: 9, newTo: 0 }], SURROUNDINGS);
     assert.deepEqual(shape(after), shape(parser.parse(text, SURROUNDINGS)));
+  });
+
+  for (const [what, rounds] of [
+    [
+      'what is nested in an item whose words begin below its mark',
+      [
+        '- Build a park. (SB)\n- \n  and on by 2027. (DEVB)\n\r\n  - nested (TLB)\n',
+        '- Build a park. (SB)\n\n- \n  and on by 2027. (DEVB)\n\r\n  - nested (TLB)\n',
+        '  <!-- policy-address-disable -- why -->\n\n- \n  and on by 2027. (DEVB)\n\r\n  - nested (TLB)\n',
+      ],
+    ],
+    [
+      'a mark of the byte order that comes to the start',
+      ['\n\ufeff- Build a park.\n', '\ufeff- Build a park.\n'],
+    ],
+    ['a mark of the byte order that leaves it', ['\ufeff- Build a park.\n', '\n\ufeff- Build a park.\n']],
+  ] as const) {
+    it(`reads as anew ${what}`, () => {
+      let parsed = parser.parse(rounds[0], SURROUNDINGS);
+      for (const text of rounds.slice(1)) {
+        parsed = parser.update(parsed, text, [differenceOf(parsed.text, text)], SURROUNDINGS);
+        assert.deepEqual(shape(parsed), shape(parser.parse(text, SURROUNDINGS)));
+      }
+    });
+  }
+
+  it('nests what stands below a blank line in an item whose words begin below its mark', () => {
+    const { draft } = parser.parse('- \n  Build parks. (SB)\n\n  - in the north\n', SURROUNDINGS);
+    assert.deepEqual(
+      draft.blocks.map(({ content }) => content.depths),
+      [[0, 1]],
+    );
   });
 
   it('keeps the items of the same list as they are', () => {

@@ -1,5 +1,5 @@
 import type { Circumstances } from './circumstances.js';
-import type { Draft, PlacedBlock } from './draft.js';
+import type { Block, Draft, PlacedBlock } from './draft.js';
 
 interface Known<Fact, Whole> {
   readonly blocks: readonly PlacedBlock[];
@@ -8,17 +8,17 @@ interface Known<Fact, Whole> {
 }
 
 /**
- * Something that is read from all blocks of a draft, and put together anew only where it changes. `read` tells of one block
- * what matters: mostly a word or a number, so that what is typed in an initiative leaves it equal (`===`); where it is
- * more, the same object for the same block. `combine` makes the whole of it, which may speak of blocks by their indexes,
- * never of places in the document.
+ * Something that is read from all blocks of a draft, and put together anew only where it changes: a keystroke costs the
+ * block that it changes, and a look at the others to see that they are the same. `read` tells of one block what matters:
+ * mostly a word or a number, so that what is typed in an initiative leaves it equal (`===`). `combine` makes the whole of
+ * it, which may speak of blocks by their indexes, never of places in the document.
  */
 export class BlockFacts<Fact, Whole> {
-  /** By circumstances, which are the same object from one draft to the next. */
+  /** By circumstances: the same object from one state of a draft to the next, and gone with it. Each draft has its own. */
   readonly #known = new WeakMap<Circumstances, Known<Fact, Whole>>();
 
   constructor(
-    private readonly read: (block: PlacedBlock) => Fact,
+    private readonly read: (block: PlacedBlock, circumstances: Circumstances) => Fact,
     private readonly combine: (facts: readonly Fact[]) => Whole,
   ) {}
 
@@ -26,25 +26,19 @@ export class BlockFacts<Fact, Whole> {
   of({ blocks, circumstances }: Draft): Whole {
     const before = this.#known.get(circumstances);
     if (before?.blocks === blocks) return before.whole;
-    const known = before ? this.#after(before, blocks) : this.#made(blocks, blocks.map(this.read));
+    const read = (block: PlacedBlock): Fact => this.read(block, circumstances);
+    const known = before ? this.#after(before, blocks, read) : this.#made(blocks, blocks.map(read));
     this.#known.set(circumstances, known);
     return known.whole;
   }
 
-  /** Blocks that did not change are passed over from both ends, as the linter does. */
-  #after(before: Known<Fact, Whole>, blocks: readonly PlacedBlock[]): Known<Fact, Whole> {
-    const { blocks: old, facts, whole } = before;
-    const most = Math.min(blocks.length, old.length);
-    let head = 0;
-    while (head < most && blocks[head]!.content === old[head]!.content) head++;
-    let tail = 0;
-    while (
-      tail < most - head &&
-      blocks[blocks.length - 1 - tail]!.content === old[old.length - 1 - tail]!.content
-    ) {
-      tail++;
-    }
-    const between = blocks.slice(head, blocks.length - tail).map(this.read);
+  #after(
+    { blocks: old, facts, whole }: Known<Fact, Whole>,
+    blocks: readonly PlacedBlock[],
+    read: (block: PlacedBlock) => Fact,
+  ): Known<Fact, Whole> {
+    const { head, tail } = sameBlocks(old, blocks);
+    const between = blocks.slice(head, blocks.length - tail).map(read);
     const isSame = blocks.length === old.length && between.every((fact, i) => fact === facts[head + i]);
     if (isSame) return { blocks, facts, whole };
     return this.#made(blocks, facts.slice(0, head).concat(between, facts.slice(old.length - tail)));
@@ -52,6 +46,32 @@ export class BlockFacts<Fact, Whole> {
 
   #made(blocks: readonly PlacedBlock[], facts: readonly Fact[]): Known<Fact, Whole> {
     return { blocks, facts, whole: this.combine(facts) };
+  }
+}
+
+/** What was read in a block, and the index of that block in its draft. */
+export interface BlockReading<Reading> {
+  readonly at: number;
+  readonly reading: Reading;
+}
+
+/** What is read in the blocks that have something to say, in order of the document; `read` gives null for the others. */
+export class BlockReadings<Reading extends object> extends BlockFacts<
+  Reading | null,
+  readonly BlockReading<Reading>[]
+> {
+  constructor(read: (block: Block) => Reading | null) {
+    super(
+      ({ content }) => read(content),
+      (facts) => {
+        const readings: BlockReading<Reading>[] = [];
+        for (let at = 0; at < facts.length; at++) {
+          const reading = facts[at]!;
+          if (reading !== null) readings.push({ at, reading });
+        }
+        return readings;
+      },
+    );
   }
 }
 
@@ -66,3 +86,37 @@ export function oncePerBlock<Fact extends object>(
     return fact;
   };
 }
+
+/** How many blocks are the same at the start and at the end of two drafts. */
+export interface SameBlocks {
+  readonly head: number;
+  readonly tail: number;
+}
+
+/**
+ * Compares the blocks of two drafts from both ends, which costs far less than looking each one up. All that keeps something by
+ * blocks asks it of the same two in turn: the answer is remembered.
+ */
+export function sameBlocks(old: readonly PlacedBlock[], blocks: readonly PlacedBlock[]): SameBlocks {
+  if (compared?.old.deref() === old && compared.blocks.deref() === blocks) return compared;
+  const most = Math.min(blocks.length, old.length);
+  let head = 0;
+  while (head < most && blocks[head]!.content === old[head]!.content) head++;
+  let tail = 0;
+  while (
+    tail < most - head &&
+    blocks[blocks.length - 1 - tail]!.content === old[old.length - 1 - tail]!.content
+  ) {
+    tail++;
+  }
+  compared = { old: new WeakRef(old), blocks: new WeakRef(blocks), head, tail };
+  return compared;
+}
+
+/** The last two that were compared. */
+let compared:
+  | (SameBlocks & {
+      readonly old: WeakRef<readonly PlacedBlock[]>;
+      readonly blocks: WeakRef<readonly PlacedBlock[]>;
+    })
+  | undefined;

@@ -64,12 +64,27 @@ const comment: BlockParser = {
   endLeaf: (_cx, line) => line.text.startsWith('<!--', line.pos),
 };
 
+/**
+ * Markdown ends an item with nothing but its mark at the next blank line, "- \n\n  words". The parser asks for what the item
+ * holds by then, and a block that is still being read is not among it: read anew, "- \n  words\n\n  more" lost what is below
+ * the blank line, but kept it where the words came from the tree before. What has begun in an item tells it that it is none of these.
+ */
+const begunItem: BlockParser = {
+  name: 'BegunItem',
+  before: 'DepthLimit',
+  parse(cx, line) {
+    const { block } = cx as unknown as { readonly block: { blankFirstLine: boolean } };
+    if (line.next >= 0) block.blankFirstLine = false;
+    return false;
+  },
+};
+
 const draftBlocks: MarkdownConfig = {
   defineNodes: [
     { name: 'FrontMatter', block: true },
     { name: 'Comment', block: true },
   ],
-  parseBlock: [depthLimit, frontMatter, comment],
+  parseBlock: [depthLimit, begunItem, frontMatter, comment],
   // A `---` below an initiative is no heading of it, a tab no code, "[TLB]: …" no link; words are read by the Draft.
   remove: [
     'SetextHeading',

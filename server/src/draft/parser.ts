@@ -204,8 +204,9 @@ function fragmentsAfter(
   text: string,
   edit: Edit,
 ): readonly TreeFragment[] {
-  // Only at the very start does `---` open front matter: what moves there, or from there, is parsed anew.
-  const opening = /^\ufeff?---/;
+  // Only at the very start does `---` open front matter, and is a mark of the byte order none of the words: what moves there,
+  // or from there, is parsed anew.
+  const opening = /^(?:\ufeff|---)/;
   if (edit.from <= 4 && (opening.test(text) || opening.test(before))) return [];
   const from = lastWordBefore(before, edit.from);
   return TreeFragment.applyChanges(fragments, [{ fromA: from, toA: edit.to, fromB: from, toB: edit.newTo }]);

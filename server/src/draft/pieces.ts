@@ -155,7 +155,9 @@ export function textOf(
   const gaps: number[] = [];
   texts.forEach(({ from, to }, i) => {
     if (i > 0) {
-      const above = texts[i - 1]!.to;
+      // Behind the comments that were cut off its end.
+      const end = Math.min(lineEnd(source, texts[i - 1]!.to), from);
+      const above = source.startsWith('\r\n', end - 1) ? end - 1 : end;
       const [written] = /^(?:\r\n|\r|\n)?/.exec(source.slice(above, above + 2))!;
       text += written || '\n';
       gaps.push(text.length);

@@ -2,8 +2,9 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { CommitmentReader } from '../commitments/reader.js';
 import type { TimeReader } from '../deadlines/reader.js';
+import { BlockFacts } from '../draft/block-facts.js';
 import type { Circumstances } from '../draft/circumstances.js';
-import type { Block, Draft, PlacedBlock } from '../draft/draft.js';
+import type { Block, Draft } from '../draft/draft.js';
 import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { judgeDirectives } from './directive-use.js';
@@ -18,23 +19,19 @@ export type SeverityOf = (rule: Rule) => Severity | null;
 /** The severity that a rule has without any configuration. */
 export const defaultSeverity: SeverityOf = ({ severity }) => (severity === 'off' ? null : severity);
 
-/** What was found before, under the same circumstances. */
-interface Cache {
+/** What rules go by under the same circumstances, and what they found. */
+interface Bench {
+  readonly context: RuleContext;
   readonly passages: WeakMap<Passage, readonly Finding[]>;
-  last: LintedBlocks;
 }
-
-/** Blocks and the findings of each. */
-interface LintedBlocks {
-  readonly blocks: readonly PlacedBlock[];
-  readonly findings: FindingsOfBlocks;
-}
-
-const NOTHING_LINTED: LintedBlocks = { blocks: [], findings: [] };
 
 /** Runs rules over drafts. A rule that throws is reported once and loses only its own findings. */
 export class Linter {
-  readonly #caches = new WeakMap<Circumstances, Cache>();
+  readonly #benches = new WeakMap<Circumstances, Bench>();
+  readonly #ofBlocks = new BlockFacts(
+    ({ content }, circumstances) => this.#ofBlock(content, this.#benchOf(circumstances)),
+    (findings): FindingsOfBlocks => findings,
+  );
   readonly #draftFindings = new WeakMap<Draft, Map<Rule, readonly Finding[]>>();
   /** Of a draft by itself, which nobody holds against others. */
   readonly #repetitions = new WeakMap<Draft, readonly Repetition[]>();
@@ -66,13 +63,13 @@ export class Linter {
     severityOf: SeverityOf = defaultSeverity,
     repetitions: readonly Repetition[] | null = null,
   ): DraftFindings {
-    const context = this.#contextOf(draft);
+    const { context } = this.#benchOf(draft.circumstances);
     const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
     const ofDraft = [
       ...this.#ofDraft(draft, context, severities),
       ...this.#ofWorkspace(draft, context, severities, repetitions),
     ];
-    const ofBlocks = this.#ofBlocks(draft, context);
+    const ofBlocks = this.#ofBlocks.of(draft);
     const ofDirectives = this.#ofDirectives(draft, context, severities, ofDraft, ofBlocks);
     return new DraftFindings(draft, inOrder([...ofDraft, ...ofDirectives]), ofBlocks, severities);
   }
@@ -102,40 +99,18 @@ export class Linter {
     }).map(ofWholeDraft);
   }
 
-  /**
-   * The findings of each block. After a keystroke nearly all blocks are those of the draft before, in the same order:
-   * comparing them from both ends costs far less than looking each one up.
-   */
-  #ofBlocks({ circumstances, blocks }: Draft, context: RuleContext): FindingsOfBlocks {
-    const cache = this.#cacheOf(circumstances);
-    const { blocks: old, findings } = cache.last;
-    const most = Math.min(blocks.length, old.length);
-    let head = 0;
-    while (head < most && blocks[head]!.content === old[head]!.content) head++;
-    let tail = 0;
-    while (
-      tail < most - head &&
-      blocks[blocks.length - 1 - tail]!.content === old[old.length - 1 - tail]!.content
-    ) {
-      tail++;
+  #benchOf(circumstances: Circumstances): Bench {
+    let bench = this.#benches.get(circumstances);
+    if (!bench) {
+      const { profiles, registry, times, commitments, words } = this.data;
+      const profile = profiles[circumstances.kind];
+      bench = {
+        context: { circumstances, profile, registry, times, commitments, words },
+        passages: new WeakMap(),
+      };
+      this.#benches.set(circumstances, bench);
     }
-    const between = blocks
-      .slice(head, blocks.length - tail)
-      .map(({ content }) => this.#ofBlock(content, context, cache));
-    const all = findings.slice(0, head).concat(between, findings.slice(old.length - tail));
-    cache.last = { blocks, findings: all };
-    return all;
-  }
-
-  #contextOf({ circumstances }: Draft): RuleContext {
-    const { profiles, registry, times, commitments, words } = this.data;
-    return { circumstances, profile: profiles[circumstances.kind], registry, times, commitments, words };
-  }
-
-  #cacheOf(circumstances: Circumstances): Cache {
-    let cache = this.#caches.get(circumstances);
-    if (!cache) this.#caches.set(circumstances, (cache = { passages: new WeakMap(), last: NOTHING_LINTED }));
-    return cache;
+    return bench;
   }
 
   /** What rules say of the draft as a whole. It costs the whole draft, so rules that are off are not asked. */
@@ -190,9 +165,9 @@ export class Linter {
     return repetitions;
   }
 
-  #ofBlock(block: Block, context: RuleContext, cache: Cache): readonly FindingInBlock[] {
+  #ofBlock(block: Block, bench: Bench): readonly FindingInBlock[] {
     return block.passages.flatMap((passage, i) =>
-      this.#ofPassage(passage, context, cache).map((finding) => ({
+      this.#ofPassage(passage, bench).map((finding) => ({
         finding,
         offset: block.offsets[i]!,
         passage,
@@ -200,15 +175,15 @@ export class Linter {
     );
   }
 
-  #ofPassage(passage: Passage, context: RuleContext, cache: Cache): readonly Finding[] {
-    let findings = cache.passages.get(passage);
+  #ofPassage(passage: Passage, { context, passages }: Bench): readonly Finding[] {
+    let findings = passages.get(passage);
     if (!findings) {
       findings = this.#run(this.rules, (rule, report) => {
         if (rule.scope === 'passage') rule.check(passage, context, report);
         else if (rule.scope === 'initiative' && passage.kind === 'initiative')
           rule.check(passage, context, report);
       });
-      cache.passages.set(passage, findings);
+      passages.set(passage, findings);
     }
     return findings;
   }

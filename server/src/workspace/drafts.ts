@@ -119,8 +119,13 @@ export class Drafts {
 
   /** The draft in an open document or a file that is known, or null where there is none. */
   async read(uri: string): Promise<KnownDraft | null> {
-    if (this.options.documents.get(uri)) return this.#evaluate(uri, () => this.options.documents.get(uri));
-    return this.#file(normalUri(uri));
+    const { documents } = this.options;
+    if (!documents.get(uri)) return this.#file(normalUri(uri));
+    return this.#evaluate(
+      uri,
+      () => documents.get(uri),
+      () => documents.get(uri) !== undefined,
+    );
   }
 
   /** Whether a document is open, but longer than any draft. */
@@ -168,7 +173,7 @@ export class Drafts {
   async *portions(): AsyncGenerator<Portion> {
     const { uris, open } = await this.#uris();
     for (let i = 0; i < uris.length; i += AT_A_TIME) {
-      const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.read(open.get(uri) ?? uri));
+      const some = uris.slice(i, i + AT_A_TIME).map((uri) => this.#readAmongAll(open.get(uri) ?? uri));
       const drafts = (await Promise.all(some)).filter((draft) => draft !== null);
       yield { drafts, done: Math.min(i + AT_A_TIME, uris.length), total: uris.length };
     }
@@ -191,7 +196,7 @@ export class Drafts {
         if (file.known) drafts.push(file.known);
       } else if (opened === undefined && (!file || file.reading)) unread++;
       else {
-        const draft = await this.read(opened ?? uri);
+        const draft = await this.#readAmongAll(opened ?? uri);
         if (draft) drafts.push(draft);
       }
     }
@@ -246,12 +251,26 @@ export class Drafts {
   }
 
   async #readInto(file: ReadFile, uri: string): Promise<KnownDraft | null> {
-    file.known = await this.#readFile(uri).catch((error: unknown) => {
-      // One that cannot be read costs itself alone.
+    // It may change, go or be opened while it is read.
+    const isCurrent = (): boolean => this.#files.get(uri) === file && !this.#openUris().has(uri);
+    file.known = await this.#leftOutIfBroken(uri, this.#readFile(uri, isCurrent));
+    return file.known;
+  }
+
+  #readAmongAll(uri: string): Promise<KnownDraft | null> {
+    return this.#leftOutIfBroken(uri, this.read(uri));
+  }
+
+  /** One that cannot be read costs itself alone. */
+  #leftOutIfBroken(uri: string, reading: Promise<KnownDraft | null>): Promise<KnownDraft | null> {
+    return reading.catch((error: unknown) => {
       this.options.onLeftOut(uri, String(error));
       return null;
     });
-    return file.known;
+  }
+
+  #openUris(): ReadonlySet<string> {
+    return new Set(this.options.documents.all().map(({ uri }) => normalUri(uri)));
   }
 
   /** A draft that does not say its day is judged as of today. */
@@ -262,7 +281,7 @@ export class Drafts {
   }
 
   /** Of a file nothing is kept but the draft, where it is one: what makes edits cheap would take as much room again. */
-  async #readFile(uri: string): Promise<KnownDraft | null> {
+  async #readFile(uri: string, isCurrent: () => boolean): Promise<KnownDraft | null> {
     const text = await this.options.files.read(uri).catch(() => null);
     if (text === null) return null;
     await this.options.rest();
@@ -274,25 +293,28 @@ export class Drafts {
     return this.#evaluate(
       uri,
       () => document,
+      isCurrent,
       (_, parser, surroundings) => parser.read(text, surroundings),
     );
   }
 
+  /** What was read of a text that is no more current is held against nothing: what came after it has been, or will be. */
   async #evaluate(
     uri: string,
     documentNow: () => DraftDocument | undefined,
+    isCurrent: () => boolean,
     draftOf?: DraftOf,
   ): Promise<KnownDraft | null> {
     const considered = await this.#consider(uri, documentNow, draftOf);
     const key = normalUri(uri);
     if (!considered || !isDraft(considered.candidate, considered.found, considered.byContent)) {
-      this.#promises.remove(key);
+      if (isCurrent()) this.#promises.remove(key);
       return null;
     }
     const { document, candidate, found } = considered;
     const { draft } = candidate;
     const { languageId, version, textDocument } = document;
-    holdAgainstOthers(this.#promises, key, { draft, document: textDocument }, found);
+    if (isCurrent()) holdAgainstOthers(this.#promises, key, { draft, document: textDocument }, found);
     const text = textDocument.getText();
     // What other drafts promise may come to be known later than this one.
     const judged = (): Judged => this.#judged(document.uri, { draft, text }, found);
@@ -346,7 +368,7 @@ export class Drafts {
 
   /** Forgets what drafts promise whose files are gone or changed; what is open is told of by itself. */
   #forgetPromises(isMeant: (uri: string) => boolean): void {
-    const open = new Set(this.options.documents.all().map(({ uri }) => normalUri(uri)));
+    const open = this.#openUris();
     this.#promises.removeWhere((uri) => !open.has(uri) && isMeant(uri));
   }
 }

@@ -1,5 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../../bureaux/registry.js';
+import { sameBlocks } from '../../draft/block-facts.js';
 import type { Block, Draft, PlacedBlock } from '../../draft/draft.js';
 import type { Initiative, LeadIn } from '../../draft/passage.js';
 import { type Gist, gistOf, isFirm, numberIn } from './gist.js';
@@ -136,16 +137,7 @@ export class Promises {
   /** Takes the blocks of a draft; those that it had before, in the same order at both ends, stay. */
   #take(holder: Holder, blocks: readonly PlacedBlock[]): void {
     const { blocks: old, items } = holder;
-    const most = Math.min(blocks.length, old.length);
-    let head = 0;
-    while (head < most && blocks[head]!.content === old[head]!.content) head++;
-    let tail = 0;
-    while (
-      tail < most - head &&
-      blocks[blocks.length - 1 - tail]!.content === old[old.length - 1 - tail]!.content
-    ) {
-      tail++;
-    }
+    const { head, tail } = sameBlocks(old, blocks);
     const pool = new Map<Initiative, Item[]>();
     for (const item of items.slice(head, items.length - tail).flat()) {
       pool.set(item.initiative, [...(pool.get(item.initiative) ?? []), item]);

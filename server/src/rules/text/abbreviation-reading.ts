@@ -1,7 +1,8 @@
+import { type BlockReading, BlockReadings } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
 import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
-import { type BlockReading, BlockReadings, type WordsInBlock } from '../block-readings.js';
+import type { WordsInBlock } from '../words-in-block.js';
 import { type Quotation, isQuoted, quotationsIn } from './quoted.js';
 
 /** A place where an abbreviation stands for words. */

@@ -1,5 +1,5 @@
 import type { SourceRange } from '../../draft/passage.js';
-import { rangeInDraft } from '../block-readings.js';
+import { rangeInDraft } from '../words-in-block.js';
 import type { Rule } from '../types.js';
 import { abbreviationReader } from './known-abbreviations.js';
 

@@ -1,5 +1,5 @@
 import type { SourceRange } from '../../draft/passage.js';
-import { rangeInDraft } from '../block-readings.js';
+import { rangeInDraft } from '../words-in-block.js';
 import type { Rule } from '../types.js';
 import { hasGlossary } from './abbreviation-reading.js';
 import { abbreviationReader, needsNoIntroduction } from './known-abbreviations.js';

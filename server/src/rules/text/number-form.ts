@@ -1,7 +1,8 @@
+import { type BlockReading, BlockReadings } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
 import { runningText } from '../../draft/running-text.js';
-import { type BlockReading, BlockReadings, type WordsInBlock, rangeInDraft } from '../block-readings.js';
 import type { Rule } from '../types.js';
+import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
 
 /** How the thousands of a number are parted. */
 type Form = 'space' | 'comma' | 'none';

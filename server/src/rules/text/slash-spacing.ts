@@ -1,7 +1,8 @@
+import { BlockReadings } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
 import { runningText } from '../../draft/running-text.js';
-import { BlockReadings, type WordsInBlock, rangeInDraft } from '../block-readings.js';
 import type { Rule } from '../types.js';
+import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
 
 /** A slash between two words, with what stands around it on its line. */
 const SLASH = /(?<=\p{Script=Latin})([ \t\u00a0]*)\/([ \t\u00a0]*)(?=\p{Script=Latin})/gu;

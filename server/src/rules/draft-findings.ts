@@ -147,8 +147,25 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       const passageStart = passage === null ? null : start;
       if (passageStart !== null && this.#settled?.get(passageStart)?.has(finding.rule.name)) continue;
       if (this.#silence?.covers(finding.rule, passageStart, start + finding.range.start)) continue;
+      if (finding.yieldsTo && this.#isSaidBetter(list, i, start)) continue;
       visit(severity, finding, start, passage);
     }
+  }
+
+  /** Whether another finding of the same passage is shown that the one at `index` yields to, on the same words. */
+  #isSaidBetter(list: readonly FindingInBlock[], index: number, passageStart: number): boolean {
+    const { finding, passage } = list[index]!;
+    // Those of a passage stand side by side.
+    let first = index;
+    while (first > 0 && list[first - 1]!.passage === passage) first--;
+    for (let i = first; i < list.length && list[i]!.passage === passage; i++) {
+      const { rule, range } = list[i]!.finding;
+      if (!finding.yieldsTo!.includes(rule.name) || !this.severities.get(rule)) continue;
+      const isOnSameWords = range.start < finding.range.end && finding.range.start < range.end;
+      if (isOnSameWords && !this.#silence?.covers(rule, passageStart, passageStart + range.start))
+        return true;
+    }
+    return false;
   }
 }
 

@@ -30,6 +30,7 @@ describe('draft', () => {
     assert.deepEqual(kinds('1. Parks\n\n- A park. (SB)'), led);
     assert.deepEqual(kinds('1. Parks\r\n• A park. (SB)'), led);
     assert.deepEqual(kinds('2) 公園\n\n\uf0b7 A park. (SB)'), led);
+    assert.deepEqual(kinds('1. Parks\n\n<!-- x -->\n- A park. (SB)'), led);
     assert.deepEqual(kinds('1. A park.\n\n- A park. (SB)'), ['initiative', 'initiative']);
     assert.deepEqual(kinds('1. Parks (SB)\n\n- A park. (SB)'), ['initiative', 'initiative']);
     assert.deepEqual(kinds('1. Parks\n2. Pools\n\n- A park. (SB)'), Array(3).fill('initiative'));

@@ -71,7 +71,9 @@ function holdsGlyphs(text: string, { from, to }: TopBlock): boolean {
 
 /** Whether what follows a block is a list with bullets, those that Markdown does not know among them. */
 function beginsList(text: string, tree: Tree, block: TopBlock): boolean {
-  const next = topNode(tree, block)?.nextSibling;
+  let next = topNode(tree, block)?.nextSibling;
+  // A directive parts nothing.
+  while (next?.name === 'Comment') next = next.nextSibling;
   if (!next) return false;
   if (next.name === 'BulletList') return true;
   return next.name === 'Paragraph' && GLYPH.test(text.slice(next.from, next.from + 4));

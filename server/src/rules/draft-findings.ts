@@ -147,13 +147,16 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       const passageStart = passage === null ? null : start;
       if (passageStart !== null && this.#settled?.get(passageStart)?.has(finding.rule.name)) continue;
       if (this.#silence?.covers(finding.rule, passageStart, start + finding.range.start)) continue;
-      if (finding.yieldsTo && this.#isSaidBetter(list, i, start)) continue;
+      if (finding.yieldsTo && this.#isSaidBetter(list, i)) continue;
       visit(severity, finding, start, passage);
     }
   }
 
-  /** Whether another finding of the same passage is shown that the one at `index` yields to, on the same words. */
-  #isSaidBetter(list: readonly FindingInBlock[], index: number, passageStart: number): boolean {
+  /**
+   * Whether there is another finding of the same passage that the one at `index` yields to, on the same words, and its rule is
+   * on. Who silences that one does not want to hear it in other words.
+   */
+  #isSaidBetter(list: readonly FindingInBlock[], index: number): boolean {
     const { finding, passage } = list[index]!;
     // Those of a passage stand side by side.
     let first = index;
@@ -161,9 +164,7 @@ export class DraftFindings implements Iterable<PlacedFinding> {
     for (let i = first; i < list.length && list[i]!.passage === passage; i++) {
       const { rule, range } = list[i]!.finding;
       if (!finding.yieldsTo!.includes(rule.name) || !this.severities.get(rule)) continue;
-      const isOnSameWords = range.start < finding.range.end && finding.range.start < range.end;
-      if (isOnSameWords && !this.#silence?.covers(rule, passageStart, passageStart + range.start))
-        return true;
+      if (range.start < finding.range.end && finding.range.start < range.end) return true;
     }
     return false;
   }

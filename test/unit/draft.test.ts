@@ -24,6 +24,19 @@ describe('draft', () => {
     );
   });
 
+  it('takes a numbered line above bullets for a heading, also once they are written or gone', () => {
+    const kinds = (source: string): string[] => readDraft(source).passages.map(({ kind }) => kind);
+    const led = ['leadIn', 'initiative'];
+    assert.deepEqual(kinds('1. Parks\n\n- A park. (SB)'), led);
+    assert.deepEqual(kinds('1. Parks\r\n• A park. (SB)'), led);
+    assert.deepEqual(kinds('2) 公園\n\n\uf0b7 A park. (SB)'), led);
+    assert.deepEqual(kinds('1. Parks\n\n<!-- x -->\n- A park. (SB)'), led);
+    assert.deepEqual(kinds('1. A park.\n\n- A park. (SB)'), ['initiative', 'initiative']);
+    assert.deepEqual(kinds('1. Parks (SB)\n\n- A park. (SB)'), ['initiative', 'initiative']);
+    assert.deepEqual(kinds('1. Parks\n2. Pools\n\n- A park. (SB)'), Array(3).fill('initiative'));
+    assert.deepEqual(kinds('1. Parks\n\nA park. (SB)'), ['initiative', 'initiative']);
+  });
+
   it('splits a paragraph of glyphs and a list whose items have lost their bullets', () => {
     assert.deepEqual(texts('• A park.\n  In two parts. (SB)\n• A pool. (SB)'), [
       'A park.\nIn two parts. (SB)',

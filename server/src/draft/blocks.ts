@@ -1,4 +1,5 @@
 import type { SyntaxNode, SyntaxNodeRef, Tree, TreeCursor } from '@lezer/common';
+import { GLYPH } from './pieces.js';
 
 /** A block at the top level of the document. Offsets are absolute. */
 export interface TopBlock {
@@ -29,6 +30,8 @@ export type Part =
       readonly depth: number;
       /** Whether its number is read as written; that of an item in a list is counted from the first one. */
       readonly keepsNumber: boolean;
+      /** Whether it may be a numbered heading: the only item of a numbered list, and a list with bullets begins below. */
+      readonly headsList: boolean;
     };
 
 /** Lists nested deeper than this are noise; the cap also keeps a hostile document cheap. */
@@ -51,7 +54,29 @@ export function partsOf(text: string, tree: Tree, block: TopBlock): Part[] {
   const parts: Part[] = [];
   const cursor = tree.cursor();
   if (cursor.childAfter(block.from)) walkList(text, cursor, 0, parts);
+  const [only] = parts;
+  if (only?.kind === 'item' && parts.length === 1 && block.type === 'OrderedList') {
+    return [{ ...only, headsList: holdsGlyphs(text, block) || beginsList(text, tree, block) }];
+  }
   return parts;
+}
+
+/** Whether a further line of a block begins with a bullet that Markdown does not know. */
+function holdsGlyphs(text: string, { from, to }: TopBlock): boolean {
+  return text
+    .slice(from, to)
+    .split(/\r\n|\r|\n/)
+    .some((line, i) => i > 0 && GLYPH.test(line.trimStart()));
+}
+
+/** Whether what follows a block is a list with bullets, those that Markdown does not know among them. */
+function beginsList(text: string, tree: Tree, block: TopBlock): boolean {
+  let next = topNode(tree, block)?.nextSibling;
+  // A directive parts nothing.
+  while (next?.name === 'Comment') next = next.nextSibling;
+  if (!next) return false;
+  if (next.name === 'BulletList') return true;
+  return next.name === 'Paragraph' && GLYPH.test(text.slice(next.from, next.from + 4));
 }
 
 function isList(type: string): boolean {
@@ -120,7 +145,15 @@ function walkItem(
   } while (cursor.nextSibling());
   cursor.parent();
   if (texts.length > 0) {
-    parts.push({ kind: 'item', from, texts, nested: nested.map((part) => part.from), depth, keepsNumber });
+    parts.push({
+      kind: 'item',
+      from,
+      texts,
+      nested: nested.map((part) => part.from),
+      depth,
+      keepsNumber,
+      headsList: false,
+    });
   }
   parts.push(...nested);
 }

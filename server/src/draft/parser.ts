@@ -129,7 +129,9 @@ export class DraftParser {
   ): readonly ParsedBlock[] {
     if (!edit) return previous.blocks;
     const old = previous.blocks;
-    const kept = Math.max(0, firstIndex(old.length, (i) => old[i]!.to >= edit.from) - 1);
+    let kept = Math.max(0, firstIndex(old.length, (i) => old[i]!.to >= edit.from) - 1);
+    // A numbered heading is one by what follows, comments passed over.
+    while (kept > 0 && old[kept]?.type === 'Comment') kept--;
     const shift = edit.newTo - edit.to;
     let after = firstIndex(old.length, (i) => old[i]!.from > edit.to);
     const blocks = old.slice(0, kept);

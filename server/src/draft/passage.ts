@@ -75,6 +75,8 @@ interface ItemBase extends PassageBase {
 /** One commitment: a leaf list item, or a paragraph that ends in a bureau tag. */
 export interface Initiative extends ItemBase {
   readonly kind: 'initiative';
+  /** Whether its list has other items, and none ends in a tag: then it may be a list of something else. */
+  readonly isAmongUntagged: boolean;
   /** The tag of the item it is nested in, where it has none itself. */
   readonly inheritedTag: BureauTag | null;
   /** The status of the item it is nested in. */

@@ -8,7 +8,8 @@ import { lineEnd } from './markdown.js';
  * Bullets that Markdown does not know: Word's and OCR's, private-use glyphs among them. Words may follow at once where the
  * sign can be nothing else; a private-use glyph may be a letter that was not read.
  */
-const GLYPH = /^(?:[•‣⁃●○◦■□▪▫◆◇❖➢✓](?![0-9])|[∙·](?![a-z0-9])|[\ue000-\uf8ff](?![A-Za-z0-9]))[^\S\r\n]*/u;
+export const GLYPH =
+  /^(?:[•‣⁃●○◦■□▪▫◆◇❖➢✓](?![0-9])|[∙·](?![a-z0-9])|[\ue000-\uf8ff](?![A-Za-z0-9]))[^\S\r\n]*/u;
 
 /** A run of lines that reads as one passage. Offsets are absolute. */
 export interface Piece {

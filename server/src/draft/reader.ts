@@ -58,6 +58,8 @@ interface Item {
 
 interface Source {
   readonly text: string;
+  /** Whether there are several items in the block, and none of them ends in a tag. */
+  readonly isUntagged: boolean;
   readonly circumstances: Circumstances;
   readonly recall: Recall;
 }
@@ -68,6 +70,18 @@ const CONTENTS_TAIL = /(?:\.{4}|…{2}|\t)\s*\d+$/;
 /** What begins a list, but not below the line of a paragraph: “2) Open a pool.” */
 const LIST_MARK = /^(?:\d{1,9}[.)]|[-+*])(?:\s|$)/;
 const CONTENTS_LINK = /^\[[^\]]*\]\([^)]*\)$/;
+
+/** Longer than any tag: no more is looked at to see whether words end in one. */
+const LONGEST_END = 400;
+/** Longer than any heading. */
+const LONGEST_HEADING = 100;
+
+/** Whether words read as a heading: one short line that does not end as a sentence, or in brackets. */
+function isTitle(text: string): boolean {
+  return (
+    text.length <= LONGEST_HEADING && !/[\r\n]/.test(text) && !/[.;,。；，)）\]］】]["”’*_]*\s*$/.test(text)
+  );
+}
 
 /** A line of a table of contents promises nothing. */
 function isContentsLine(text: string): boolean {
@@ -95,7 +109,7 @@ export class PassageReader {
     circumstances: Circumstances,
     recall: Recall,
   ): Generator<ReadPassage> {
-    const source: Source = { text, circumstances, recall };
+    const source: Source = { text, isUntagged: false, circumstances, recall };
     const parents: Parent[] = [];
     const items: Item[] = [];
     for (const part of parts) {
@@ -106,11 +120,19 @@ export class PassageReader {
       const found = part.kind === 'item' ? this.#item(source, part) : this.#paragraph(source, part);
       for (const item of found) items.push(item);
     }
+    const isUntagged =
+      items.length > 1 &&
+      !items.some(({ piece }) => {
+        return this.#endsInTag(
+          text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to),
+          circumstances,
+        );
+      });
     // What begins below a nested list comes behind the items in it.
     for (const item of items.sort((a, b) => a.from - b.from)) {
       const { depth } = item;
       parents.length = depth;
-      const placed = this.#place(source, item, parents.at(-1) ?? null);
+      const placed = this.#place({ ...source, isUntagged }, item, parents.at(-1) ?? null);
       if (placed.passage.kind === 'leadIn') {
         parents[depth] = parentOf(placed.passage, placed.key, parents.at(-1) ?? null);
       }
@@ -149,7 +171,7 @@ export class PassageReader {
   #endsInTag(line: string, { period }: Circumstances): boolean {
     if (!/[)）\]］】〕][.;。；]?$/.test(line)) return false;
     const tag = readTag(
-      readableOf(line.slice(-400), this.knowledge.confusables),
+      readableOf(line.slice(-LONGEST_END), this.knowledge.confusables),
       this.knowledge.registry,
       period,
     );
@@ -183,8 +205,13 @@ export class PassageReader {
       const next = pieces[i + 1]?.from ?? Infinity;
       const below = part.nested[firstIndex(part.nested.length, (at) => part.nested[at]! > from)];
       const isLeaf = piece.leaf && !(below !== undefined && below < next);
+      const isHeading =
+        first &&
+        part.headsList &&
+        pieces[1]?.glyph !== '' &&
+        isTitle(source.text.slice(piece.textFrom, piece.to));
       yield {
-        role: isLeaf ? 'item' : 'lead',
+        role: isLeaf && !isHeading ? 'item' : 'lead',
         piece,
         from,
         bullet: bulletOf(piece, kind, written, first && part.keepsNumber),
@@ -198,7 +225,7 @@ export class PassageReader {
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${between.join()} ${parent?.key ?? ''} ${written}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${between.join()} ${parent?.key ?? ''} ${written}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
@@ -210,7 +237,7 @@ export class PassageReader {
   }
 
   #readPassage(
-    { circumstances }: Source,
+    { circumstances, isUntagged }: Source,
     role: Role,
     written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
     bullet: Bullet,
@@ -234,6 +261,7 @@ export class PassageReader {
     return {
       kind: 'initiative',
       ...base,
+      isAmongUntagged: isUntagged,
       inheritedTag: tag ? null : (parent?.tag ?? null),
       inheritedStatus: parent?.status ?? null,
       inheritedDeadlines: parent?.deadlines ?? NONE,

@@ -1,3 +1,4 @@
+import { type Initiative, tagOf, wordsOf } from '../draft/passage.js';
 import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
@@ -39,4 +40,21 @@ export function isAnotherPromise(words: string): boolean {
   if (beginsWithVerb(words)) return true;
   const opening = words.slice(0, LONGEST_SUBJECT);
   return isPromise(words) && ANOTHER.test(opening) && !SPEAKS_OF_BEFORE.test(opening);
+}
+
+/** “Posts: 4”: a label and what belongs to it. */
+const LABEL = /^\p{L}[^.:;：。；]{0,60}[:：]\s*(?=\S)/u;
+
+/**
+ * Whether an item is no more than a note: in a list in which nobody names a bureau, it is no sentence, promises nothing, and
+ * does not say by when, such as “Posts: 4” or “Once only”. What is nested goes with what is above it.
+ */
+export function isNote(item: Initiative): boolean {
+  const { isAmongUntagged, inheritedStatus, misplacedTag, times } = item;
+  if (!isAmongUntagged || inheritedStatus !== null || tagOf(item) || misplacedTag) return false;
+  if (times.vague.length > 0 || times.deadlines.some(({ kind }) => kind === 'by')) return false;
+  const words = wordsOf(item).trim();
+  if (/[.;。；]$/.test(words) || isPromise(words)) return false;
+  const label = LABEL.exec(words)?.[0];
+  return !label || !isPromise(words.slice(label.length));
 }

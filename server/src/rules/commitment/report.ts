@@ -18,6 +18,8 @@ export function reportCommitments(
     report({
       range: sourceRange(passage, quote),
       message: messageOf(quote.group, quoted(passage, quote)),
+      // What will come of it, and when, is yet to be written.
+      isIncompleteness: kind === 'studyOnly',
       ...(suggestions.length > 0 && { suggestions }),
     });
   }

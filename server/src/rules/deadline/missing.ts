@@ -1,4 +1,5 @@
 import { openingRange, statusOf } from '../../draft/passage.js';
+import { isNote } from '../promises.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -12,12 +13,14 @@ export const missing: Rule = {
     past: 'This initiative does not say by when: the only date in it is of something already done.',
   },
   check(initiative, { profile }, report) {
-    if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
+    if (!profile.asksForDeadline || statusOf(initiative) !== 'missing' || isNote(initiative)) return;
     const past = initiative.times.otherTimes.some((time) => time.kind === 'past');
     report({
       range: openingRange(initiative),
       message: { id: past ? 'past' : 'missing' },
       isIncompleteness: true,
+      // That asks for the date too, and for what is to be there by then.
+      yieldsTo: ['commitment/study-only'],
     });
   },
 };

@@ -7,6 +7,9 @@ import type { Remedy, Rule, RuleContext } from '../types.js';
 
 /** Brackets behind which another sentence begins. */
 const BRACKET_INSIDE = /[)）][.。]?\s+(?=["“‘'*_]*\p{Lu})/gu;
+/** “publish it”, “report on the findings”, “recruit clerks to run it”: a step of the promise before, which cannot stand alone. */
+const STEP =
+  /^\W*(?:(?:and|then|also|to|subsequently|thereafter)\s+)*[\p{L}-]+(?:\s+(?:out|up|on|upon|to|with|of|forward|in))?\s+(?:it|them|these|those|this|that|such|the\s+(?:same|results?|findings?|outcomes?|recommendations?|views?\s+(?:collected|received)))(?!\p{L})|\s(?:it|them)\W*$/iu;
 /** Longer ago no tag began. */
 const LONGEST_TAG = 200;
 /** So much is underlined at most. */
@@ -61,13 +64,14 @@ function promisesAt(initiative: Initiative, where: SplitAt): readonly Quote[] {
     // A sentence that only tells more of the promise has no date of its own, or does not begin with what is to be done.
     const isDated = (part: Quote): boolean =>
       times.deadlines.some(({ start, kind }) => kind !== 'from' && part.start <= start && start < part.end);
-    return parts.every((part) => beginsWithVerb(words(part)) && isDated(part)) ? parts : NONE;
+    const isOwn = (part: Quote): boolean =>
+      beginsWithVerb(words(part)) && isDated(part) && (part === first || !STEP.test(words(part)));
+    return parts.every(isOwn) ? parts : NONE;
   }
   // Behind a colon it is the list of what one promise is made of.
   if (/[:：]/.test(words(first))) return NONE;
-  return isPromise(words(first)) && parts.slice(1).every((part) => isAnotherPromise(words(part)))
-    ? parts
-    : NONE;
+  const isAnother = (part: Quote): boolean => isAnotherPromise(words(part)) && !STEP.test(words(part));
+  return isPromise(words(first)) && parts.slice(1).every(isAnother) ? parts : NONE;
 }
 
 const NONE: readonly Quote[] = [];

@@ -1,5 +1,6 @@
 import { sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
+import { isDoneAtOnce } from '../promises.js';
 import { quoted } from '../words.js';
 
 /** An initiative that says when it starts, and nowhere by when it is done. */
@@ -15,6 +16,8 @@ export const startOnly: Rule = {
     const { deadlines } = initiative.times;
     const [first] = deadlines;
     if (!profile.asksForDeadline || !first || deadlines.some(({ kind }) => kind !== 'from')) return;
+    // What is abolished or opened on a day is done on that day.
+    if (isDoneAtOnce(initiative.readable)) return;
     const message = { id: 'start', args: { words: quoted(initiative, first) } };
     report({ range: sourceRange(initiative, first), message });
   },

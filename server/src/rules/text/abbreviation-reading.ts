@@ -24,7 +24,7 @@ export interface PlacedAbbreviation {
   readonly found: AbbreviationUse | Introduction;
 }
 
-/** The abbreviations of a chapter, in order of the document; of the uses of each in a block the first. */
+/** The abbreviations of a chapter, in order of the document; of the uses of each in a passage the first. */
 export type Chapter = readonly PlacedAbbreviation[];
 
 /** Whether everybody knows an abbreviation: it is not looked at. */
@@ -110,9 +110,9 @@ const REACH = 160;
 
 function read({ passages }: Block, isKnown: IsKnown): readonly (AbbreviationUse | Introduction)[] | null {
   const found: (AbbreviationUse | Introduction)[] = [];
-  const used = new Set<string>();
   for (const [place, passage] of passages.entries()) {
     if (!/[A-Z]{2}/.test(passage.readable)) continue;
+    const used = new Set<string>();
     for (const each of abbreviationsIn(passage, place, isKnown)) {
       if (each.kind === 'use') {
         if (used.has(each.abbreviation)) continue;
@@ -262,8 +262,9 @@ function initialsFit(name: string, abbreviation: string): boolean {
   const large = initials(words.filter((word) => !SMALL.test(word)));
   if (all.startsWith(abbreviation) || large.startsWith(abbreviation)) return true;
   // “YSP (Youth Start-up Programme)”, “NEF (New Energy Transport Fund)”: some of its words leave no letter behind.
+  // “CMPR (Hong Kong Centre for Medical Products Regulation)”: of whose place it says nothing.
   const capitals = (name.match(/(?<![\p{L}\p{N}])\p{Lu}/gu) ?? []).join('');
-  return capitals[0] === abbreviation[0] && holdsInOrder(capitals, abbreviation);
+  return holdsInOrder(capitals, abbreviation);
 }
 
 /** Whether letters stand in a text one behind the other, others between them or not. */

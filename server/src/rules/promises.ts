@@ -1,3 +1,4 @@
+import type { Initiative } from '../draft/passage.js';
 import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
@@ -32,6 +33,15 @@ export function beginsWithVerb(words: string): boolean {
 export function isDoneAtOnce(words: string): boolean {
   const [, verb] = /^["“‘'*_(]*([\p{L}-]+)/u.exec(words.slice(0, 120).replace(BEFORE, '')) ?? [];
   return verb !== undefined && AT_ONCE.has(verb.toLowerCase());
+}
+
+const TITLE = /^\p{Lu}[^.!?;:,。；：，]*[\p{L}\p{N})）]\s*$/u;
+const LONGEST_TITLE = 60;
+
+/** Whether an item is a title with a number before it, “2. Trading centre”, that its drafter gave no mark of a heading. */
+export function isNumberedTitle({ bullet, tag, misplacedTag, readable }: Initiative): boolean {
+  if (!/^\d/.test(bullet.written) || tag || misplacedTag || readable.length > LONGEST_TITLE) return false;
+  return TITLE.test(readable) && readable.trim().split(/\s+/).length <= 6 && !isPromise(readable);
 }
 
 /** Whether words promise something: what is to be done, or who will do it. */

@@ -1,4 +1,5 @@
 import { openingRange, statusOf } from '../../draft/passage.js';
+import { isNumberedTitle } from '../promises.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -12,7 +13,7 @@ export const missing: Rule = {
     past: 'This initiative does not say by when: the only date in it is of something already done.',
   },
   check(initiative, { profile }, report) {
-    if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
+    if (!profile.asksForDeadline || statusOf(initiative) !== 'missing' || isNumberedTitle(initiative)) return;
     const past = initiative.times.otherTimes.some((time) => time.kind === 'past');
     report({
       range: openingRange(initiative),

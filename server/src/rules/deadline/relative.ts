@@ -41,6 +41,13 @@ function isExplained(
   next: Deadline | undefined,
 ): boolean {
   if (YEARS_IN_BRACKETS.test(readable.slice(end, end + LONGEST_JOINT))) return true;
+  // “over the next five years, from 2027-28 to 2031-32”.
+  if (
+    next?.kind === 'between' &&
+    !next.relative &&
+    /^[\s\u00a0]*,[\s\u00a0]*$/.test(readable.slice(end, next.start))
+  )
+    return true;
   if (!next || next.relative || next.start - end > LONGEST_JOINT) return false;
   return EXPLAINS.test(readable.slice(end, next.start));
 }

@@ -14,11 +14,7 @@ export function registerDeadlineTree(desk: Desk): vscode.Disposable {
 }
 
 /** The tree of initiatives by deadline: the groups come from the server in their order. */
-class DeadlineTree extends InitiativeTree<
-  protocol.DeadlineGroup,
-  protocol.DeadlineOverview,
-  DeadlineNode
-> {
+class DeadlineTree extends InitiativeTree<protocol.DeadlineGroup, protocol.DeadlineOverview, DeadlineNode> {
   readonly #nodes: DeadlineNodes;
   /** The groups that stand below another one, by its key. */
   #groupsBelow = new Map<string | null, protocol.DeadlineGroup[]>();

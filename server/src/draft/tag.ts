@@ -1,5 +1,6 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { CodeState, Organisation, Period } from '../bureaux/types.js';
+import { UNSEEN, unseenIn, withoutUnseen } from '../phrases/unseen.js';
 import { trimmed } from './detached.js';
 import { type BracketFinder, type Brackets, bracketFinderFor } from './tag-brackets.js';
 import { CODE_SHAPE, type Content, TagContentReader } from './tag-content.js';
@@ -62,6 +63,41 @@ export function readTag(
   period: Period,
   asWritten = text,
 ): BureauTag | null {
+  // A tag is no longer than this, and few texts hold what cannot be seen.
+  const tail = Math.max(0, text.length - LONGEST_END);
+  if (!UNSEEN.test(text.slice(tail))) return readSeenTag(text, registry, period, asWritten);
+  const hidden = unseenIn(text);
+  const tag = readSeenTag(withoutUnseen(text), registry, period, withoutUnseen(asWritten));
+  if (!tag) return null;
+  const { start, end, codes } = tag;
+  return {
+    ...tag,
+    start: placeWith(hidden, start),
+    end: placeWith(hidden, end - 1) + 1,
+    codes: codes.map((code) => ({
+      ...code,
+      start: placeWith(hidden, code.start),
+      end: placeWith(hidden, code.end - 1) + 1,
+      wholeEnd: placeWith(hidden, code.wholeEnd - 1) + 1,
+    })),
+  };
+}
+
+/** Longer than any tag. */
+const LONGEST_END = 1000;
+
+/** Where a character stands in a text, from where it stands once those at the places `hidden` are taken out. */
+function placeWith(hidden: readonly number[], at: number): number {
+  let place = at;
+  for (const each of hidden) {
+    if (each > place) break;
+    place++;
+  }
+  return place;
+}
+
+/** The tag that ends a text in which all can be seen. */
+function readSeenTag(text: string, registry: Registry, period: Period, asWritten: string): BureauTag | null {
   const finder = bracketFinderFor(registry.tagGrammar);
   const contents = new TagContentReader(text, asWritten, registry, period);
   const reading = { text, registry, period, finder, contents };

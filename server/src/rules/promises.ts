@@ -2,6 +2,7 @@ import { type Initiative, tagOf, wordsOf } from '../draft/passage.js';
 import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
+const AT_ONCE: ReadonlySet<string> = new Set(verbs.atOnce.en);
 const CHINESE = verbs['zh-Hant'];
 /** What may stand before the verb. */
 const BEFORE = /^(?:(?:and|also|further|actively|fully|jointly|gradually|then|to)[\s,]+){0,3}/i;
@@ -26,6 +27,21 @@ export function beginsWithVerb(words: string): boolean {
   // “design and construction” are nouns, “design and build” verbs.
   const joined = /^[\p{L}-]+\s+and\s+([\p{L}-]+)/iu.exec(opening)?.[1];
   return !joined || ENGLISH.has(joined.toLowerCase());
+}
+
+/** Whether words begin with a verb whose work is done on the day that it starts: “Abolish the toll from 1 May 2026”. */
+export function isDoneAtOnce(words: string): boolean {
+  const [, verb] = /^["“‘'*_(]*([\p{L}-]+)/u.exec(words.slice(0, 120).replace(BEFORE, '')) ?? [];
+  return verb !== undefined && AT_ONCE.has(verb.toLowerCase());
+}
+
+const TITLE = /^\p{Lu}[^.!?;:,。；：，]*[\p{L}\p{N})）]\s*$/u;
+const LONGEST_TITLE = 60;
+
+/** Whether an item is a title with a number before it, “2. Trading centre”, that its drafter gave no mark of a heading. */
+export function isNumberedTitle({ bullet, tag, misplacedTag, readable }: Initiative): boolean {
+  if (!/^\d/.test(bullet.written) || tag || misplacedTag || readable.length > LONGEST_TITLE) return false;
+  return TITLE.test(readable) && readable.trim().split(/\s+/).length <= 6 && !isPromise(readable);
 }
 
 /** Whether words promise something: what is to be done, or who will do it. */

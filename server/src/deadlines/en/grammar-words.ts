@@ -33,7 +33,7 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.part, ['week']],
   [Begins.quarter, [...ORDINALS.keys()]],
   [Begins.quarter, [...REFERENCES.keys()]],
-  [Begins.quarter, ['q', 'h']],
+  [Begins.quarter, ['q', 'h', 'qi', 'ql']],
   [Begins.edge, [...EDGES.keys()]],
   [Begins.edge, ['latter', 'later', 'first', 'second']],
   [Begins.month, [...MONTHS.keys()]],
@@ -42,7 +42,7 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.season, [...REFERENCES.keys()]],
   [Begins.yearEnd, ['year', 'yearend', 'mid', 'midyear', 'eoy']],
   [Begins.year, [...REFERENCES.keys()]],
-  [Begins.year, ['the', 'fy', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'same', 'that']],
+  [Begins.year, ['the', 'fy', 'ya', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'same', 'that']],
   [Begins.year, ['calendar', 'year', 'quarter', 'month', 'week', "government's", 'government’s']],
 ]; // prettier-ignore
 

@@ -86,6 +86,9 @@ export class HorizonReader extends TokenReader {
     const length = this.length(at) ?? this.single(i, at) ?? (ahead ? this.oneAndAHalf(at) : null);
     if (!length) return null;
     const { n, unit, next: end } = length;
+    // "68 hours in four weeks": how many of each.
+    if (this.is(i, 'in') && this.is(i - 1, 'hours', 'times', 'days') && this.tokens[i - 2]?.kind === 'number')
+      return { next: end, found: { kind: 'duration', interval: null }, span: null };
     // "in one quarter of the clinics": a share.
     if (this.is(end - 1, 'quarter', 'quarters') && this.is(end, 'of')) return null;
     // "extend the scheme by one year": by how much.

@@ -138,6 +138,10 @@ export class MonthReader extends TokenReader {
     }
     const inWords = DAY_ORDINALS.get(token.text);
     if (inWords !== undefined) return { n: inWords, next: i + 1, inWords: true };
+    // A scanner's "l5 April".
+    const ones = token.text === 'l' && this.touching(i + 1) ? this.number(i + 1) : null;
+    if (ones !== null && ones < 10 && this.monthName(i + 2) !== null)
+      return { n: 10 + ones, next: i + 2, inWords: false };
     // A scanner's "l April".
     const isOne = token.text === 'l' && !token.capital && this.monthName(i + 1) !== null;
     return isOne ? { n: 1, next: i + 1, inWords: false } : null;

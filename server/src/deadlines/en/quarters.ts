@@ -140,6 +140,9 @@ export class QuarterReader extends TokenReader {
 
   /** "Q3 2024", "3Q24", "2024 Q3", "2024-Q3", "H1", "Q3-Q4 2026", "Q1 and Q2 of 2026". */
   private lettered(i: number): Part | null {
+    // A scanner's "QI 2025".
+    if (this.is(i, 'qi', 'ql') && this.calendarYear(i + 1) !== null)
+      return { unit: 'quarter', index: 1, last: null, next: i + 1, year: null };
     const stated = this.calendarYear(i);
     const joined = this.is(i + 1, '-', '/') && this.touching(i + 1) && this.touching(i + 2) ? i + 2 : i + 1;
     const first = this.letterAndDigit(stated === null ? i : joined);
@@ -156,10 +159,12 @@ export class QuarterReader extends TokenReader {
     const unit = first.letter === 'q' ? 'quarter' : 'half';
     if (stated !== null)
       return { unit, index: first.n, last, next: at, year: this.years.calendarSpan(stated, at) };
-    const short = this.tokens[at];
+    // "Q4/26", "3Q24".
+    const digits = this.is(at, '/', "'", '’') && this.touching(at) ? at + 1 : at;
+    const short = this.tokens[digits];
     if (short?.kind === 'number' && !short.spaced && short.text.length === 2) {
-      const year = this.years.calendarSpan(2000 + Number(short.text), at + 1);
-      return { unit, index: first.n, last, next: at + 1, year };
+      const year = this.years.calendarSpan(2000 + Number(short.text), digits + 1);
+      return { unit, index: first.n, last, next: digits + 1, year };
     }
     return { unit, index: first.n, last, next: at, year: null };
   }
@@ -170,6 +175,8 @@ export class QuarterReader extends TokenReader {
     const letter = letterFirst ? this.word(at) : this.word(at + 1);
     const n = this.number(letterFirst ? at + 1 : at);
     if ((letter !== 'q' && letter !== 'h') || n === null) return null;
+    // "H1N1" is a virus.
+    if (this.touching(at + 2) && this.tokens[at + 2]?.kind === 'word') return null;
     return n >= 1 && n <= 9 ? { letter, n, next: at + 2 } : null;
   }
 }

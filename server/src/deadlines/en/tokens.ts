@@ -1,3 +1,4 @@
+import { UNSEEN, withoutUnseen } from '../../phrases/unseen.js';
 import { Begins, EMPTY_HASH, type Lexicon, NumberBegins, hashed } from './lexicon.js';
 import { CARDINALS, CONNECTIVES, TENS } from './words.js';
 
@@ -48,8 +49,8 @@ export function tokenise(text: string, lexicon: Lexicon): Tokens {
   let spaced = true;
   for (let at = 0; at < text.length;) {
     const kind = kindAt(text, at);
-    if (kind === SPACE) {
-      spaced = true;
+    if (kind === SPACE || kind === NOTHING) {
+      spaced ||= kind === SPACE;
       at++;
       continue;
     }
@@ -84,7 +85,8 @@ function wordAt(text: string, start: number, spaced: boolean, lexicon: Lexicon):
       continue;
     }
     const kind = kindAt(text, end);
-    if (kind !== LETTER && kind !== ACCENT && !(code === 0x2019 && isLetterAt(text, end + 1))) break;
+    const isBetween = (code === 0x2019 || kind === NOTHING) && isLetterAt(text, end + 1);
+    if (kind !== LETTER && kind !== ACCENT && !isBetween) break;
     isAscii = false;
     end += code >= 0xd800 && code < 0xdc00 ? 2 : 1;
   }
@@ -128,13 +130,17 @@ function tornWordAt(
 
 function numberAt(text: string, start: number, spaced: boolean): Token {
   let end = start + 1;
+  let hidden = 0;
   for (; end < text.length; end++) {
     // A scanner's "2O23".
     const isSlip =
       isDigitSlip(text.charCodeAt(end)) && end + 1 < text.length && kindAt(text, end + 1) === DIGIT;
-    if (kindAt(text, end) !== DIGIT && !isSlip) break;
+    const kind = kindAt(text, end);
+    const isBetween = kind === NOTHING && end + 1 < text.length && kindAt(text, end + 1) === DIGIT;
+    if (kind !== DIGIT && !isSlip && !isBetween) break;
+    if (isBetween) hidden++;
   }
-  const digits = end - start;
+  const digits = end - start - hidden;
   const begins =
     digits <= 2
       ? NumberBegins.small
@@ -161,12 +167,14 @@ function markAt(text: string, start: number, spaced: boolean): Token {
 }
 
 /** What a character is to a reader of tokens. */
-type CharacterKind = typeof MARK | typeof LETTER | typeof ACCENT | typeof DIGIT | typeof SPACE;
+type CharacterKind =
+  typeof MARK | typeof LETTER | typeof ACCENT | typeof DIGIT | typeof SPACE | typeof NOTHING;
 const MARK = 1;
 const LETTER = 2;
 const ACCENT = 3;
 const DIGIT = 4;
 const SPACE = 5;
+const NOTHING = 6;
 
 /** The kinds of characters below U+10000 that have been met; 0 of the others. */
 const KINDS = new Uint8Array(0x10000);
@@ -188,6 +196,7 @@ function kindAt(text: string, at: number): CharacterKind {
 }
 
 function kindOf(character: string): CharacterKind {
+  if (UNSEEN.test(character)) return NOTHING;
   if (/\s/u.test(character)) return SPACE;
   if (/[0-9０-９]/u.test(character)) return DIGIT;
   if (/\p{L}/u.test(character)) return LETTER;
@@ -213,7 +222,8 @@ function foldedText(raw: string, kind: TokenKind): string {
 
 /** Lower case, ligatures of a printer or scanner taken apart ("ﬁrst"), full-width letters folded. */
 function foldedWord(raw: string): string {
-  return (/[ﬀ-ﬆＡ-Ｚａ-ｚ]/.test(raw) ? raw.normalize('NFKC') : raw).toLowerCase();
+  const plain = /[ﬀ-ﬆＡ-Ｚａ-ｚ]/.test(raw) ? raw.normalize('NFKC') : raw;
+  return (UNSEEN.test(plain) ? withoutUnseen(plain) : plain).toLowerCase();
 }
 
 /** A year in words as one number: "two thousand and thirty". */
@@ -264,7 +274,7 @@ function centuryInWords(
 function foldDigits(digits: string): string {
   return /^[0-9]*$/.test(digits)
     ? digits
-    : digits
+    : withoutUnseen(digits)
         .replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0))
         .replace(/[Oo]/g, '0')
         .replace(/[lI]/g, '1');

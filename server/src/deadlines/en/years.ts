@@ -43,7 +43,7 @@ export class YearReader extends TokenReader {
   private namedKindOfYear(i: number): Span | null {
     let at = i;
     let kind: 'financial' | 'school' | null = null;
-    if (this.is(at, 'fy')) {
+    if (this.is(at, 'fy', 'ya')) {
       const short = this.shortFinancialYear(at + 1);
       if (short) return short;
       kind = 'financial';
@@ -160,6 +160,9 @@ export class YearReader extends TokenReader {
       return { kind: 'session', next: i + 2 };
     if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };
     if (this.is(i, 'fy')) return { kind: 'financial', next: i + 1 };
+    // "the 2026/27 reporting cycle".
+    if (this.is(i, 'reporting', 'appraisal', 'tax') && this.is(i + 1, 'cycle', 'year'))
+      return { kind: 'financial', next: i + 2 };
     if (this.is(i, 'year') && this.is(i + 1, 'of') && this.is(i + 2, 'assessment')) {
       return { kind: 'financial', next: i + 3 };
     }

@@ -1,6 +1,6 @@
 import { movedToEnd } from '../../draft/misplaced-tag.js';
 import { type Initiative, sourceRange, tagOf } from '../../draft/passage.js';
-import { isNote } from '../promises.js';
+import { isNote, isNumberedTitle } from '../promises.js';
 import type { Remedy, Rule } from '../types.js';
 
 /** An initiative that names nobody who answers for it. */
@@ -15,7 +15,8 @@ export const missing: Rule = {
     move: 'Move “{tag}” to the end',
   },
   check(initiative, { profile, circumstances, registry }, report) {
-    if (!profile.asksForTag || tagOf(initiative) || isNote(initiative)) return;
+    if (!profile.asksForTag || tagOf(initiative)) return;
+    if (isNote(initiative) || isNumberedTitle(initiative)) return;
     const { period, bureau } = circumstances;
     const [first, ...others] = registry.answerableOn(period[1]);
     // Where nobody is in force, such as before the registry begins, nobody can be asked for.

@@ -1,5 +1,5 @@
 import { openingRange, statusOf } from '../../draft/passage.js';
-import { isNote } from '../promises.js';
+import { isNote, isNumberedTitle } from '../promises.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -13,7 +13,8 @@ export const missing: Rule = {
     past: 'This initiative does not say by when: the only date in it is of something already done.',
   },
   check(initiative, { profile }, report) {
-    if (!profile.asksForDeadline || statusOf(initiative) !== 'missing' || isNote(initiative)) return;
+    if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
+    if (isNote(initiative) || isNumberedTitle(initiative)) return;
     const past = initiative.times.otherTimes.some((time) => time.kind === 'past');
     report({
       range: openingRange(initiative),

@@ -16,15 +16,41 @@ export const relative: Rule = {
   },
   check(item, { circumstances: { publication } }, report) {
     if (!isItem(item)) return;
-    for (const deadline of item.times.deadlines) {
+    for (const [i, deadline] of item.times.deadlines.entries()) {
       // That it is over is said by deadline/past.
       if (!deadline.relative || isPast(deadline, publication)) continue;
+      if (isExplained(item, deadline, item.times.deadlines[i + 1])) continue;
       const message = { id: 'relative', args: { words: quoted(item, deadline) } };
       const suggestions = deadline.absolute.length > 0 ? [absolute(item, deadline)] : [];
       report({ range: sourceRange(item, deadline), message, suggestions });
     }
   },
 };
+
+/** “within three years, i.e. by 2028”, “in three years (2026 to 2028)”. */
+const EXPLAINS =
+  /^[\s\u00a0]*(?:\(|[,–—-]?[\s\u00a0]*(?:\([\s\u00a0]*)?(?:i\.e\.|that is|namely)[\s\u00a0,]*)$/i;
+/** “in three years (2026-28)”. */
+const YEARS_IN_BRACKETS = /^[\s\u00a0]*\((?:19|20|21)\d\d(?!\d)/;
+const LONGEST_JOINT = 16;
+
+/** Whether what stands behind a deadline says in years what it means. */
+function isExplained(
+  { readable }: Initiative | LeadIn,
+  { end }: Deadline,
+  next: Deadline | undefined,
+): boolean {
+  if (YEARS_IN_BRACKETS.test(readable.slice(end, end + LONGEST_JOINT))) return true;
+  // “over the next five years, from 2027-28 to 2031-32”.
+  if (
+    next?.kind === 'between' &&
+    !next.relative &&
+    /^[\s\u00a0]*,[\s\u00a0]*$/.test(readable.slice(end, next.start))
+  )
+    return true;
+  if (!next || next.relative || next.start - end > LONGEST_JOINT) return false;
+  return EXPLAINS.test(readable.slice(end, next.start));
+}
 
 /** Names the year, and leaves the other words as they are. */
 function absolute(item: Initiative | LeadIn, deadline: Deadline): Remedy {

@@ -25,7 +25,7 @@ export interface PlacedAbbreviation {
   readonly found: AbbreviationUse | Introduction;
 }
 
-/** The abbreviations of a chapter, in order of the document; of the uses of each in a block the first. */
+/** The abbreviations of a chapter, in order of the document; of the uses of each in a passage the first. */
 export type Chapter = readonly PlacedAbbreviation[];
 
 /** Whether everybody knows an abbreviation: it is not looked at. */
@@ -102,16 +102,18 @@ export function hasGlossary(draft: Draft): boolean {
 const GLOSSARY = /\b(?:abbreviations?|acronyms?|glossary)\b|縮寫|簡稱/iu;
 /** Capitals that stand alone, a plural’s s behind them; no part of a number, of a name with a dot, of another word. */
 const ABBREVIATION =
-  /(?<![\p{L}\p{M}\p{N}&@#$._/’'-])[A-Z]{2,6}(?=(?:s|[’']s)?(?![\p{L}\p{M}\p{N}&@_]|[.-]\p{N}|-\p{Lu}|\.\p{L}|\(\d))/gu;
+  /(?<![\p{L}\p{M}\p{N}&@#$._/-]|[\p{L}\p{N}][’'])[A-Z]{2,6}(?=(?:s|[’']s)?(?![\p{L}\p{M}\p{N}&@_]|[.-]\p{N}|-\p{Lu}|\.\p{L}|\([\p{N}\p{Lu}]))/gu;
+/** What a scanner makes of noughts: “3 OOO”. */
+const ZEROS = /^O+$/;
 const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/;
 /** Nobody spells out more words in brackets, or before them. */
 const REACH = 160;
 
 function read({ passages }: Block, isKnown: IsKnown): readonly (AbbreviationUse | Introduction)[] | null {
   const found: (AbbreviationUse | Introduction)[] = [];
-  const used = new Set<string>();
   for (const [place, passage] of passages.entries()) {
     if (!/[A-Z]{2}/.test(passage.readable)) continue;
+    const used = new Set<string>();
     for (const each of abbreviationsIn(passage, place, isKnown)) {
       if (each.kind === 'use') {
         if (used.has(each.abbreviation)) continue;
@@ -134,7 +136,7 @@ function* abbreviationsIn(
   const words = all.slice(0, all.length - (TAG_LIKE.exec(all.slice(-200))?.[0].length ?? 0));
   let around: Surroundings | undefined;
   for (const { index: start, 0: abbreviation } of words.matchAll(ABBREVIATION)) {
-    if (ROMAN.test(abbreviation) || isKnown(abbreviation)) continue;
+    if (ROMAN.test(abbreviation) || ZEROS.test(abbreviation) || isKnown(abbreviation)) continue;
     const end = start + abbreviation.length;
     const introduction = introductionAt(words, { start, end, abbreviation });
     if (introduction) yield { kind: 'introduction', passage: place, abbreviation, ...introduction };
@@ -203,9 +205,17 @@ function introductionAt(text: string, written: Written): Stretch | null {
       ? { start, end, words: null }
       : null;
   }
-  // “GBA (Greater Bay Area)”.
+  // “(owners’ corporations, OCs)”.
+  if (
+    /[(（][^()（）]{3,150}[,;，；][ \u00a0]?(?:or )?["“‘'「]?$/u.test(before) &&
+    /^s?["”’'」]?[)）]/u.test(after)
+  )
+    return { start, end, words: null };
+  // “the Hong Kong–Shenzhen Western Rail Link, HSWRL for short”.
+  if (/^s?["”’'」]? for short(?!\p{L})/u.test(after)) return { start, end, words: null };
+  // “GBA (Greater Bay Area)”, “REJ (the arrangement for judgments)”.
   const inside = /^s?[ \u00a0]?[(（]["“‘']?([^()（）]{3,150})[)）]/u.exec(after);
-  if (inside && (initialsFit(inside[1]!, abbreviation) || /^\p{Script=Han}/u.test(inside[1]!)))
+  if (inside && (initialsFit(inside[1]!, abbreviation) || EXPLAINS.test(inside[1]!)))
     return { start, end, words: null };
   // “GBA, or Greater Bay Area”, “GBA: Greater Bay Area”, “GBA stands for”.
   const behind =
@@ -222,6 +232,8 @@ function introductionAt(text: string, written: Written): Stretch | null {
   return null;
 }
 
+/** Words in brackets that say what stands before them. */
+const EXPLAINS = /^(?:\p{Script=Han}|(?:the|an?)\s(?:[\p{L}’'-]+\s){2})/u;
 const SMALL = /^(?:a|an|and|at|by|de|for|from|in|of|on|or|the|to|with|&)$/i;
 
 /** Where the words start that end before `end` and whose initials are the abbreviation; null where there are none. */
@@ -249,7 +261,17 @@ function initialsFit(name: string, abbreviation: string): boolean {
     each.map((word) => word.charAt(0).toUpperCase()).join('');
   const all = initials(words);
   const large = initials(words.filter((word) => !SMALL.test(word)));
-  return all.startsWith(abbreviation) || large.startsWith(abbreviation);
+  if (all.startsWith(abbreviation) || large.startsWith(abbreviation)) return true;
+  // “YSP (Youth Start-up Programme)”, “NEF (New Energy Transport Fund)”: some of its words leave no letter behind.
+  // “CMPR (Hong Kong Centre for Medical Products Regulation)”: of whose place it says nothing.
+  const capitals = (name.match(/(?<![\p{L}\p{N}])\p{Lu}/gu) ?? []).join('');
+  return holdsInOrder(capitals, abbreviation);
+}
+
+/** Whether letters stand in a text one behind the other, others between them or not. */
+function holdsInOrder(text: string, letters: string): boolean {
+  let at = -1;
+  return [...letters].every((letter) => (at = text.indexOf(letter, at + 1)) >= 0);
 }
 
 /** Whether the word before or behind makes a name of it (“BEAM Plus”, “MTR Corporation”), a number (“ISO 9001”), or a shout. */

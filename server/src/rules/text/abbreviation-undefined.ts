@@ -4,7 +4,13 @@ import type { Rule } from '../types.js';
 import { hasGlossary } from './abbreviation-reading.js';
 import { abbreviationReader, needsNoIntroduction } from './known-abbreviations.js';
 
-/** An abbreviation that the draft never introduces, or introduces only further down. */
+/** In so many initiatives and paragraphs an abbreviation stands that is used again and again. */
+const AGAIN = 2;
+
+/**
+ * An abbreviation that the draft introduces only further down, or uses again and again and never introduces. One that
+ * stands in a single place is mostly a name that its readers know better than what it stands for.
+ */
 export const abbreviationUndefined: Rule = {
   name: 'text/abbreviation-undefined',
   severity: 'information',
@@ -20,8 +26,11 @@ export const abbreviationUndefined: Rule = {
     const chapters = abbreviationReader(context).chaptersOf(draft);
     if (chapters.length === 0 || hasGlossary(draft)) return;
     const introduced = new Set<string>();
+    const uses = new Map<string, number>();
     for (const { found } of chapters.flat()) {
-      if (found.kind === 'introduction') introduced.add(found.abbreviation);
+      const { abbreviation, kind } = found;
+      if (kind === 'introduction') introduced.add(abbreviation);
+      else uses.set(abbreviation, (uses.get(abbreviation) ?? 0) + 1);
     }
     const done = new Set<string>();
     for (const chapter of chapters) {
@@ -42,6 +51,7 @@ export const abbreviationUndefined: Rule = {
           later = rangeInDraft(draft.blocks[place.at]!, place.found);
         }
         done.add(abbreviation);
+        if (!later && uses.get(abbreviation)! < AGAIN) continue;
         if (needsNoIntroduction(abbreviation, context.registry, draft.circumstances.period)) continue;
         report({
           range: rangeInDraft(draft.blocks[at]!, found),

@@ -11,6 +11,8 @@ const YEAR = /^(?:19[5-9]|20\d|21[0-4])\d$/;
 const MONTH =
   /^[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December)(?![\p{L}])/u;
 
+const YEAR_BEHIND = /^[ \u00a0/]?(?:19|20|21)[0-9OolI]{2}/;
+
 /** What a scanner read wrongly, where it is sure what was meant. */
 export const ocr: Rule = {
   name: 'text/ocr',
@@ -37,7 +39,7 @@ export const ocr: Rule = {
 
 const filters = new WeakMap<WordLists, RegExp>();
 /** A letter beside a digit, or an “l” alone. */
-const MAY_BE_NUMBER = /\d[OolI]|[OolI]\d|\bl\b/;
+const MAY_BE_NUMBER = /\d[OolI]|[OolI]\d|\bl\b|\bQ[Il]\b/;
 
 /** A look that is quick, since nearly all passages hold none: whether there may be a slip at all. */
 function mayHoldSlips(text: string, lists: WordLists): boolean {
@@ -81,6 +83,9 @@ function tell(passage: Passage, { start, end, written }: Word, { id, meant }: Sl
 
 function readWord(word: WordInText, lists: WordLists): Slip | null {
   const { written } = word;
+  // The first quarter: “QI 2025”.
+  if (/^Q[Il]$/.test(written))
+    return YEAR_BEHIND.test(word.words.slice(word.end, word.end + 6)) ? { id: 'number', meant: 'Q1' } : null;
   if (/[0-9]/.test(written) || written === 'l') {
     const meant = numberMeant(word);
     return meant === null ? null : { id: 'number', meant };

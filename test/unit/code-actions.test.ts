@@ -211,6 +211,19 @@ describe('code actions', () => {
       return TextDocument.applyEdits(document, allSafeEdits(known, trialOf(known)));
     };
 
+    /** What the fixes make of a text that take words out, or put two halves of one together. */
+    const withFewerWords = (text: string): string =>
+      [...linter.lint(readDraft(text))]
+        .filter(({ finding: { rule } }) => ['text/repeated-word', 'text/invisible'].includes(rule.name))
+        .flatMap(({ finding: { fix }, offset }) =>
+          (fix?.changes ?? []).map((change) => ({ at: offset, ...change })),
+        )
+        .sort((a, b) => b.at + b.range.start - (a.at + a.range.start))
+        .reduce(
+          (so, { at, range, text: put }) => so.slice(0, at + range.start) + put + so.slice(at + range.end),
+          text,
+        );
+
     it('are answered by their kind and those above it alone', async () => {
       const text = '- Build a park by end-2026. (SB/DEVB)\n';
       for (const only of ['source', 'source.fixAll', 'source.fixAll.policyAddress']) {
@@ -232,7 +245,7 @@ describe('code actions', () => {
             const told = tag ? passage.readable.slice(0, tag.start) : passage.readable;
             return told.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
           });
-        const [before, now] = [words(text), words(once)];
+        const [before, now] = [words(withFewerWords(text)), words(once)];
         assert.equal(now.length, before.length);
         // A word is another only where a fix says so.
         const said = [...linter.lint(readDraft(text))]
@@ -240,7 +253,7 @@ describe('code actions', () => {
           .map((change) => change.text.toLowerCase())
           .join(' ');
         const changed = now.filter((word, i) => word !== before[i]);
-        assert.ok(changed.every((word) => said.includes(word)) && changed.length <= 5, changed.join());
+        assert.ok(changed.every((word) => said.includes(word)) && changed.length <= 8, changed.join());
       });
     }
   });

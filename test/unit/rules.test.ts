@@ -130,22 +130,6 @@ describe('rules', () => {
     assert.equal(asked, 1);
   });
 
-  it('leave what they say to one that says it more exactly of the same words, while that is on', () => {
-    const found = (text: string, severityOf?: SeverityOf): string[] =>
-      [...linter.lint(readDraft(text), severityOf)].map(({ finding }) => finding.rule.name);
-    const without: SeverityOf = (rule) =>
-      rule.name === 'commitment/study-only' ? null : defaultSeverity(rule);
-    const text = '- Explore a ferry. (TLB)';
-    assert.deepEqual(found(text), ['commitment/study-only']);
-    assert.deepEqual(found(text, without), ['deadline/missing']);
-    assert.deepEqual(found(`<!-- policy-address-disable-next-line commitment/study-only -->\n${text}`), []);
-    assert.deepEqual(found('- Open a pier. We will explore ways to run a ferry. (TLB)'), [
-      'deadline/missing',
-      'commitment/study-only',
-    ]);
-    assert.deepEqual(found(`${text}\n- Open a pier. (TLB)`), ['commitment/study-only', 'deadline/missing']);
-  });
-
   it('give the same finding objects for initiatives that did not change', () => {
     const draft = readDraft('- Build a park. (HAYB)');
     assert.equal([...linter.lint(draft)][0]!.finding, [...linter.lint(draft)][0]!.finding);

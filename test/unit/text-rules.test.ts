@@ -106,7 +106,7 @@ describe('rules about the text', () => {
   });
 
   it('ask for no full name of what a team says that its readers know', () => {
-    const text = '- Fund 20 DCFC sites by 2027. (EEB)\n';
+    const text = '- Fund 20 DCFC sites by 2027. (EEB)\n- List the DCFC sites by 2026. (EEB)\n';
     assert.deepEqual(found(text), ['abbreviation-undefined: DCFC']);
     const nothing = { registry: null, calendar: null, bureaux: [], phrases: {}, deadlineForms: {} };
     const base = new KnowledgeBase(seeds);

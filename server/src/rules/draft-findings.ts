@@ -147,26 +147,8 @@ export class DraftFindings implements Iterable<PlacedFinding> {
       const passageStart = passage === null ? null : start;
       if (passageStart !== null && this.#settled?.get(passageStart)?.has(finding.rule.name)) continue;
       if (this.#silence?.covers(finding.rule, passageStart, start + finding.range.start)) continue;
-      if (finding.yieldsTo && this.#isSaidBetter(list, i)) continue;
       visit(severity, finding, start, passage);
     }
-  }
-
-  /**
-   * Whether there is another finding of the same passage that the one at `index` yields to, on the same words, and its rule is
-   * on. Who silences that one does not want to hear it in other words.
-   */
-  #isSaidBetter(list: readonly FindingInBlock[], index: number): boolean {
-    const { finding, passage } = list[index]!;
-    // Those of a passage stand side by side.
-    let first = index;
-    while (first > 0 && list[first - 1]!.passage === passage) first--;
-    for (let i = first; i < list.length && list[i]!.passage === passage; i++) {
-      const { rule, range } = list[i]!.finding;
-      if (!finding.yieldsTo!.includes(rule.name) || !this.severities.get(rule)) continue;
-      if (range.start < finding.range.end && finding.range.start < range.end) return true;
-    }
-    return false;
   }
 }
 

@@ -90,11 +90,6 @@ export interface Finding {
   readonly isIncompleteness?: boolean;
   /** Of a rule about a draft: what else is said of some passages is a part of this problem, and is not said beside it. */
   readonly settles?: readonly Settled[];
-  /**
-   * Of a passage: the names of rules that say the same more exactly. Where one of them is on, and has found something
-   * in the same words, this one is not shown.
-   */
-  readonly yieldsTo?: readonly string[];
   /** Changes form only, so it may be applied with many others at once. */
   readonly fix?: Remedy;
   /** Change the meaning: the drafter chooses. */

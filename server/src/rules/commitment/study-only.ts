@@ -4,8 +4,7 @@ import { reportCommitments } from './report.js';
 /** A promise of thought alone: “explore”, “study”, “consider”, without a result or a date. */
 export const studyOnly: Rule = {
   name: 'commitment/study-only',
-  // Where it stands for a missing date it must be seen: editors list no hints.
-  severity: 'information',
+  severity: 'hint',
   summary: 'The promise is to explore, study or consider, and names neither a result nor a date.',
   scope: 'passage',
   // What is asked about them is data.

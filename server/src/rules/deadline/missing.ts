@@ -21,7 +21,6 @@ export const missing: Rule = {
       message: { id: past ? 'past' : 'missing' },
       isIncompleteness: true,
       // That asks for the date too, and for what is to be there by then.
-      yieldsTo: ['commitment/study-only'],
     });
   },
 };

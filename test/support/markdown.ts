@@ -38,9 +38,10 @@ function markOf({ type, tag, info, attrs }: Token): string {
   return type === 'heading_open' || type.startsWith('ordered') ? ` ${tag} ${info} ${String(attrs)}` : '';
 }
 
-/** The last line of the document is ended by formatting. */
+/** The last line of the document is ended by formatting; in a fence that nobody closes that is one more line break to it. */
 function contentOf({ type, content }: Token): string {
-  return type === 'html_block' ? content.trimEnd() : content;
+  if (type === 'html_block') return content.trimEnd();
+  return type === 'fence' ? content.replace(/\n$/, '') : content;
 }
 
 function wordsOf({ content, children }: Token, inHeading: boolean): string {

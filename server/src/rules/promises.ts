@@ -29,10 +29,20 @@ export function beginsWithVerb(words: string): boolean {
   return !joined || ENGLISH.has(joined.toLowerCase());
 }
 
-/** Whether words begin with a verb whose work is done on the day that it starts: “Abolish the toll from 1 May 2026”. */
+/**
+ * Whether a promise is kept on the day that it starts, by its verb: “Abolish the toll from 1 May 2026”, also behind a label
+ * (“Tolls: abolish …”) or a subject (“The company will abolish …”).
+ */
 export function isDoneAtOnce(words: string): boolean {
-  const [, verb] = /^["“‘'*_(]*([\p{L}-]+)/u.exec(words.slice(0, 120).replace(BEFORE, '')) ?? [];
-  return verb !== undefined && AT_ONCE.has(verb.toLowerCase());
+  const opening = words.trimStart().slice(0, LONGEST_SUBJECT);
+  const label = LABEL.exec(opening)?.[0].length ?? 0;
+  const will = WILL.exec(opening);
+  const isMain = will !== null && !SUBORDINATE.test(opening.slice(0, will.index));
+  return [0, label, isMain ? will.index + will[0].length : 0].some((at) => {
+    const [, verb] =
+      /^\s*["“‘'*_(]*([\p{L}-]+)/u.exec(opening.slice(at).trimStart().replace(BEFORE, '')) ?? [];
+    return verb !== undefined && AT_ONCE.has(verb.toLowerCase());
+  });
 }
 
 const TITLE = /^\p{Lu}[^.!?;:,。；：，]*[\p{L}\p{N})）]\s*$/u;

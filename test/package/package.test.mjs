@@ -112,13 +112,17 @@ describe('package', () => {
         { cwd: folder, encoding: 'utf8' },
       );
       assert.equal(stderr, '');
-      assert.match(stdout, /bureau\/unknown-code[^]*✖ 2 problems \(1 error, 1 warning, 0 hints\)/);
+      assert.match(stdout, /bureau\/unknown-code[^]*✖ 3 problems \(1 error, 1 warning, 1 hint\)/);
       assert.equal(status, 1);
     });
 
     it('serves another editor, without node_modules', async () => {
       const found = await serve(join(home, 'dist', 'server.js'), draft);
-      assert.deepEqual(found.map(({ code }) => code).sort(), ['bureau/unknown-code', 'deadline/vague']);
+      assert.deepEqual(found.map(({ code }) => code).sort(), [
+        'bureau/unknown-code',
+        'deadline/vague',
+        'structure/metadata',
+      ]);
     });
 
     it('underlines the problems of a draft and lists them', async () => {

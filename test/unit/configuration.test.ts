@@ -248,6 +248,7 @@ describe('configuration', () => {
     });
 
     it('without reading a file twice', async () => {
+      await date('file:///w/sb/a.md');
       const before = reads.length;
       await date('file:///w/sb/b.md');
       assert.equal(reads.length, before);

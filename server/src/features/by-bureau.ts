@@ -13,12 +13,12 @@ import type {
   Problems,
 } from '../protocol.js';
 import { type BureauPlace, bureauPlacesOf } from '../reports/bureau-places.js';
-import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { BureauParts, type InitiativeOfBureau, partKeys } from './bureau-parts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
+import { KeptShares } from './kept-shares.js';
 
 /** What a draft has in a group, in the order of its text. */
 interface Share {
@@ -33,7 +33,6 @@ interface Share {
 
 /** What a draft has in all groups. */
 interface DraftShares {
-  readonly wanted: Wanted;
   readonly initiatives: number;
   readonly listed: number;
   readonly groups: ReadonlyMap<string, Share>;
@@ -61,7 +60,7 @@ interface Told {
  */
 export class InitiativesByBureau {
   #groups: ReadonlyMap<string, Filled> = new Map();
-  readonly #shares = new WeakMap<DraftFindings, DraftShares>();
+  readonly #shares = new KeptShares((known, wanted) => readShares(known, wanted, this.#heads));
   /** One for each group: thousands of drafts have something in it. */
   readonly #heads = new Map<string, BureauPlace>();
   readonly #revisions = new GroupRevisions();
@@ -74,7 +73,7 @@ export class InitiativesByBureau {
     { bureaux = [], groupBy = null }: Told = {},
   ): Omit<BureauOverview, 'unknownBureaux'> {
     const groups = new Map<string, Filled>();
-    const ofDrafts = drafts.map((known) => this.#sharesOf(known, wanted));
+    const ofDrafts = drafts.map((known) => this.#shares.of(known, wanted));
     for (const shares of ofDrafts) {
       for (const [key, share] of shares.groups) {
         let group = groups.get(key);
@@ -105,7 +104,7 @@ export class InitiativesByBureau {
 
   /** Has what a draft has in the groups at hand for {@link take}, so that this can be done for one after the other. */
   prepare(known: KnownDraft, wanted: Wanted = ALL): void {
-    this.#sharesOf(known, wanted);
+    this.#shares.of(known, wanted);
   }
 
   /** The parts of a group when drafts were last taken, in their order; null where there is no such group. */
@@ -136,15 +135,6 @@ export class InitiativesByBureau {
     }
     return made;
   }
-
-  #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
-    const { findings } = known;
-    let shares = this.#shares.get(findings);
-    if (shares?.wanted !== wanted) {
-      this.#shares.set(findings, (shares = readShares(known, wanted, this.#heads)));
-    }
-    return shares;
-  }
 }
 
 function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, BureauPlace>): DraftShares {
@@ -171,7 +161,7 @@ function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, Bureau
     const problems = problemsIn([...leads, ...supports]);
     groups.set(key, { head: heads.get(key)!, initiatives, leads, supports, problems, chapters: null });
   }
-  return { wanted, initiatives: all.length, listed: count, groups };
+  return { initiatives: all.length, listed: count, groups };
 }
 
 /** How many initiatives of a draft are in some groups, each counted once. */

@@ -2,11 +2,11 @@ import type { Reference } from '../deadlines/types.js';
 import type { Initiative } from '../draft/passage.js';
 import type { DeadlineGroup, DeadlineOverview, InitiativeItem, Problems } from '../protocol.js';
 import { type DuePlace, byDueTime, duePlacesAbove, duePlacesOf } from '../reports/due-places.js';
-import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
+import { KeptShares } from './kept-shares.js';
 
 /** An initiative in a group, and the day that it has its place there by; empty where the group has no days. */
 interface Placed {
@@ -25,7 +25,6 @@ interface Share {
 
 /** What a draft has in all groups. */
 interface DraftShares {
-  readonly wanted: Wanted;
   readonly initiatives: number;
   readonly listed: number;
   readonly groups: ReadonlyMap<string, Share>;
@@ -37,7 +36,7 @@ interface DraftShares {
  */
 export class InitiativesByDeadline {
   #groups: ReadonlyMap<string, readonly Share[]> = new Map();
-  readonly #shares = new WeakMap<DraftFindings, DraftShares>();
+  readonly #shares = new KeptShares((known, wanted) => readShares(known, wanted, this.#heads));
   /** One for each group: thousands of drafts have something in it. */
   readonly #heads = new Map<string, DuePlace>();
   readonly #revisions = new GroupRevisions();
@@ -52,7 +51,7 @@ export class InitiativesByDeadline {
     let initiatives = 0;
     let listed = 0;
     for (const known of drafts) {
-      const shares = this.#sharesOf(known, wanted);
+      const shares = this.#shares.of(known, wanted);
       initiatives += shares.initiatives;
       listed += shares.listed;
       for (const [key, share] of shares.groups) {
@@ -76,7 +75,7 @@ export class InitiativesByDeadline {
 
   /** Has what a draft has in the groups at hand for {@link take}, so that this can be done for one after the other. */
   prepare(known: KnownDraft, wanted: Wanted = ALL): void {
-    this.#sharesOf(known, wanted);
+    this.#shares.of(known, wanted);
   }
 
   /** What was in a group when drafts were last taken, in the order of its days; null where there is no such group. */
@@ -85,15 +84,6 @@ export class InitiativesByDeadline {
     if (!shares) return null;
     const placed = shares.flatMap(({ items, days }) => items.map((item, i) => ({ item, day: days[i]! })));
     return inOrder(placed).map(({ item }) => item);
-  }
-
-  #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
-    const { findings } = known;
-    let shares = this.#shares.get(findings);
-    if (shares?.wanted !== wanted) {
-      this.#shares.set(findings, (shares = readShares(known, wanted, this.#heads)));
-    }
-    return shares;
   }
 }
 
@@ -124,7 +114,7 @@ function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, DuePla
     const days = sorted.map(({ day }) => day);
     groups.set(key, { head: heads.get(key)!, items, days, problems: problemsIn(items) });
   }
-  return { wanted, initiatives: all.length, listed, groups };
+  return { initiatives: all.length, listed, groups };
 }
 
 /** The groups that list an initiative of a draft published then, each once, in the order of its deadlines. */

@@ -9,12 +9,12 @@ import type {
   TimelineInitiative,
 } from '../protocol.js';
 import { isPast } from '../rules/deadline/past.js';
-import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { type BureauPlace, leadPlaceOf } from '../reports/bureau-places.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives } from './initiative-items.js';
+import { KeptShares } from './kept-shares.js';
 import { beginningOf } from './labels.js';
 
 /** How many months a period has. */
@@ -56,7 +56,6 @@ interface Share {
 
 /** What a draft has in all lanes. */
 interface DraftShares {
-  readonly wanted: Wanted;
   readonly initiatives: number;
   readonly listed: number;
   readonly lanes: ReadonlyMap<string, Share>;
@@ -69,7 +68,7 @@ const onTimeline = new WeakMap<InitiativeItem, TimelineInitiative>();
  * each draft has in the lanes is kept for as long as the draft is as it was.
  */
 export class InitiativesOnTimeline {
-  readonly #shares = new WeakMap<DraftFindings, DraftShares>();
+  readonly #shares = new KeptShares(readShares);
   readonly #revisions = new GroupRevisions();
 
   /**
@@ -96,7 +95,7 @@ export class InitiativesOnTimeline {
     let initiatives = 0;
     let listed = 0;
     for (const draft of drafts) {
-      const ofDraft = this.#sharesOf(draft, wanted);
+      const ofDraft = this.#shares.of(draft, wanted);
       initiatives += ofDraft.initiatives;
       listed += ofDraft.listed;
       for (const [key, share] of ofDraft.lanes) {
@@ -136,14 +135,7 @@ export class InitiativesOnTimeline {
 
   /** Has what a draft has in the lanes at hand for {@link take}, so that this can be done for one after the other. */
   prepare(known: KnownDraft, wanted: Wanted = ALL): void {
-    this.#sharesOf(known, wanted);
-  }
-
-  #sharesOf(known: KnownDraft, wanted: Wanted): DraftShares {
-    const { findings } = known;
-    let shares = this.#shares.get(findings);
-    if (shares?.wanted !== wanted) this.#shares.set(findings, (shares = readShares(known, wanted)));
-    return shares;
+    this.#shares.of(known, wanted);
   }
 }
 
@@ -167,7 +159,7 @@ function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
     const undated = placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length;
     lanes.set(key, { head, placed, items, undated });
   }
-  return { wanted, initiatives: all.length, listed, lanes };
+  return { initiatives: all.length, listed, lanes };
 }
 
 function dueCountsOf(placed: readonly Placed[]): DueCounts {

@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DraftParser } from '../server/src/draft/parser.js';
 import { RULES } from '../server/src/rules/all.js';
 import { startOf } from '../server/src/rules/draft-findings.js';
-import { Promises } from '../server/src/rules/likeness/promises.js';
+import { RepetitionIndex } from '../server/src/rules/likeness/repetition-index.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import { type PresetName, weightUnder } from '../server/src/rules/presets.js';
 import { SEVERITIES, type Severity } from '../server/src/rules/types.js';
@@ -103,7 +103,7 @@ function draftsIn(folder: string): string[] {
 }
 
 function judge({ drafts, publicationDate }: Corpus): Judged[] {
-  const promises = new Promises();
+  const promises = new RepetitionIndex();
   const read = drafts.map((name) => {
     const text = readFileSync(path.join(ROOT, name), 'utf8').replaceAll('\r\n', '\n');
     const document = TextDocument.create(pathToFileURL(path.join(ROOT, name)).href, 'markdown', 0, text);

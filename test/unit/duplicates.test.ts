@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../../server/src/draft/draft.js';
-import { Promises } from '../../server/src/rules/likeness/promises.js';
+import { RepetitionIndex } from '../../server/src/rules/likeness/repetition-index.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { duplicateInitiative } from '../../server/src/rules/structure/duplicate-initiative.js';
 import { parser, readDraft, seeds } from '../support/reading.js';
@@ -17,7 +17,7 @@ const PARK_LATER = '- Construct a sports ground with 3,000 seats in Tuen Mun by 
 /** A workspace: the lines of each draft that are repetitions, with the drafts and lines that they repeat. */
 class Workspace {
   readonly told: string[] = [];
-  readonly promises = new Promises((key) => this.told.push(key));
+  readonly promises = new RepetitionIndex((key) => this.told.push(key));
   readonly #drafts = new Map<string, { draft: Draft; document: TextDocument }>();
 
   write(name: string, text: string, draft = readDraft(text)): this {

@@ -9,7 +9,8 @@ import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { judgeDirectives } from './directive-use.js';
 import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
-import { Promises, type Repetition } from './likeness/promises.js';
+import type { Repetition } from './likeness/repetition.js';
+import { RepetitionIndex } from './likeness/repetition-index.js';
 import type { WordLists } from './word-lists.js';
 import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
@@ -157,7 +158,7 @@ export class Linter {
   #repetitionsIn(draft: Draft): readonly Repetition[] {
     let repetitions = this.#repetitions.get(draft);
     if (!repetitions) {
-      const promises = new Promises();
+      const promises = new RepetitionIndex();
       promises.update('', { draft, document: NO_DOCUMENT, registry: this.data.registry });
       repetitions = promises.repetitionsIn('', draft) ?? [];
       this.#repetitions.set(draft, repetitions);

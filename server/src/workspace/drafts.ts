@@ -7,7 +7,8 @@ import type { DraftParser } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Change } from '../draft/changes.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
-import { Promises, type Repetition } from '../rules/likeness/promises.js';
+import type { Repetition } from '../rules/likeness/repetition.js';
+import { RepetitionIndex } from '../rules/likeness/repetition-index.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import type { DraftText } from './baseline.js';
 import { DraftDocument } from './draft-document.js';
@@ -111,10 +112,10 @@ export class Drafts {
   #readOn = '';
   readonly #findings = new WeakMap<Draft, Judged>();
   /** What the drafts promise that have been read and not forgotten, by their URIs. */
-  readonly #promises: Promises;
+  readonly #repetitionIndex: RepetitionIndex;
 
   constructor(private readonly options: DraftsOptions) {
-    this.#promises = new Promises((uri) => options.onFoundElsewhere?.(uri));
+    this.#repetitionIndex = new RepetitionIndex((uri) => options.onFoundElsewhere?.(uri));
   }
 
   /** The draft in an open document or a file that is known, or null where there is none. */
@@ -208,7 +209,7 @@ export class Drafts {
     const file = normalUri(uri);
     // Another one: what is just being read of it is of the text before.
     if (this.#files.has(file)) this.#files.set(file, { reading: null });
-    this.#forgetPromises((known) => known === file);
+    this.#forgetRepetitions((known) => known === file);
   }
 
   /** Files came or went, one of them or a whole folder. */
@@ -216,14 +217,14 @@ export class Drafts {
     const gone = normalUri(uri);
     const isGone = (file: string): boolean => file === gone || file.startsWith(`${gone}/`);
     for (const key of this.#files.keys()) if (isGone(key)) this.#files.delete(key);
-    this.#forgetPromises(isGone);
+    this.#forgetRepetitions(isGone);
     this.#found = null;
   }
 
   /** Forgets all files, because what they are judged by has changed. */
   forget(): void {
     this.#files.clear();
-    this.#forgetPromises(() => true);
+    this.#forgetRepetitions(() => true);
     this.#found = null;
   }
 
@@ -308,13 +309,13 @@ export class Drafts {
     const considered = await this.#consider(uri, documentNow, draftOf);
     const key = normalUri(uri);
     if (!considered || !isDraft(considered.candidate, considered.found, considered.byContent)) {
-      if (isCurrent()) this.#promises.remove(key);
+      if (isCurrent()) this.#repetitionIndex.remove(key);
       return null;
     }
     const { document, candidate, found } = considered;
     const { draft } = candidate;
     const { languageId, version, textDocument } = document;
-    if (isCurrent()) holdAgainstOthers(this.#promises, key, { draft, document: textDocument }, found);
+    if (isCurrent()) holdAgainstOthers(this.#repetitionIndex, key, { draft, document: textDocument }, found);
     const text = textDocument.getText();
     // What other drafts promise may come to be known later than this one.
     const judged = (): Judged => this.#judged(document.uri, { draft, text }, found);
@@ -358,7 +359,7 @@ export class Drafts {
   #judged(uri: string, where: DraftText, found: FoundConfiguration): Judged {
     const { draft } = where;
     const known = this.#findings.get(draft);
-    const repetitions = this.#promises.repetitionsIn(normalUri(uri), draft);
+    const repetitions = this.#repetitionIndex.repetitionsIn(normalUri(uri), draft);
     // What the draft was before is held against nothing any more: it stays as it was judged.
     if (known?.found === found && (repetitions === null || known.repetitions === repetitions)) return known;
     const judged = { found, repetitions, findings: findingsToShow(uri, { ...where, repetitions }, found) };
@@ -367,9 +368,9 @@ export class Drafts {
   }
 
   /** Forgets what drafts promise whose files are gone or changed; what is open is told of by itself. */
-  #forgetPromises(isMeant: (uri: string) => boolean): void {
+  #forgetRepetitions(isMeant: (uri: string) => boolean): void {
     const open = this.#openUris();
-    this.#promises.removeWhere((uri) => !open.has(uri) && isMeant(uri));
+    this.#repetitionIndex.removeWhere((uri) => !open.has(uri) && isMeant(uri));
   }
 }
 

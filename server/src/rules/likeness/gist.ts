@@ -40,7 +40,7 @@ const DETAIL = /\bto(?= \p{Ll})|, (?:with|which|where|as)\b/gu;
 /** The same at a place. */
 const PURPOSE_HERE = new RegExp(PURPOSE.source, 'iuy');
 const ADDITION_HERE = new RegExp(ADDITION.source, 'uy');
-const DETAIL_HERE = new RegExp(DETAIL.source, 'iuy');
+const DETAIL_HERE = new RegExp(DETAIL.source, 'uy');
 const MARKS = [
   [PURPOSE, 'purpose'],
   [ADDITION, 'purpose'],
@@ -139,7 +139,7 @@ export class GistReader {
     }
     const { written, isCount, isSmall } = spelling;
     const isName = isCapital && !this.#isOpening;
-    if (this.#before !== '' && (isName || isCount)) this.#ways += `${this.#before} ${written}`;
+    if (this.#before !== '' && (isName || isCount)) this.#ways += `,${this.#before} ${written}`;
     this.#before = spelling.leadsWay ? written : '';
     if (isSmall) return;
     const word = this.#isOpening ? spelling.opening : spelling.word;

@@ -1,4 +1,4 @@
-import { type BlockReading, BlockReadings } from '../../draft/block-facts.js';
+import { BlockFacts, type BlockReading, readingsIn } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
@@ -25,7 +25,18 @@ interface Numbers {
   readonly counts: Readonly<Record<Use, Readonly<Counts>>>;
 }
 
-const readings = new BlockReadings<Numbers>(numbersIn);
+/** How most numbers of a use are written, and the blocks with others, by their indexes. */
+interface Uneven {
+  readonly use: Use;
+  readonly habit: Habit;
+  readonly blocks: readonly number[];
+}
+
+const numbers = new BlockFacts(
+  ({ content }) => numbersIn(content),
+  (facts): readonly Uneven[] => unevenAmong(readingsIn(facts)),
+  areWrittenAlike,
+);
 
 /** “140 000” in one place and “140,000” in another. */
 export const numberForm: Rule = {
@@ -39,15 +50,9 @@ export const numberForm: Rule = {
     replace: 'Replace by “{number}”',
   },
   check(draft, _context, report) {
-    const all = readings.of(draft);
-    const counts = countsOf(all);
-    for (const use of ['money', 'count'] as const) {
-      const habit = habitOf(all, use, counts[use]);
-      if (habit === null) continue;
-      for (const { at, reading } of all) {
-        const { space, comma, none } = reading.counts[use];
-        if (none + (habit.form === 'space' ? comma : space) === 0) continue;
-        for (const number of reading.numbers) {
+    for (const { use, habit, blocks } of numbers.of(draft)) {
+      for (const at of blocks) {
+        for (const number of numbers.factOf(draft, at)!.numbers) {
           if (number.use !== use || number.form === habit.form) continue;
           const args = { number: habit.write(number.written) };
           const range = rangeInDraft(draft.blocks[at]!, number);
@@ -61,6 +66,31 @@ export const numberForm: Rule = {
     }
   },
 };
+
+function unevenAmong(all: readonly BlockReading<Numbers>[]): readonly Uneven[] {
+  const counts = countsOf(all);
+  return (['money', 'count'] as const).flatMap((use): Uneven[] => {
+    const habit = habitOf(all, use, counts[use]);
+    if (habit === null) return [];
+    const blocks = all.flatMap(({ at, reading }) => {
+      const { space, comma, none } = reading.counts[use];
+      return none + (habit.form === 'space' ? comma : space) > 0 ? [at] : [];
+    });
+    return [{ use, habit, blocks }];
+  });
+}
+
+/** Whether two readings differ in nothing but where the numbers stand. */
+function areWrittenAlike(a: Numbers | null, b: Numbers | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.numbers.length === b.numbers.length &&
+    a.numbers.every(({ form, use, written }, i) => {
+      const other = b.numbers[i]!;
+      return form === other.form && use === other.use && written === other.written;
+    })
+  );
+}
 
 /** How many numbers of each kind a draft has. */
 function countsOf(all: readonly BlockReading<Numbers>[]): Record<Use, Counts> {

@@ -1,4 +1,4 @@
-import { BlockReadings } from '../../draft/block-facts.js';
+import { BlockFacts } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
@@ -16,7 +16,28 @@ interface Slashes {
   readonly uneven: readonly WordsInBlock[];
 }
 
-const readings = new BlockReadings<Slashes>(slashesIn);
+/** How slashes are written where some are uneven, and the blocks of these by their indexes. */
+interface UnevenSlashes {
+  readonly isSpaced: boolean;
+  readonly blocks: readonly number[];
+}
+
+const slashes = new BlockFacts(
+  ({ content }) => slashesIn(content),
+  (facts): UnevenSlashes | null => {
+    let habit = 0;
+    const blocks: number[] = [];
+    for (let at = 0; at < facts.length; at++) {
+      const fact = facts[at]!;
+      if (fact === null) continue;
+      habit += fact.spaced - fact.tight;
+      if (fact.uneven.length > 0) blocks.push(at);
+    }
+    return blocks.length > 0 ? { isSpaced: habit > 0, blocks } : null;
+  },
+  (a, b) =>
+    a?.spaced === b?.spaced && a?.tight === b?.tight && (a?.uneven.length ?? 0) === (b?.uneven.length ?? 0),
+);
 
 /** “bureaux/ departments”: a slash with a space on one side of it. */
 export const slashSpacing: Rule = {
@@ -30,19 +51,13 @@ export const slashSpacing: Rule = {
     replace: 'Replace by “{words}”',
   },
   check(draft, _context, report) {
-    let habit = 0;
-    let isFound = false;
-    const all = readings.of(draft);
-    for (const { reading } of all) {
-      habit += reading.spaced - reading.tight;
-      isFound ||= reading.uneven.length > 0;
-    }
-    if (!isFound) return;
-    const id = habit > 0 ? 'space' : 'close';
-    const slash = habit > 0 ? ' / ' : '/';
-    for (const { at, reading } of all) {
+    const uneven = slashes.of(draft);
+    if (uneven === null) return;
+    const id = uneven.isSpaced ? 'space' : 'close';
+    const slash = uneven.isSpaced ? ' / ' : '/';
+    for (const at of uneven.blocks) {
       const block = draft.blocks[at]!;
-      for (const found of reading.uneven) {
+      for (const found of slashes.factOf(draft, at)!.uneven) {
         const words = runningText(block.content.passages[found.passage]!);
         const [left, right] = words.slice(found.start, found.end).split(/[ \t\u00a0]*\/[ \t\u00a0]*/);
         const args = { words: `${left}${slash}${right}` };

@@ -186,7 +186,11 @@ function contextOf(above: readonly LeadIn[], reader: GistReader): string {
     .flatMap((item) => {
       let words = contexts.get(item);
       if (words === undefined) {
-        words = reader.read(item)?.words.map(({ word }) => word.form).join(' ') ?? TOO_LONG;
+        words =
+          reader
+            .read(item)
+            ?.words.map(({ word }) => word.form)
+            .join(' ') ?? TOO_LONG;
         contexts.set(item, words);
       }
       return words;

@@ -1,5 +1,6 @@
 import type { Circumstances } from './circumstances.js';
 import type { Block, Draft, PlacedBlock } from './draft.js';
+import type { Passage } from './passage.js';
 
 interface Known<Fact, Whole> {
   blocks: readonly PlacedBlock[];
@@ -52,9 +53,7 @@ export class BlockFacts<Fact, Whole> {
   ): Known<Fact, Whole> {
     const { blocks: old, facts } = known;
     const { head, tail } = sameBlocks(old, blocks);
-    const between = blocks
-      .slice(head, blocks.length - tail)
-      .map((block) => this.read(block, circumstances));
+    const between = blocks.slice(head, blocks.length - tail).map((block) => this.read(block, circumstances));
     const isAsLong = blocks.length === old.length;
     const isSame = isAsLong && between.every((fact, i) => this.isSame(fact, facts[head + i]!));
     if (isAsLong) between.forEach((fact, i) => (facts[head + i] = fact));
@@ -108,6 +107,18 @@ export function oncePerBlock<Fact extends object>(
   return ({ content }) => {
     let fact = known.get(content);
     if (!fact) known.set(content, (fact = read(content)));
+    return fact;
+  };
+}
+
+/** Reads something of a passage once: in a list of many items a key changes but one. */
+export function oncePerPassage<Fact extends object>(
+  read: (passage: Passage) => Fact,
+): (passage: Passage) => Fact {
+  const known = new WeakMap<Passage, Fact>();
+  return (passage) => {
+    let fact = known.get(passage);
+    if (!fact) known.set(passage, (fact = read(passage)));
     return fact;
   };
 }

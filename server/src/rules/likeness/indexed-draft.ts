@@ -77,24 +77,26 @@ export class IndexedDraft {
     const { blocks } = this.now.draft;
     const { head, tail } = sameBlocks(this.#blocks, blocks);
     const end = this.#blocks.length - tail;
-    const pool = new Map<Initiative, Item[]>();
-    for (let i = head; i < end; i++) {
-      for (const item of this.#items[i]!.items) {
-        const others = pool.get(item.initiative);
-        if (others) others.push(item);
-        else pool.set(item.initiative, [item]);
-      }
-    }
+    const before = this.#items.slice(head, end).flatMap(({ items }) => items);
+    const now = blocks
+      .slice(head, blocks.length - tail)
+      .flatMap(({ content }, i) => initiativesIn(content, head + i, reader));
     const come: Item[] = [];
-    const between = blocks.slice(head, blocks.length - tail).map(({ content }, i): ItemsOfBlock => {
+    const gone: Item[] = [];
+    const kept = keptAmong(before, now);
+    const between: ItemsOfBlock[] = [];
+    let next = 0;
+    for (let index = head; index < blocks.length - tail; index++) {
       const items: Item[] = [];
-      const ofBlock = { index: head + i, items };
-      for (const { initiative, at, context } of initiativesIn(content, reader)) {
-        const known = pool.get(initiative);
-        const kept = known?.findIndex((item) => item.context === context) ?? -1;
-        if (known && kept >= 0) {
-          const [item] = known.splice(kept, 1);
-          items.push(Object.assign(item!, { block: ofBlock, at }));
+      const block = { index, items };
+      between.push(block);
+      for (; next < now.length && now[next]!.block === index; next++) {
+        const { initiative, at, context } = now[next]!;
+        const known = kept[next];
+        if (known) {
+          known.block = block;
+          known.at = at;
+          items.push(known);
           continue;
         }
         const gist = reader.read(initiative);
@@ -104,7 +106,7 @@ export class IndexedDraft {
           gist,
           context,
           holder: this,
-          block: ofBlock,
+          block,
           at,
           slot: -1,
           alike: null,
@@ -113,9 +115,9 @@ export class IndexedDraft {
         items.push(item);
         come.push(item);
       }
-      return ofBlock;
-    });
-    const gone = [...pool.values()].flat();
+    }
+    // Those that stay stand in a block of now.
+    for (const item of before) if (between[item.block.index - head] !== item.block) gone.push(item);
     this.#blocks = blocks;
     this.#size += come.length - gone.length;
     if (between.length === end - head) between.forEach((items, i) => (this.#items[head + i] = items));
@@ -160,11 +162,13 @@ export class IndexedDraft {
 
 interface PlacedInBlock {
   readonly initiative: Initiative;
+  /** The index of its block. */
+  readonly block: number;
   readonly at: number;
   readonly context: string;
 }
 
-function initiativesIn({ passages, depths }: Block, reader: GistReader): PlacedInBlock[] {
+function initiativesIn({ passages, depths }: Block, block: number, reader: GistReader): PlacedInBlock[] {
   const placed: PlacedInBlock[] = [];
   const above: LeadIn[] = [];
   passages.forEach((passage, at) => {
@@ -172,9 +176,35 @@ function initiativesIn({ passages, depths }: Block, reader: GistReader): PlacedI
     above.length = Math.min(above.length, depth);
     if (passage.kind === 'leadIn') above[depth] = passage;
     if (passage.kind === 'initiative')
-      placed.push({ initiative: passage, at, context: contextOf(above, reader) });
+      placed.push({ initiative: passage, block, at, context: contextOf(above, reader) });
   });
   return placed;
+}
+
+/** For each initiative the item that it was already; nothing for those that are new. Mostly all are but one. */
+function keptAmong(before: readonly Item[], now: readonly PlacedInBlock[]): readonly (Item | undefined)[] {
+  const isSame = (item: Item, { initiative, context }: PlacedInBlock): boolean =>
+    item.initiative === initiative && item.context === context;
+  const kept = new Array<Item | undefined>(now.length);
+  const most = Math.min(before.length, now.length);
+  let head = 0;
+  for (; head < most && isSame(before[head]!, now[head]!); head++) kept[head] = before[head];
+  let [end, endNow] = [before.length, now.length];
+  while (end > head && endNow > head && isSame(before[end - 1]!, now[endNow - 1]!))
+    kept[--endNow] = before[--end];
+  if (end === head || endNow === head) return kept;
+  const pool = new Map<Initiative, Item[]>();
+  for (const item of before.slice(head, end)) {
+    const others = pool.get(item.initiative);
+    if (others) others.push(item);
+    else pool.set(item.initiative, [item]);
+  }
+  for (let i = head; i < endNow; i++) {
+    const known = pool.get(now[i]!.initiative);
+    const at = known?.findIndex((item) => item.context === now[i]!.context) ?? -1;
+    if (known && at >= 0) kept[i] = known.splice(at, 1)[0];
+  }
+  return kept;
 }
 
 const contexts = new WeakMap<LeadIn, string>();

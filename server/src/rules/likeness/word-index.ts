@@ -159,10 +159,8 @@ export class WordIndex<Item extends Indexed> {
 }
 
 /** The words of a gist, each once. */
-function eachOnce({ words }: Gist): Set<Word> {
-  const once = new Set<Word>();
-  for (let i = 0; i < words.length; i++) once.add(words[i]!.word);
-  return once;
+function eachOnce({ words }: Gist): Iterable<Word> {
+  return new Set(words.map(({ word }) => word));
 }
 
 /** The postings of those words that the fewest have, these first. */

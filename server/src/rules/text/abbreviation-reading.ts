@@ -1,4 +1,4 @@
-import { BlockFacts, type BlockReading, BlockReadings } from '../../draft/block-facts.js';
+import { BlockFacts, type BlockReading, BlockReadings, oncePerPassage } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
 import type { Passage, SourceRange } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
@@ -43,7 +43,8 @@ export class AbbreviationReader {
   >();
 
   constructor(isKnown: IsKnown) {
-    this.#readings = new BlockReadings((block) => read(block, isKnown), saySame);
+    const readOnce = oncePerPassage((passage) => readPassage(passage, isKnown));
+    this.#readings = new BlockReadings((block) => read(block, readOnce), saySame);
   }
 
   /**
@@ -168,20 +169,31 @@ const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|
 /** Nobody spells out more words in brackets, or before them. */
 const REACH = 160;
 
-function read({ passages }: Block, isKnown: IsKnown): readonly (AbbreviationUse | Introduction)[] | null {
-  const found: (AbbreviationUse | Introduction)[] = [];
+type Abbreviations = readonly (AbbreviationUse | Introduction)[];
+
+const NONE: Abbreviations = [];
+
+function read({ passages }: Block, readPassage: (passage: Passage) => Abbreviations): Abbreviations | null {
+  let found: (AbbreviationUse | Introduction)[] | null = null;
   for (const [place, passage] of passages.entries()) {
-    if (!/[A-Z]{2}/.test(passage.readable)) continue;
-    const used = new Set<string>();
-    for (const each of abbreviationsIn(passage, place, isKnown)) {
-      if (each.kind === 'use') {
-        if (used.has(each.abbreviation)) continue;
-        used.add(each.abbreviation);
-      }
-      found.push(each);
-    }
+    for (const each of readPassage(passage)) (found ??= []).push({ ...each, passage: place });
   }
-  return found.length > 0 ? found : null;
+  return found;
+}
+
+/** As if it were the first passage of its block. */
+function readPassage(passage: Passage, isKnown: IsKnown): Abbreviations {
+  if (!/[A-Z]{2}/.test(passage.readable)) return NONE;
+  const found: (AbbreviationUse | Introduction)[] = [];
+  const used = new Set<string>();
+  for (const each of abbreviationsIn(passage, 0, isKnown)) {
+    if (each.kind === 'use') {
+      if (used.has(each.abbreviation)) continue;
+      used.add(each.abbreviation);
+    }
+    found.push(each);
+  }
+  return found;
 }
 
 function* abbreviationsIn(

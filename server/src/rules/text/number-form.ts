@@ -1,5 +1,6 @@
-import { BlockFacts, type BlockReading, readingsIn } from '../../draft/block-facts.js';
+import { BlockFacts, type BlockReading, oncePerPassage, readingsIn } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
+import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
 import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
@@ -164,40 +165,50 @@ const COUNTED =
 const MAY_HOLD = /\d[ \u00a0\u2009\u202f,]\d{3}|\d{5}/;
 const NO_COUNTS: Readonly<Counts> = { space: 0, comma: 0, none: 0, plain: 0 };
 
+type NumberInPassage = Omit<WrittenNumber, 'passage'>;
+
+const NO_NUMBERS: readonly NumberInPassage[] = [];
+const numbersOf = oncePerPassage(readNumbers);
+
+function readNumbers(passage: Passage): readonly NumberInPassage[] {
+  if (passage.kind === 'heading' || !MAY_HOLD.test(passage.readable)) return NO_NUMBERS;
+  const found: NumberInPassage[] = [];
+  const words = runningText(passage);
+  for (const { index: start, 0: written } of words.matchAll(NUMBER)) {
+    const end = start + written.length;
+    const before = words.slice(Math.max(0, start - 24), start);
+    const behind = words.slice(end, end + 40);
+    if (PART_BEFORE.test(before) || PART_BEHIND.test(behind) || written.startsWith('0')) continue;
+    const [range] = RANGE_END.exec(behind) ?? [];
+    // “24 100-seat halls”, “12 345-6”.
+    if (NAME_BEFORE.test(before) || (range === undefined && /^[–-][\p{L}\p{N}]/u.test(behind))) continue;
+    const use = MONEY_BEFORE.test(before) || MONEY_BEHIND.test(behind) ? 'money' : 'count';
+    const form = written.includes(',') ? 'comma' : /^\d+$/.test(written) ? 'none' : 'space';
+    if (
+      form === 'none' &&
+      use === 'count' &&
+      !(COUNTED.test(behind) && !/\p{Lu}\p{L}*[ \u00a0]$/u.test(before))
+    )
+      continue;
+    found.push({ start, end, form, use, written });
+    if (range === undefined || form === 'none') continue;
+    const other = range.slice(1);
+    found.push({
+      start: end + 1,
+      end: end + range.length,
+      form: other.includes(',') ? 'comma' : 'space',
+      use,
+      written: other,
+    });
+  }
+  return found;
+}
+
 function numbersIn({ passages }: Block): Numbers | null {
   const found: WrittenNumber[] = [];
-  for (const [passage, { readable, kind }] of passages.entries()) {
-    if (kind === 'heading' || !MAY_HOLD.test(readable)) continue;
-    const words = runningText(passages[passage]!);
-    for (const { index: start, 0: written } of words.matchAll(NUMBER)) {
-      const end = start + written.length;
-      const before = words.slice(Math.max(0, start - 24), start);
-      const behind = words.slice(end, end + 40);
-      if (PART_BEFORE.test(before) || PART_BEHIND.test(behind) || written.startsWith('0')) continue;
-      const [range] = RANGE_END.exec(behind) ?? [];
-      // “24 100-seat halls”, “12 345-6”.
-      if (NAME_BEFORE.test(before) || (range === undefined && /^[–-][\p{L}\p{N}]/u.test(behind))) continue;
-      const use = MONEY_BEFORE.test(before) || MONEY_BEHIND.test(behind) ? 'money' : 'count';
-      const form = written.includes(',') ? 'comma' : /^\d+$/.test(written) ? 'none' : 'space';
-      if (
-        form === 'none' &&
-        use === 'count' &&
-        !(COUNTED.test(behind) && !/\p{Lu}\p{L}*[ \u00a0]$/u.test(before))
-      )
-        continue;
-      found.push({ passage, start, end, form, use, written });
-      if (range === undefined || form === 'none') continue;
-      const other = range.slice(1);
-      found.push({
-        passage,
-        start: end + 1,
-        end: end + range.length,
-        form: other.includes(',') ? 'comma' : 'space',
-        use,
-        written: other,
-      });
-    }
-  }
+  passages.forEach((each, passage) => {
+    for (const number of numbersOf(each)) found.push({ passage, ...number });
+  });
   if (found.length === 0) return null;
   const countOf = (use: Use): Readonly<Counts> => {
     const own = found.filter((number) => number.use === use);

@@ -1,5 +1,7 @@
-import { BlockFacts } from '../../draft/block-facts.js';
+import type { Quote } from '../../deadlines/types.js';
+import { BlockFacts, oncePerPassage } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
+import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
 import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
@@ -83,26 +85,47 @@ function slashesIn({ passages }: Block): Slashes | null {
   let tight = 0;
   let spaced = 0;
   const uneven: WordsInBlock[] = [];
-  for (const [passage, { text, readable }] of passages.entries()) {
-    if (!readable.includes('/')) continue;
-    const words = runningText(passages[passage]!);
-    let past = 0;
-    for (const { index, 0: slash, 1: before, 2: after } of words.matchAll(SLASH)) {
-      // What is blank in the readable text may be a mark of emphasis.
-      if (text.slice(index, index + slash.length) !== slash) continue;
-      if (before === '' && after === '') tight++;
-      else if (before !== '' && after !== '') spaced++;
-      else {
-        const start = wordBefore(words, index);
-        if (start < past || LETTER_BEFORE.test(words.slice(Math.max(0, index - 2), index))) continue;
-        past = wordAfter(words, index + slash.length);
-        // “say /hɪt/”: the slashes are brackets.
-        if (words.charAt(past) === '/' || words.charAt(start - 1) === '/') continue;
-        uneven.push({ passage, start, end: past });
-      }
+  passages.forEach((each, passage) => {
+    const found = slashesOf(each);
+    if (found === NO_SLASHES) return;
+    tight += found.tight;
+    spaced += found.spaced;
+    for (const quote of found.uneven) uneven.push({ passage, ...quote });
+  });
+  return tight + spaced + uneven.length === 0 ? null : { tight, spaced, uneven };
+}
+
+/** The slashes of a passage. */
+interface SlashesOfPassage extends Omit<Slashes, 'uneven'> {
+  readonly uneven: readonly Quote[];
+}
+
+const NO_SLASHES: SlashesOfPassage = { tight: 0, spaced: 0, uneven: [] };
+const slashesOf = oncePerPassage(readSlashes);
+
+function readSlashes(passage: Passage): SlashesOfPassage {
+  const { text, readable } = passage;
+  if (!readable.includes('/')) return NO_SLASHES;
+  let tight = 0;
+  let spaced = 0;
+  const uneven: Quote[] = [];
+  const words = runningText(passage);
+  let past = 0;
+  for (const { index, 0: slash, 1: before, 2: after } of words.matchAll(SLASH)) {
+    // What is blank in the readable text may be a mark of emphasis.
+    if (text.slice(index, index + slash.length) !== slash) continue;
+    if (before === '' && after === '') tight++;
+    else if (before !== '' && after !== '') spaced++;
+    else {
+      const start = wordBefore(words, index);
+      if (start < past || LETTER_BEFORE.test(words.slice(Math.max(0, index - 2), index))) continue;
+      past = wordAfter(words, index + slash.length);
+      // “say /hɪt/”: the slashes are brackets.
+      if (words.charAt(past) === '/' || words.charAt(start - 1) === '/') continue;
+      uneven.push({ start, end: past });
     }
   }
-  return tight + spaced + uneven.length === 0 ? null : { tight, spaced, uneven };
+  return { tight, spaced, uneven };
 }
 
 /** No word is longer (UTF-16 code units): what is underlined stays short. */

@@ -1,6 +1,6 @@
 import { BlockFacts, type BlockReading, BlockReadings, oncePerPassage } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
-import type { Passage, SourceRange } from '../../draft/passage.js';
+import { type Passage, type SourceRange, isItem } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
 import { type Quotation, isQuoted, quotationsIn } from './quoted.js';
@@ -171,19 +171,27 @@ const REACH = 160;
 
 type Abbreviations = readonly (AbbreviationUse | Introduction)[];
 
-const NONE: Abbreviations = [];
-
 function read({ passages }: Block, readPassage: (passage: Passage) => Abbreviations): Abbreviations | null {
   let found: (AbbreviationUse | Introduction)[] | null = null;
   for (const [place, passage] of passages.entries()) {
+    // Most have none beside their tags, and of those nothing is kept.
+    if (!mayHold(passage)) continue;
     for (const each of readPassage(passage)) (found ??= []).push({ ...each, passage: place });
   }
   return found;
 }
 
+function mayHold(passage: Passage): boolean {
+  const { readable } = passage;
+  const tag = isItem(passage) ? (passage.tag ?? passage.misplacedTag) : null;
+  if (!tag) return CAPITALS.test(readable);
+  return CAPITALS.test(readable.slice(0, tag.start)) || CAPITALS.test(readable.slice(tag.end));
+}
+
+const CAPITALS = /[A-Z]{2}/;
+
 /** As if it were the first passage of its block. */
 function readPassage(passage: Passage, isKnown: IsKnown): Abbreviations {
-  if (!/[A-Z]{2}/.test(passage.readable)) return NONE;
   const found: (AbbreviationUse | Introduction)[] = [];
   const used = new Set<string>();
   for (const each of abbreviationsIn(passage, 0, isKnown)) {

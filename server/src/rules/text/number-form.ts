@@ -168,10 +168,14 @@ const NO_COUNTS: Readonly<Counts> = { space: 0, comma: 0, none: 0, plain: 0 };
 type NumberInPassage = Omit<WrittenNumber, 'passage'>;
 
 const NO_NUMBERS: readonly NumberInPassage[] = [];
-const numbersOf = oncePerPassage(readNumbers);
+const readOnce = oncePerPassage(readNumbers);
+
+/** Most have none, and of those nothing is kept. */
+function numbersOf(passage: Passage): readonly NumberInPassage[] {
+  return passage.kind === 'heading' || !MAY_HOLD.test(passage.readable) ? NO_NUMBERS : readOnce(passage);
+}
 
 function readNumbers(passage: Passage): readonly NumberInPassage[] {
-  if (passage.kind === 'heading' || !MAY_HOLD.test(passage.readable)) return NO_NUMBERS;
   const found: NumberInPassage[] = [];
   const words = runningText(passage);
   for (const { index: start, 0: written } of words.matchAll(NUMBER)) {

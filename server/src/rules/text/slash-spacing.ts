@@ -86,8 +86,9 @@ function slashesIn({ passages }: Block): Slashes | null {
   let spaced = 0;
   const uneven: WordsInBlock[] = [];
   passages.forEach((each, passage) => {
+    // Most have none, and of those nothing is kept.
+    if (!each.readable.includes('/')) return;
     const found = slashesOf(each);
-    if (found === NO_SLASHES) return;
     tight += found.tight;
     spaced += found.spaced;
     for (const quote of found.uneven) uneven.push({ passage, ...quote });
@@ -100,12 +101,10 @@ interface SlashesOfPassage extends Omit<Slashes, 'uneven'> {
   readonly uneven: readonly Quote[];
 }
 
-const NO_SLASHES: SlashesOfPassage = { tight: 0, spaced: 0, uneven: [] };
 const slashesOf = oncePerPassage(readSlashes);
 
 function readSlashes(passage: Passage): SlashesOfPassage {
-  const { text, readable } = passage;
-  if (!readable.includes('/')) return NO_SLASHES;
+  const { text } = passage;
   let tight = 0;
   let spaced = 0;
   const uneven: Quote[] = [];

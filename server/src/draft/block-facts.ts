@@ -53,11 +53,18 @@ export class BlockFacts<Fact, Whole> {
   ): Known<Fact, Whole> {
     const { blocks: old, facts } = known;
     const { head, tail } = sameBlocks(old, blocks);
-    const between = blocks.slice(head, blocks.length - tail).map((block) => this.read(block, circumstances));
-    const isAsLong = blocks.length === old.length;
-    const isSame = isAsLong && between.every((fact, i) => this.isSame(fact, facts[head + i]!));
-    if (isAsLong) between.forEach((fact, i) => (facts[head + i] = fact));
-    else known.facts = facts.slice(0, head).concat(between, facts.slice(old.length - tail));
+    const end = blocks.length - tail;
+    let isSame = blocks.length === old.length;
+    if (isSame) {
+      for (let i = head; i < end; i++) {
+        const fact = this.read(blocks[i]!, circumstances);
+        isSame &&= this.isSame(fact, facts[i]!);
+        facts[i] = fact;
+      }
+    } else {
+      const between = blocks.slice(head, end).map((block) => this.read(block, circumstances));
+      known.facts = facts.slice(0, head).concat(between, facts.slice(old.length - tail));
+    }
     known.blocks = blocks;
     if (!isSame) known.whole = this.combine(known.facts);
     return known;

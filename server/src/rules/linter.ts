@@ -48,7 +48,11 @@ export class Linter {
     ({ content }, circumstances) => this.#ofBlock(content, this.#benchOf(circumstances)),
     (findings): FindingsOfBlocks => findings.slice(),
   );
-  readonly #draftFindings = new WeakMap<Draft, Map<Rule, readonly Finding[]>>();
+  /** Of the last that were asked for of a draft. */
+  readonly #draftFindings = new WeakMap<
+    Draft,
+    { readonly on: RulesOn; readonly found: readonly FindingInBlock[] }
+  >();
   /** Of drafts that nobody holds against others; what changes are tried on shares its circumstances with what it was. */
   readonly #alone = new WeakMap<Circumstances, RepetitionIndex>();
   readonly #repetitions = new WeakMap<Draft, readonly Repetition[]>();
@@ -153,19 +157,14 @@ export class Linter {
   }
 
   /** What rules say of the draft as a whole. It costs the whole draft, so rules that are off are not asked. */
-  #ofDraft(draft: Draft, context: RuleContext, { ofDraft }: RulesOn): readonly FindingInBlock[] {
-    let known = this.#draftFindings.get(draft);
-    if (!known) this.#draftFindings.set(draft, (known = new Map()));
-    const all: FindingInBlock[] = [];
-    for (const rule of ofDraft) {
-      let findings = known.get(rule);
-      if (!findings) {
-        findings = this.#run([rule], (_, report) => rule.check(draft, context, report));
-        known.set(rule, findings);
-      }
-      for (const finding of findings) all.push(ofWholeDraft(finding));
-    }
-    return all;
+  #ofDraft(draft: Draft, context: RuleContext, on: RulesOn): readonly FindingInBlock[] {
+    const known = this.#draftFindings.get(draft);
+    if (known?.on === on) return known.found;
+    const found = this.#run(on.ofDraft, (rule, report) => rule.check(draft, context, report)).map(
+      ofWholeDraft,
+    );
+    this.#draftFindings.set(draft, { on, found });
+    return found;
   }
 
   /** What rules say of a draft beside others. Rules that are off are not asked. */

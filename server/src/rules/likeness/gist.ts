@@ -80,7 +80,11 @@ export class GistReader {
     this.#ways = '';
     this.#before = '';
     this.#isOpening = true;
-    this.#mentions = item.mentions.filter(({ organisation, isPart }) => organisation && !isPart);
+    const { mentions } = item;
+    this.#mentions =
+      mentions.length === 0
+        ? mentions
+        : mentions.filter(({ organisation, isPart }) => organisation && !isPart);
     this.#mention = 0;
     const ends = IS_PLAIN.test(text) ? this.#readPlain(text) : this.#readAny(text);
     // Copied, since an array that has grown keeps room for more.
@@ -158,6 +162,7 @@ export class GistReader {
   }
 
   #endsInOrder(found: readonly GistEnd[]): readonly GistEnd[] {
+    if (found.length === 0) return NO_ENDS;
     const ends = found.filter(({ words }) => words < this.#words.length);
     if (ends.length === 0) return NO_ENDS;
     return ends.sort((a, b) => a.words - b.words || compareTails(a, b)).slice(0, MOST_ENDS);
@@ -172,8 +177,9 @@ function compareTails(a: GistEnd, b: GistEnd): number {
 /** The readable text of an item with all blanked out that is no part of what it promises. */
 function textOf(item: Initiative | LeadIn): string {
   const { times, tag, misplacedTag } = item;
-  const pace = times.phrases.filter(({ group }) => group.kind === 'pace');
-  const left = [...times.deadlines, ...times.vague, ...pace, ...(tag ? [tag] : [])];
+  const left: Quote[] = [...times.deadlines, ...times.vague];
+  for (const phrase of times.phrases) if (phrase.group.kind === 'pace') left.push(phrase);
+  if (tag) left.push(tag);
   if (misplacedTag) left.push(misplacedTag);
   let text = blanked(item.readable, left);
   if (text.includes('(')) text = text.replace(ABBREVIATION, (written) => ' '.repeat(written.length));
@@ -182,11 +188,12 @@ function textOf(item: Initiative | LeadIn): string {
   return text;
 }
 
-function blanked(text: string, stretches: readonly Quote[]): string {
+/** Stretches are put in order. */
+function blanked(text: string, stretches: Quote[]): string {
   if (stretches.length === 0) return text;
   let kept = '';
   let past = 0;
-  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of stretches.sort((a, b) => a.start - b.start)) {
     if (start > past) kept += text.slice(past, start);
     if (end > past) kept += ' '.repeat(end - Math.max(start, past));
     past = Math.max(past, end);

@@ -77,10 +77,10 @@ export class IndexedDraft {
     const { blocks } = this.now.draft;
     const { head, tail } = sameBlocks(this.#blocks, blocks);
     const end = this.#blocks.length - tail;
-    const before = this.#items.slice(head, end).flatMap(({ items }) => items);
-    const now = blocks
-      .slice(head, blocks.length - tail)
-      .flatMap(({ content }, i) => initiativesIn(content, head + i, reader));
+    const before: Item[] = [];
+    for (let i = head; i < end; i++) before.push(...this.#items[i]!.items);
+    const now: PlacedInBlock[] = [];
+    for (let i = head; i < blocks.length - tail; i++) addInitiatives(now, blocks[i]!.content, i, reader);
     const come: Item[] = [];
     const gone: Item[] = [];
     const kept = keptAmong(before, now);
@@ -168,17 +168,21 @@ interface PlacedInBlock {
   readonly context: string;
 }
 
-function initiativesIn({ passages, depths }: Block, block: number, reader: GistReader): PlacedInBlock[] {
-  const placed: PlacedInBlock[] = [];
+function addInitiatives(
+  placed: PlacedInBlock[],
+  { passages, depths }: Block,
+  block: number,
+  reader: GistReader,
+): void {
   const above: LeadIn[] = [];
-  passages.forEach((passage, at) => {
+  for (let at = 0; at < passages.length; at++) {
+    const passage = passages[at]!;
     const depth = depths[at] ?? 0;
-    above.length = Math.min(above.length, depth);
+    if (above.length > depth) above.length = depth;
     if (passage.kind === 'leadIn') above[depth] = passage;
-    if (passage.kind === 'initiative')
+    else if (passage.kind === 'initiative')
       placed.push({ initiative: passage, block, at, context: contextOf(above, reader) });
-  });
-  return placed;
+  }
 }
 
 /** For each initiative the item that it was already; nothing for those that are new. Mostly all are but one. */

@@ -16,6 +16,8 @@ import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import { RULES } from '../../server/src/rules/all.js';
+import { PRESETS } from '../../server/src/rules/presets.js';
+import { SEVERITIES, type Severity } from '../../server/src/rules/types.js';
 import { LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT } from '../support/shared.js';
 
@@ -63,6 +65,21 @@ describe('command line', () => {
   it('finds nothing and says nothing', () => {
     write('a.md', CLEAN);
     assert.deepEqual(run(['lint', 'a.md']), { status: 0, out: '', err: '' });
+  });
+
+  it('finds in the samples under each preset what the documentation says', () => {
+    const samples = readdirSync(SAMPLES).filter((name) => name.endsWith('.md'));
+    for (const name of samples) write(name, readFileSync(path.join(SAMPLES, name)));
+    const documentation = readFileSync(path.join(ROOT, 'docs/configuration.md'), 'utf8');
+    for (const preset of PRESETS) {
+      write('.policyaddress.json', JSON.stringify({ preset }));
+      const { counts } = JSON.parse(run(['lint', ...samples, '--format', 'json']).out) as {
+        counts: Record<Severity, number>;
+      };
+      const found = SEVERITIES.map((severity) => counts[severity]);
+      const all = found.reduce((sum, count) => sum + count);
+      assert.match(documentation, new RegExp(`\\| \`${preset}\` \\| ${[...found, all].join(' \\| ')} \\|`));
+    }
   });
 
   it('prints findings as ESLint does', () => {

@@ -92,10 +92,15 @@ describe('command line', () => {
         '  1:30  error    No bureau has the code “HAYB”. Did you mean HYAB?                         bureau/unknown-code',
         '   2:3  warning  This initiative does not say by when. Add a day, month, quarter or year.  deadline/missing',
         '',
-        '✖ 2 problems (1 error, 1 warning, 0 hints)',
+        '✖ 2 problems (1 error, 1 warning, 0 information, 0 hints)',
         '',
       ].join('\n'),
     );
+  });
+
+  it('counts what it found by how much it weighs', () => {
+    write('a.md', '- Build a park as appropriate by end-2031. (SB)\n• Build a pier by end-2031. (SB)\n');
+    assert.match(run(['lint', 'a.md']).out, /✖ 2 problems \(0 errors, 0 warnings, 1 information, 1 hint\)/);
   });
 
   it('exits with 1 on errors, 0 on warnings, 1 on too many', () => {

@@ -224,14 +224,18 @@ export class Linter {
     check: (rule: Run, report: (found: Reported) => Finding) => unknown,
   ): readonly Finding[] {
     const findings: Finding[] = [];
+    // One for all: of a large draft hundreds of thousands are asked.
+    let current: Run;
+    const report = (found: Reported): Finding => {
+      const finding = { rule: current, ...found };
+      findings.push(finding);
+      return finding;
+    };
     for (const rule of rules) {
       const kept = findings.length;
+      current = rule;
       try {
-        check(rule, (found) => {
-          const finding = { rule, ...found };
-          findings.push(finding);
-          return finding;
-        });
+        check(rule, report);
       } catch (error) {
         findings.length = kept;
         if (!this.#broken.has(rule)) this.onBrokenRule(rule, error);

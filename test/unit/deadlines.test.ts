@@ -38,6 +38,26 @@ const ROWS: readonly Row[] = [
   ['by the third quarter of 2024', 'by', '2024-07-01', '2024-09-30'],
   ['in Q3 2024', 'within', '2024-07-01', '2024-09-30'],
   ['in 3Q24', 'within', '2024-07-01', '2024-09-30'],
+  ['in Qtr 3 2024', 'within', '2024-07-01', '2024-09-30'],
+  ['by Qtr. 4, 2024', 'by', '2024-10-01', '2024-12-31'],
+  ['in Quarter 3 of 2024', 'within', '2024-07-01', '2024-09-30'],
+  ['before the 2024 rainy season', 'by', null, '2024-03-31', '~'],
+  ['in the rainy season of 2024', 'within', '2024-04-01', '2024-09-30', '~'],
+  ['by the typhoon season of 2024', 'by', '2024-05-01', '2024-11-30', '~'],
+  ['ahead of the 2024/25 winter surge', 'by', null, '2024-11-30', '~'],
+  ['after the 2024 typhoon season', 'from', '2024-12-01', null, '~'],
+  ['before the next typhoon season', 'by', null, '2024-04-30', '~r'],
+  ['in the 2024 summer holidays', 'within', '2024-06-01', '2024-08-31', '~'],
+  ['before Christmas 2024', 'by', null, '2024-12-23', '~'],
+  ['before the 2024 District Council election', 'by', '2024-01-01', '2024-12-31', '~'],
+  ['ahead of the 2025 elections', 'by', '2025-01-01', '2025-12-31', '~'],
+  ['in the 2024-25 Budget', 'within', '2024-02-01', '2024-02-29', '~'],
+  ['in the 2024 Policy Address', 'within', '2024-09-01', '2024-10-31', '~'],
+  ['by the next Budget', 'by', '2024-02-01', '2024-02-29', '~r'],
+  ['in this legislative term', 'within', '2022-01-01', '2025-12-31', 'r'],
+  ['by the end of the current LegCo term', 'by', '2025-12-31', '2025-12-31', 'r'],
+  ['within the current term of the Legislative Council', 'within', '2022-01-01', '2025-12-31', 'r'],
+  ['within the lifetime of this Government', 'within', '2022-07-01', '2027-06-30', 'r'],
   ['in 2024 Q3', 'within', '2024-07-01', '2024-09-30'],
   ['in the second half of 2024', 'within', '2024-07-01', '2024-12-31'],
   ['by end-March 2024', 'by', '2024-03-21', '2024-03-31', '~'],
@@ -245,6 +265,18 @@ describe('deadlines', () => {
     'Take forward the 2025-26 work plan.',
     'Complete it in the year ahead.',
     'Send a bill to the next term of the Legislative Council.',
+    'Send a bill to the current Legislative Council.',
+    'Debate the bill in Parliament.',
+    'Prepare for the 2024 typhoon season.',
+    'Check stocks during the typhoon season.',
+    'Hold the 2024 summer camp.',
+    'Take part in the 2024 Winter Games.',
+    'Promote turnout in the 2024 elections.',
+    'Update the 2024-25 Budget booklet.',
+    'Carry out the measures in the 2023 Policy Address.',
+    'Carry out the measures in the 2023-24 Budget.',
+    'Publish the 2024, 2025 and 2026 reports.',
+    'Recruit those of the 2024/25 and 2025/26 cohorts.',
   ];
   for (const text of NONE) {
     it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
@@ -329,6 +361,40 @@ describe('deadlines', () => {
     }
     const { deadlines } = read('Open halls on 31 December 2025 and 1 January.');
     assert.deepEqual(deadlines[1]!.interval, ['2026-01-01', '2026-01-01']);
+  });
+
+  it('takes the years of what is named for no deadline, and reads the one behind', () => {
+    for (const names of ['the 2020/21, 2021/22 and 2022/23 accounts', 'the 2020/21 and 2021/22 surveys']) {
+      const text = `Complete ${names} by 31 October 2024.`;
+      assert.deepEqual(
+        read(text).deadlines.map(({ start, end }) => text.slice(start, end)),
+        ['by 31 October 2024'],
+      );
+    }
+    assert.equal(read('Build halls in 2024, 2025 and 2026.').deadlines.length, 3);
+  });
+
+  it('knows no days of a term of another legislature, nor of one that is to come', () => {
+    for (const words of [
+      'by the end of this Parliament',
+      'over the course of this Parliament',
+      'within the next term',
+    ]) {
+      const { deadlines, status } = read(`Open the hall ${words}.`);
+      assert.deepEqual([deadlines[0]?.interval, deadlines[0]?.absolute, status], [null, [], 'dated'], words);
+    }
+  });
+
+  it('tells what is to come from what has been by the year alone, or by a date that the verb has', () => {
+    for (const year of [2023, null]) {
+      for (const text of [
+        'Works on the hall began in March 2023 for completion in 2028.',
+        'Tenders returned in May 2023 were too high and will be re-invited in Q1 2026.',
+      ]) {
+        const { deadlines, otherTimes } = seeds.times.read(text, { date: null, year });
+        assert.deepEqual([deadlines.length, otherTimes.length], [1, 1], text);
+      }
+    }
   });
 
   it('needs no publication date where the year stands with the end of a range', () => {

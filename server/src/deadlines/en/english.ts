@@ -67,7 +67,7 @@ export function createEnglish(
   calendar: CalendarFacts,
   slips: ReadonlyMap<string, string> = NO_SLIPS,
 ): Language<EnglishSentences> {
-  const lexicon = createLexicon(slips);
+  const lexicon = createLexicon(slips, calendar.occasions);
   const reader = new ExpressionReader(calendar);
   const writer = new TimeWriter(calendar, lexicon);
   return {

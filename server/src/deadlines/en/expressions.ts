@@ -212,7 +212,9 @@ export class ExpressionReader extends TokenReader {
     // "up to 2000 places": a count.
     if (span.weak && this.is(i, 'over', 'up') && this.surroundings.isCounting(span)) return null;
     // "put in place by the next-term Government": who does it.
-    if (lead === 'by' && span.weak && span.unit === 'other') return null;
+    if (lead === 'by' && span.weak && (span.unit === 'other' || span.unit === 'term')) return null;
+    // "in the 2026 elections" is where something is done; "before" them it is done in time.
+    if (span.unit === 'event' && lead !== 'before') return null;
     if (this.surroundings.isRecurring(i, span)) return null;
     if (this.is(i, 'later') && !span.relative && !this.is(next - 1, 'in')) return null;
     if (lead === 'remainder' && span.unit !== 'year' && span.unit !== 'month') return null;

@@ -1,5 +1,7 @@
+import type { Occasion } from '../types.js';
 import { LEAD_WORDS } from './leads.js';
 import { Begins, Lexicon } from './lexicon.js';
+import { firstWordsOf } from './occasions.js';
 import {
   CARDINALS,
   DAY_ORDINALS,
@@ -33,7 +35,7 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.part, ['week']],
   [Begins.quarter, [...ORDINALS.keys()]],
   [Begins.quarter, [...REFERENCES.keys()]],
-  [Begins.quarter, ['q', 'h', 'qi', 'ql']],
+  [Begins.quarter, ['q', 'h', 'qi', 'ql', 'qtr', 'quarter']],
   [Begins.edge, [...EDGES.keys()]],
   [Begins.edge, ['latter', 'later', 'first', 'second']],
   [Begins.month, [...MONTHS.keys()]],
@@ -42,14 +44,15 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.season, [...REFERENCES.keys()]],
   [Begins.yearEnd, ['year', 'yearend', 'mid', 'midyear', 'eoy']],
   [Begins.year, [...REFERENCES.keys()]],
-  [Begins.year, ['the', 'fy', 'ya', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'same', 'that']],
+  [Begins.year, ['the', 'fy', 'ya', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'lifetime', 'same', 'that']],
   [Begins.year, ['calendar', 'year', 'quarter', 'month', 'week', "government's", 'government’s']],
 ]; // prettier-ignore
 
-/** The words of the grammar, and what they can begin. Of `slips` only those of such words matter. */
-export function createLexicon(slips: ReadonlyMap<string, string>): Lexicon {
+/** The words of the grammar and of the names of occasions, and what they can begin. Of `slips` only those of such words matter. */
+export function createLexicon(slips: ReadonlyMap<string, string>, occasions: readonly Occasion[]): Lexicon {
   const lexicon = new Lexicon();
   for (const [begins, words] of BEGINNINGS) lexicon.add(words, begins);
+  lexicon.add(firstWordsOf(occasions), Begins.season);
   for (const [slip, word] of slips) lexicon.mend(slip, word);
   return lexicon;
 }

@@ -27,7 +27,7 @@ export const Begins = {
 
 /** What a number can begin: one of four digits that may be a year, one of one or two, a longer one. */
 export const NumberBegins = {
-  year: Begins.count | Begins.day | Begins.quarter | Begins.yearEnd | Begins.year,
+  year: Begins.count | Begins.day | Begins.quarter | Begins.season | Begins.yearEnd | Begins.year,
   small: Begins.count | Begins.day | Begins.quarter,
   large: Begins.count,
 } as const;

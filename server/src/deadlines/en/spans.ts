@@ -1,6 +1,7 @@
 import { type Closed, shift } from '../calendar.js';
 import { Begins, SPAN_BEGINS } from './lexicon.js';
 import { MonthReader } from './months.js';
+import { OccasionReader } from './occasions.js';
 import { PartReader } from './parts.js';
 import { QuarterReader } from './quarters.js';
 import type { Span } from './span.js';
@@ -13,6 +14,7 @@ export class SpanReader extends TokenReader {
   readonly #months: MonthReader;
   readonly #quarters: QuarterReader;
   readonly #parts: PartReader;
+  readonly #occasions: OccasionReader;
   /** What was read at a token of a list, and the year that it rests on. */
   readonly #read = new Map<number, { span: Span | null; year: number | null | undefined }>();
 
@@ -21,6 +23,7 @@ export class SpanReader extends TokenReader {
     this.#years = new YearReader(context);
     this.#months = new MonthReader(context, this.#years);
     this.#quarters = new QuarterReader(context, this.#years);
+    this.#occasions = new OccasionReader(context);
     this.#parts = new PartReader(context, this.#years, this.#months, this.#quarters);
   }
 
@@ -83,7 +86,7 @@ export class SpanReader extends TokenReader {
       (begins & Begins.quarter ? this.#quarters.quarterOrHalf(i) : null) ??
       (begins & Begins.edge ? (this.#parts.halfOfMonth(i) ?? this.#parts.edge(i)) : null) ??
       (begins & Begins.month ? this.#months.month(i) : null) ??
-      (begins & Begins.season ? this.#parts.season(i) : null) ??
+      (begins & Begins.season ? (this.#parts.season(i) ?? this.#occasions.occasion(i)) : null) ??
       (begins & Begins.yearEnd ? this.#parts.yearEnd(i) : null) ??
       (begins & Begins.year ? this.#years.years(i) : null)
     );

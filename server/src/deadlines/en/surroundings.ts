@@ -1,5 +1,5 @@
 import { SPAN_BEGINS } from './lexicon.js';
-import type { Span } from './span.js';
+import { LONGEST_LIST, type Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
 import { CONNECTIVES, PREPOSITIONS, YEAR_NOUNS } from './words.js';
@@ -161,8 +161,27 @@ export class Surroundings extends TokenReader {
     return span.unit === 'other' || (span.unit === 'year' && before?.kind === 'word' && before.capital);
   }
 
+  /** "the 2020/21, 2021/22 and 2022/23 accounts": the noun stands behind the last of them. */
+  private isListedBeforeNoun(i: number, span: Span): boolean {
+    let { next } = span;
+    let listed = 0;
+    for (; listed < LONGEST_LIST; listed++) {
+      const comma = this.is(next, ',') ? 1 : 0;
+      const joined = this.is(next + comma, 'and', 'or', '&') ? comma + 1 : comma;
+      const year = joined > 0 ? this.spans.readListed(next + joined) : null;
+      if (year?.unit !== 'year' || year.relative) break;
+      ({ next } = year);
+    }
+    const after = listed > 0 ? this.tokens[next] : undefined;
+    if (after?.kind !== 'word' || this.tokens[next - 1]!.kind !== 'number') return false;
+    if (YEAR_NOUNS.has(after.text)) return true;
+    const isDefinite = this.is(i, 'the') || this.is(i - 1, 'the');
+    return isDefinite && !CONNECTIVES.has(after.text) && !PREPOSITIONS.has(after.text);
+  }
+
   /** "the 2024 Policy Address", "the 2022 level": the year belongs to a noun. */
   isAttributive(i: number, span: Span): boolean {
+    if (span.unit === 'year' && this.isListedBeforeNoun(i, span)) return true;
     const after = this.tokens[span.next];
     if (after?.kind !== 'word')
       return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);

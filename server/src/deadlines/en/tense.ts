@@ -116,28 +116,42 @@ export class TenseReader extends TokenReader {
     const isOver = this.isOver(span);
     if (!isOver && this.is(i, 'over', 'within', 'throughout')) return false;
     const by = lead === 'by' && !isOver;
-    return this.isBehindDone(i, by, isBare, isOver) || (!isBare && !by && this.isBeforeDone(i, span, isOver));
+    return (
+      this.isBehindDone(i, by, isBare, isOver, span.year) ||
+      (!isBare && !by && this.isBeforeDone(i, span, isOver))
+    );
   }
 
-  /** Whether a span lies ahead of the publication date. */
+  /** Whether a span lies ahead of the publication date, or of its year where the day is unknown. */
   isAhead({ interval }: Span): boolean {
-    const { date } = this.anchor;
-    return date !== null && interval !== null && interval[0] > date;
+    const { date, year } = this.anchor;
+    const from = date ?? (year === null ? null : `${year}-12-31`);
+    return from !== null && interval !== null && interval[0] > from;
   }
 
-  /** Whether a span is over before the publication date. */
+  /** Whether a span is over before the publication date, or its year where the day is unknown. */
   isOver({ interval }: Span): boolean {
-    const { date } = this.anchor;
-    return date !== null && interval !== null && interval[1] < date;
+    const { date, year } = this.anchor;
+    const to = date ?? (year === null ? null : `${year}-01-01`);
+    return to !== null && interval !== null && interval[1] < to;
   }
 
   /** "The department launched the scheme in 2023", "Following the launch in May 2024, …": looks back for the verb. */
-  private isBehindDone(i: number, by: boolean, isBare: boolean, isOver: boolean): boolean {
+  private isBehindDone(
+    i: number,
+    by: boolean,
+    isBare: boolean,
+    isOver: boolean,
+    year: number | null,
+  ): boolean {
     const reach = isOver ? REACH_OVER : REACH_BARE;
     for (let at = i - 1; at >= 0 && i - at <= reach; at--) {
       const token = this.tokens[at]!;
       if (token.text === ')') at = this.openingOf(at);
       else if (token.kind === 'mark' && this.isStop(at) && !(at === i - 1 && token.text === '('))
+        return false;
+      // "Works began in March 2025 for completion in 2028": the verb has a date of its own.
+      if (!isOver && year !== null && token.kind === 'number' && (this.calendarYear(at) ?? year) < year)
         return false;
       if (token.kind !== 'word') continue;
       // "has set aside funds to open the hall this year".
@@ -187,8 +201,11 @@ export class TenseReader extends TokenReader {
 
   /** The word before, adverbs left out: "has also been", "is now set". */
   private auxiliaryBefore(at: number): string {
-    const before = this.word(at - 1);
-    return before.endsWith('ly') || ADVERBS.has(before) ? this.word(at - 2) : before;
+    // "will be re-invited".
+    const from =
+      this.is(at - 1, '-') && this.touching(at) && this.is(at - 2, 're', 'co', 'pre') ? at - 2 : at;
+    const before = this.word(from - 1);
+    return before.endsWith('ly') || ADVERBS.has(before) ? this.word(from - 2) : before;
   }
 
   /** "launched the scheme", "launched Core Climate": who does so stands before, and what is done to behind. */

@@ -438,6 +438,9 @@ describe('deadlines', () => {
     );
     const named = 'Carry out the Climate Action Plan (2050) and the Halls Ordinance (2018).';
     assert.deepEqual(read(named).deadlines, []);
+    const label = 'Hung Shui Kiu: 2029 (LWB)';
+    assert.deepEqual(read(label).deadlines[0]?.interval, ['2029-01-01', '2029-12-31']);
+    assert.deepEqual(read('Climate Action Plan: 2050').deadlines, []);
   });
 
   it('takes the date of a target for its end', () => {

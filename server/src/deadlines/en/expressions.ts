@@ -19,7 +19,7 @@ const NOTHING: Expressions = { deadlines: [], otherTimes: [] };
 /** What an expression can start with. */
 const STARTS = Begins.lead | Begins.count | SPAN_BEGINS;
 /** What can stand behind the words that govern a time. */
-const GOVERNED = Begins.approach | Begins.count | SPAN_BEGINS;
+const GOVERNED = Begins.approach | Begins.count | Begins.occasion | SPAN_BEGINS;
 
 /** Without the marks of quotation around single words of a phrase: "in the ‘third quarter’ of 2024". */
 function unquoted(tokens: readonly Token[]): readonly Token[] {

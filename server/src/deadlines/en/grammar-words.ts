@@ -52,7 +52,7 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
 export function createLexicon(slips: ReadonlyMap<string, string>, occasions: readonly Occasion[]): Lexicon {
   const lexicon = new Lexicon();
   for (const [begins, words] of BEGINNINGS) lexicon.add(words, begins);
-  lexicon.add(firstWordsOf(occasions), Begins.season);
+  lexicon.add(firstWordsOf(occasions), Begins.occasion);
   for (const [slip, word] of slips) lexicon.mend(slip, word);
   return lexicon;
 }

@@ -56,10 +56,8 @@ export class OccasionReader extends TokenReader {
     for (const named of this.#named.values()) named.sort((a, b) => b.words.length - a.words.length);
   }
 
-  /** The occasion at token `i`: its year stands before it, behind it, or is that of the next one. */
+  /** An occasion whose name begins at token `i`: its year stands behind it, or is that of the next one. */
   occasion(i: number): Span | null {
-    const before = this.yearAt(i);
-    if (before) return this.namedByYear(before);
     const { steps, next = i } = this.reference(i) ?? {};
     const named = this.named(next);
     if (!named || SEASONS_OF_YEAR.includes(named.occasion)) return null;
@@ -68,16 +66,13 @@ export class OccasionReader extends TokenReader {
     return behind && this.span(named.occasion, behind.year, behind.next);
   }
 
-  private yearAt(i: number): NamingYear | null {
-    const year = this.calendarYear(i);
-    if (year === null) return null;
-    if (!this.isRangeTail(i + 1)) return { year, next: i + 1 };
-    const isNext = Number(this.word(i + 2)) % 100 === (year + 1) % 100;
-    return isNext ? { year, next: i + 3 } : null;
-  }
-
-  /** Behind a year, where names may stand between: "the 2027 District Council election". */
-  private namedByYear({ year, next: from }: NamingYear): Span | null {
+  /** An occasion behind its year, which stands at token `i`; names may stand between: "the 2027 District Council election". */
+  ofYear(i: number): Span | null {
+    // Most years stand by themselves.
+    const behind = this.is(i + 1, '-', '/') ? this.tokens[i + 3] : this.tokens[i + 1];
+    if (behind?.kind !== 'word') return null;
+    const { year, next: from } = this.yearAt(i) ?? {};
+    if (year === undefined || from === undefined) return null;
     for (let at = from; at <= from + LONGEST_NAME; at++) {
       const named = this.named(at);
       if (named) return this.span(named.occasion, year, named.next);
@@ -85,6 +80,14 @@ export class OccasionReader extends TokenReader {
       if (token?.kind !== 'word' || !token.capital) return null;
     }
     return null;
+  }
+
+  private yearAt(i: number): NamingYear | null {
+    const year = this.calendarYear(i);
+    if (year === null) return null;
+    if (!this.isRangeTail(i + 1)) return { year, next: i + 1 };
+    const isNext = Number(this.word(i + 2)) % 100 === (year + 1) % 100;
+    return isNext ? { year, next: i + 3 } : null;
   }
 
   private named(i: number): { occasion: Occasion; next: number } | null {

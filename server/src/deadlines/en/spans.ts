@@ -35,7 +35,7 @@ export class SpanReader extends TokenReader {
   /** The span that starts at token `i` (an article before it included), or null. */
   read(i: number): Span | null {
     const first = this.tokens[i];
-    if (first === undefined || !(first.begins & SPAN_BEGINS)) return null;
+    if (first === undefined || !(first.begins & (SPAN_BEGINS | Begins.occasion))) return null;
     return this.#readAt(this.is(i, 'the') ? i + 1 : i);
   }
 
@@ -86,9 +86,10 @@ export class SpanReader extends TokenReader {
       (begins & Begins.quarter ? this.#quarters.quarterOrHalf(i) : null) ??
       (begins & Begins.edge ? (this.#parts.halfOfMonth(i) ?? this.#parts.edge(i)) : null) ??
       (begins & Begins.month ? this.#months.month(i) : null) ??
-      (begins & Begins.season ? (this.#parts.season(i) ?? this.#occasions.occasion(i)) : null) ??
+      (begins & Begins.season ? this.#parts.season(i) : null) ??
       (begins & Begins.yearEnd ? this.#parts.yearEnd(i) : null) ??
-      (begins & Begins.year ? this.#years.years(i) : null)
+      (begins & Begins.year ? (this.#occasionOfYear(i) ?? this.#years.years(i)) : null) ??
+      (begins & (Begins.occasion | Begins.season) ? this.#occasions.occasion(i) : null)
     );
   }
 
@@ -100,6 +101,11 @@ export class SpanReader extends TokenReader {
       this.#months.dayOfMonth(at) ??
       this.#months.relativeDay(i)
     );
+  }
+
+  /** "the 2026 rainy season": more than its year. */
+  #occasionOfYear(i: number): Span | null {
+    return this.tokens[i]!.kind === 'number' ? this.#occasions.ofYear(i) : null;
   }
 
   #numericDay(i: number): Span | null {

@@ -20,6 +20,9 @@ const MOVING: ReadonlySet<string> = new Set([
   'advance', 'advanced', 'advancing', 'forward', 'defer', 'deferred', 'postpone', 'postponed', 'delay', 'delayed', 'revise', 'revised', 'reschedule',
 ]); // prettier-ignore
 
+/** How many words a label can have. */
+const LONGEST_LABEL = 6;
+
 /** How many words apart a verb and its date can stand. */
 const FARTHEST_VERB = 16;
 
@@ -84,11 +87,22 @@ export class Surroundings extends TokenReader {
     if (before === undefined || NAMING.has(before.text)) return false;
     // "Phase 2: 2026".
     if (before.kind === 'number') return this.is(i - 1, ':');
+    // "Hung Shui Kiu: 2029": all that there is.
+    if (this.is(i - 1, ':') && this.isLabel(i - 2)) return true;
     return (
       before.kind === 'word' &&
       (this.is(i - 1, '(') || !before.capital) &&
       this.tokens[i]!.spaced !== this.is(i - 1, '(')
     );
+  }
+
+  /** Whether the text up to `i` is no more than a name: "Hung Shui Kiu". */
+  private isLabel(i: number): boolean {
+    if (i >= LONGEST_LABEL) return false;
+    for (let at = 0; at <= i; at++) {
+      if (this.tokens[at]!.kind !== 'word' || NAMING.has(this.word(at))) return false;
+    }
+    return true;
   }
 
   /** Whether nothing that goes on with the words before stands at `i`. */

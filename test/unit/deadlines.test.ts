@@ -54,6 +54,7 @@ const ROWS: readonly Row[] = [
   ['in the 2024-25 Budget', 'within', '2024-02-01', '2024-02-29', '~'],
   ['in the 2024 Policy Address', 'within', '2024-09-01', '2024-10-31', '~'],
   ['by the next Budget', 'by', '2024-02-01', '2024-02-29', '~r'],
+  ['in a decade', 'within', '2023-10-25', '2033-10-25', 'r'],
   ['in this legislative term', 'within', '2022-01-01', '2025-12-31', 'r'],
   ['by the end of the current LegCo term', 'by', '2025-12-31', '2025-12-31', 'r'],
   ['within the current term of the Legislative Council', 'within', '2022-01-01', '2025-12-31', 'r'],
@@ -272,6 +273,7 @@ describe('deadlines', () => {
     'Hold the 2024 summer camp.',
     'Take part in the 2024 Winter Games.',
     'Promote turnout in the 2024 elections.',
+    'Dredge the harbour once in a decade.',
     'Update the 2024-25 Budget booklet.',
     'Carry out the measures in the 2023 Policy Address.',
     'Carry out the measures in the 2023-24 Budget.',
@@ -341,6 +343,13 @@ describe('deadlines', () => {
       const { deadlines, otherTimes } = read(text);
       assert.deepEqual([deadlines.length, otherTimes.length], [1, 0], text);
     }
+  });
+
+  it('takes a participle that is joined to another one with the auxiliary of that', () => {
+    const { deadlines } = read(
+      'Sort out the laws to be repealed or adapted in the 2023/24 legislative year.',
+    );
+    assert.equal(deadlines.length, 1);
   });
 
   it('takes an infinitive between a verb and a date for what is still to be done', () => {

@@ -32,6 +32,11 @@ describe('promises', () => {
     ['Send 500 teachers to Beijing each year.', null],
     ['Carry out two anti-rodent operations every year in 18 districts.', null],
     ['Test 65 000 food samples a year for mercury and lead.', null],
+    ['Process 95% of the applications for passports within four weeks.', null],
+    ['Answer 90% of 1823 calls within 12 seconds.', null],
+    ['Answer complaints within 10 working days of receipt.', 'missing'],
+    ['Raise the share to 95% and answer calls within 12 seconds.', 'missing'],
+    ['Answer 90% of the calls within 12 seconds, and set up a second centre.', 'missing'],
     ['Cap the quota at 500 a year.', 'often'],
     ['Offer a grant of $3 000 a year.', 'often'],
   ];

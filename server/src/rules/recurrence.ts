@@ -17,7 +17,10 @@ const COUNT =
   /(?<![\p{L}\d$£€¥.,%-])(?<!\d[ ,\u00a0\u2009])(?:\d{1,3}(?:[ ,\u00a0\u2009]\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)(?![\d%.:])(?=\s+\p{L})/iu;
 /** What sets a level anew, which has a day on which it is changed. */
 const RESETS =
-  /^\s*(?:raise|increase|lower|reduce|cut|halve|double|triple|cap|limit|set|shorten|extend|expand|lift|build|grant|pay|put|provide\s+for|introduce|establish|launch|create|make)(?!\p{L})/iu;
+  /^\s*(?:raise|increase|lower|reduce|cut|halve|double|triple|cap|limit|set|shorten|extend|expand|lift|grant|pay|put|provide\s+for|introduce|establish|launch|create|make)(?!\p{L})/iu;
+/** “95% of the calls within 12 seconds”: how many of them, and how long each may take. */
+const PLEDGE =
+  /(?<!\d)\d{1,3}(?:\.\d{1,2})?(?:\s?%|\sper\s?cent)\sof\s[^.;%]{3,160}?\swithin\s(?:\d{1,3}|\p{L}{3,10})\s(?:working\s|calendar\s|clear\s)?(?:second|minute|hour|day|week|month)s?(?!\p{L})/iu;
 /** No longer stretch of words is looked through. */
 const LONGEST = 400;
 
@@ -40,6 +43,11 @@ export function isTargetOfEachPeriod(words: string): boolean {
   const count = COUNT.exec(words);
   const often = OFTEN.exec(words);
   return count !== null && often !== null && count.index < often.index;
+}
+
+/** Whether words promise how many of some cases are dealt with in so many days: “Answer 90% of the calls within 12 seconds”. */
+export function isServicePledge(words: string): boolean {
+  return words.length <= LONGEST && PLEDGE.test(words) && isOnePromise(words);
 }
 
 /** Whether words behind a comma, a semicolon, a full stop or “and” promise nothing else. */

@@ -22,7 +22,7 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.lead, LEAD_WORDS],
   [Begins.count, [...CARDINALS.keys()]],
   [Begins.count, ['for']],
-  [Begins.approach, ['around', 'about', 'roughly', 'some', 'less', 'fewer', 'more', 'no', 'not', 'today', 'now', 'first', 'approximately', 'circa', 'period', 'course', 'past', 'previous', 'preceding']],
+  [Begins.approach, ['around', 'about', 'roughly', 'some', 'less', 'fewer', 'more', 'no', 'not', 'today', 'now', 'first', 'approximately', 'circa', 'period', 'course', 'past', 'previous', 'preceding', 'decade']],
   [Begins.yearInWords, ['two', 'twenty', 'nineteen']],
   [Begins.article, ['the', 'a', 'an']],
   [Begins.day, [...MONTHS.keys()]],

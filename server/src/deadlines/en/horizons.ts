@@ -216,17 +216,20 @@ export class HorizonReader extends TokenReader {
     return unit === undefined || times === undefined ? null : { n: n * times, unit, next: i + 1 };
   }
 
-  /** "within a month", "in the next decade". */
+  /** "within a month", "in a decade", "in the next decade". */
   private single(i: number, at: number): Length | null {
     const isOne =
       this.is(i, 'within') &&
       this.is(at, 'a') &&
       this.is(at + 1, 'week', 'month', 'quarter', 'year', 'decade');
-    const unit = isOne
-      ? this.unitAt(at + 1, 1)
-      : this.is(at, 'decade') && this.is(at - 1, 'next', 'coming', 'following')
-        ? this.unitAt(at, 1)
-        : null;
+    const isDecade =
+      this.is(i, 'in') && this.matches(at, ['a', 'decade']) && !this.is(i - 1, 'once', 'twice', 'times');
+    const unit =
+      isOne || isDecade
+        ? this.unitAt(at + 1, 1)
+        : this.is(at, 'decade') && this.is(at - 1, 'next', 'coming', 'following')
+          ? this.unitAt(at, 1)
+          : null;
     if (!unit) return null;
     const half = isOne ? this.oneAndAHalf(at + 1) : null;
     return half ?? { ...unit, approximate: false };

@@ -199,13 +199,20 @@ export class TenseReader extends TokenReader {
     return at > 0 ? 'done' : 'to be done';
   }
 
-  /** The word before, adverbs left out: "has also been", "is now set". */
+  /** The word before, adverbs left out ("has also been", "is now set"), and a participle that is joined to it. */
   private auxiliaryBefore(at: number): string {
     // "will be re-invited".
-    const from =
-      this.is(at - 1, '-') && this.touching(at) && this.is(at - 2, 're', 'co', 'pre') ? at - 2 : at;
-    const before = this.word(from - 1);
-    return before.endsWith('ly') || ADVERBS.has(before) ? this.word(from - 2) : before;
+    const isPrefixed = this.is(at - 1, '-') && this.touching(at) && this.is(at - 2, 're', 'co', 'pre');
+    const from = isPrefixed ? at - 2 : at;
+    // "to be repealed or adapted".
+    if (this.is(from - 1, 'or', 'and') && /[a-z]{2}ed$/.test(this.word(from - 2)))
+      return this.helperBefore(from - 2);
+    return this.helperBefore(from);
+  }
+
+  private helperBefore(at: number): string {
+    const before = this.word(at - 1);
+    return before.endsWith('ly') || ADVERBS.has(before) ? this.word(at - 2) : before;
   }
 
   /** "launched the scheme", "launched Core Climate": who does so stands before, and what is done to behind. */

@@ -1,6 +1,6 @@
 import { type Initiative, openingRange, statusOf, wordsOf } from '../../draft/passage.js';
 import { isNote, isNumberedTitle, isReport } from '../promises.js';
-import { isTargetOfEachPeriod, isWhollyRecurring } from '../recurrence.js';
+import { isServicePledge, isTargetOfEachPeriod, isWhollyRecurring } from '../recurrence.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -19,8 +19,8 @@ export const missing: Rule = {
     if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
     if (isNote(initiative) || isNumberedTitle(initiative)) return;
     const words = wordsOf(initiative);
-    // “Train 500 carers a year” is kept or broken each year.
-    if (isTargetOfEachPeriod(words)) return;
+    // “Train 500 carers a year” is kept or broken each year, “Answer 90% of the calls within 12 seconds” each day.
+    if (isTargetOfEachPeriod(words) || isServicePledge(words)) return;
     report({
       range: openingRange(initiative),
       message: { id: reasonOf(initiative, words) },

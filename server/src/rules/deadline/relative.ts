@@ -1,6 +1,6 @@
 import type { Deadline } from '../../deadlines/types.js';
 import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
-import type { Message, Remedy, Rule } from '../types.js';
+import type { Remedy, Rule } from '../types.js';
 import { isPast } from './past.js';
 import { quoted } from '../words.js';
 
@@ -12,7 +12,6 @@ export const relative: Rule = {
   scope: 'passage',
   messages: {
     relative: '“{words}” counts from the day of publication. Name the year, so that it means the same later.',
-    term: '“{words}” ends with the term, on {day}. Name that day, so that it means the same in a later term.',
     replace: 'Write “{words}”',
   },
   check(item, { circumstances: { publication } }, report) {
@@ -20,22 +19,16 @@ export const relative: Rule = {
     for (const [i, deadline] of item.times.deadlines.entries()) {
       // That it is over is said by deadline/past.
       if (!deadline.relative || isPast(deadline, publication)) continue;
+      // “within the current term of the Government” does not count from the publication: it is a time that has its days.
+      // So is “in the coming Budget”.
+      if (deadline.stated?.unit === 'term' || deadline.stated?.unit === 'occasion') continue;
       if (isExplained(item, deadline, item.times.deadlines[i + 1])) continue;
-      const message = messageOf(deadline, quoted(item, deadline));
-      // Nobody here knows when the term ends.
-      if (!message) continue;
+      const message = { id: 'relative', args: { words: quoted(item, deadline) } };
       const suggestions = deadline.absolute.length > 0 ? [absolute(item, deadline)] : [];
       report({ range: sourceRange(item, deadline), message, suggestions });
     }
   },
 };
-
-/** What is told of a deadline: a term does not count from the publication, but ends on a day of its own. */
-function messageOf({ stated, interval }: Deadline, words: string): Message | null {
-  if (stated?.unit !== 'term') return { id: 'relative', args: { words } };
-  const day = interval?.[1] ?? interval?.[0];
-  return day ? { id: 'term', args: { words, day: { day } } } : null;
-}
 
 /** “within three years, i.e. by 2028”, “in three years (2026 to 2028)”. */
 const EXPLAINS =

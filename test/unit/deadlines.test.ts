@@ -54,6 +54,14 @@ const ROWS: readonly Row[] = [
   ['in the 2024-25 Budget', 'within', '2024-02-01', '2024-02-29', '~'],
   ['in the 2024 Policy Address', 'within', '2024-09-01', '2024-10-31', '~'],
   ['by the next Budget', 'by', '2024-02-01', '2024-02-29', '~r'],
+  ['by the turn of the year', 'by', '2023-12-01', '2023-12-31', '~r'],
+  ['before the summer recess of 2024', 'by', null, '2024-05-31', '~'],
+  ['before Easter 2024', 'by', null, '2024-03-21', '~'],
+  ['in SY2024/25', 'within', '2024-09-01', '2025-08-31'],
+  ['within the 2024 calendar year', 'within', '2024-01-01', '2024-12-31'],
+  ['from the 2024 assessment year', 'from', '2024-04-01', null],
+  ['in the current LegCo session', 'within', '2023-01-01', '2023-12-31', 'r'],
+  ['not later than two years from now', 'within', '2023-10-25', '2025-10-25', 'r'],
   ['in a decade', 'within', '2023-10-25', '2033-10-25', 'r'],
   ['in this legislative term', 'within', '2022-01-01', '2025-12-31', 'r'],
   ['by the end of the current LegCo term', 'by', '2025-12-31', '2025-12-31', 'r'],
@@ -450,6 +458,16 @@ describe('deadlines', () => {
     const label = 'Hung Shui Kiu: 2029 (LWB)';
     assert.deepEqual(read(label).deadlines[0]?.interval, ['2029-01-01', '2029-12-31']);
     assert.deepEqual(read('Climate Action Plan: 2050').deadlines, []);
+  });
+
+  it('reads a bare year for which something is scheduled', () => {
+    for (const words of [
+      'The opening is scheduled for 2026.',
+      'The hall, slated for 2026, is being built.',
+    ]) {
+      assert.deepEqual(read(words).deadlines[0]?.interval, ['2026-01-01', '2026-12-31'], words);
+    }
+    assert.deepEqual(read('The hall was planned for 2026 guests.').deadlines, []);
   });
 
   it('takes the date of a target for its end', () => {

@@ -284,7 +284,8 @@ export class ExpressionReader extends TokenReader {
     const before = this.tokens[i - 1];
     const isBare =
       range !== null && before?.kind === 'word' && !before.capital && this.surroundings.isClosed(next);
-    if (!isBare && !this.surroundings.standsAlone(i, next)) return null;
+    if (!isBare && !this.surroundings.standsAlone(i, next) && !this.surroundings.isExpected(i, next))
+      return null;
     return range ?? this.bindings.finish(i, 'within', span);
   }
 

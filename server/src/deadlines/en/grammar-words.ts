@@ -42,9 +42,9 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.month, [...REFERENCES.keys()]],
   [Begins.season, [...SEASONS.keys()]],
   [Begins.season, [...REFERENCES.keys()]],
-  [Begins.yearEnd, ['year', 'yearend', 'mid', 'midyear', 'eoy']],
+  [Begins.yearEnd, ['year', 'yearend', 'mid', 'midyear', 'eoy', 'turn']],
   [Begins.year, [...REFERENCES.keys()]],
-  [Begins.year, ['the', 'fy', 'ya', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'lifetime', 'same', 'that']],
+  [Begins.year, ['the', 'fy', 'ya', 'sy', 'financial', 'fiscal', 'school', 'academic', 'legislative', 'session', 'term', 'lifetime', 'same', 'that']],
   [Begins.year, ['calendar', 'year', 'quarter', 'month', 'week', "government's", 'government’s']],
 ]; // prettier-ignore
 

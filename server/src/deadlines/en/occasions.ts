@@ -27,7 +27,9 @@ function wordsOf(name: string): string[] {
 
 /** "the 2026 summer holidays": seasons are no fact of a government. */
 const SEASONS_OF_YEAR: readonly Occasion[] = [...SEASONS].map(([season, month]) => ({
-  names: ['', ' holiday', ' holidays', ' vacation', ' break', ' season'].map((noun) => season + noun),
+  names: ['', ' holiday', ' holidays', ' vacation', ' break', ' season', ' recess'].map(
+    (noun) => season + noun,
+  ),
   start: `${String(month).padStart(2, '0')}-01`,
   end: { 3: '05-31', 6: '08-31', 9: '11-30', 12: '02-28' }[month]!,
   isDocument: false,

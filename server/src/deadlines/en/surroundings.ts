@@ -2,7 +2,7 @@ import { SPAN_BEGINS } from './lexicon.js';
 import { LONGEST_LIST, type Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { CONNECTIVES, PREPOSITIONS, YEAR_NOUNS } from './words.js';
+import { CONNECTIVES, EXPECTED, PREPOSITIONS, YEAR_NOUNS } from './words.js';
 
 /** What may stand between "target" or "closing" and its date. */
 const TARGET_WORDS: ReadonlySet<string> = new Set([
@@ -94,6 +94,11 @@ export class Surroundings extends TokenReader {
       (this.is(i - 1, '(') || !before.capital) &&
       this.tokens[i]!.spaced !== this.is(i - 1, '(')
     );
+  }
+
+  /** "scheduled for 2026", "due for 2027": the time of what stands before. */
+  isExpected(i: number, next: number): boolean {
+    return this.is(i - 1, 'for') && this.isOneOf(i - 2, EXPECTED) && this.isClosed(next);
   }
 
   /** Whether the text up to `i` is no more than a name: "Hung Shui Kiu". */

@@ -4,6 +4,7 @@ import { TokenReader } from './token-reader.js';
 import {
   CARDINALS,
   DETERMINERS,
+  EXPECTED,
   FUTURE_AUXILIARIES,
   PAST_FORMS,
   PAST_VERBS,
@@ -22,10 +23,6 @@ const OCCASIONS: ReadonlySet<string> = new Set([
   'given',
   'further',
 ]);
-/** Participles of what is still to come: "scheduled in July". */
-const EXPECTED: ReadonlySet<string> = new Set([
-  'scheduled', 'expected', 'planned', 'targeted', 'slated', 'anticipated', 'estimated', 'intended', 'tentatively', 'proposed', 'projected',
-]); // prettier-ignore
 /** Adverbs between an auxiliary and its verb, beside those in "-ly". */
 const ADVERBS: ReadonlySet<string> = new Set(['also', 'now', 'still', 'then', 'already', 'just', 'first']);
 /** What makes of "over 2024" a comparison. */

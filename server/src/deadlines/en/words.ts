@@ -179,3 +179,8 @@ export const CONNECTIVES: ReadonlySet<string> = new Set([
 export const SUBJECTS: ReadonlySet<string> = new Set([
   'we', 'they', 'it', 'which', 'who', 'government', 'bureau', 'department', 'authority', 'council', 'administration',
 ]); // prettier-ignore
+
+/** Participles of what is still to come: "scheduled in July". */
+export const EXPECTED: ReadonlySet<string> = new Set([
+  'scheduled', 'expected', 'planned', 'targeted', 'slated', 'anticipated', 'estimated', 'intended', 'tentatively', 'proposed', 'projected', 'due',
+]); // prettier-ignore

@@ -53,6 +53,9 @@ export class YearReader extends TokenReader {
       if (short) return short;
       kind = 'financial';
       at++;
+    } else if (this.is(at, 'sy') && this.calendarYear(at + 1) !== null) {
+      kind = 'school';
+      at++;
     } else if (this.is(at, 'financial', 'fiscal', 'school', 'academic') && this.is(at + 1, 'year', 'years')) {
       kind = this.is(at, 'financial', 'fiscal') ? 'financial' : 'school';
       at += 2;
@@ -139,6 +142,9 @@ export class YearReader extends TokenReader {
       const interval: Closed = [`${year}-01-01`, `${year + 9}-12-31`];
       return { ...plain, next: next + 1, interval, unit: 'other', year };
     }
+    // "the 2026 calendar year".
+    if (kind === null && this.matches(next, ['calendar', 'year']))
+      return { ...this.calendarSpan(year, next + 2), weak: false };
     const noun = this.periodNoun(next);
     if (kind !== null || noun)
       return this.kindOfYear(year, kind ?? noun?.kind ?? 'financial', noun?.next ?? next);
@@ -164,9 +170,10 @@ export class YearReader extends TokenReader {
     if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions', 'year', 'years'))
       return { kind: 'session', next: i + 2 };
     if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };
+    if (this.is(i, 'legco') && this.is(i + 1, 'session', 'sessions')) return { kind: 'session', next: i + 2 };
     if (this.is(i, 'fy')) return { kind: 'financial', next: i + 1 };
     // "the 2026/27 reporting cycle".
-    if (this.is(i, 'reporting', 'appraisal', 'tax') && this.is(i + 1, 'cycle', 'year'))
+    if (this.is(i, 'reporting', 'appraisal', 'tax', 'assessment') && this.is(i + 1, 'cycle', 'year'))
       return { kind: 'financial', next: i + 2 };
     if (this.is(i, 'year') && this.is(i + 1, 'of') && this.is(i + 2, 'assessment')) {
       return { kind: 'financial', next: i + 3 };

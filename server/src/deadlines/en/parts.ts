@@ -255,7 +255,8 @@ export class PartReader extends TokenReader {
 
   /** "the turn of the year", "year-end", "year end", "yearend", "mid-year", "midyear". */
   private wordsOfYearEnd(i: number): { middle: boolean; next: number } | null {
-    if (this.matches(i, ['turn', 'of', 'the', 'year'])) return { middle: false, next: i + 4 };
+    if (this.is(i, 'turn') && this.matches(i, ['turn', 'of', 'the', 'year']))
+      return { middle: false, next: i + 4 };
     if (this.is(i, 'yearend', 'midyear', 'eoy')) return { middle: this.is(i, 'midyear'), next: i + 1 };
     const dash = this.is(i + 1, '-') ? 1 : 0;
     if (this.is(i, 'year') && this.is(i + 1 + dash, 'end')) return { middle: false, next: i + 2 + dash };

@@ -20,6 +20,11 @@ const NAMED_LEGISLATURES: ReadonlySet<string> = new Set(['parliament', 'legco', 
 /** What sits for a term. */
 const LEGISLATURES: ReadonlySet<string> = new Set([...NAMED_LEGISLATURES, 'legislature']);
 
+/** What a noun of a kind of year begins with. */
+const PERIOD_BEGINS: ReadonlySet<string> = new Set([
+  'legislative', 'session', 'legco', 'fy', 'reporting', 'appraisal', 'tax', 'assessment', 'year', 'financial', 'fiscal', 'school', 'academic',
+]); // prettier-ignore
+
 const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
 
 /** What a unit relative to the publication date has of its own. */
@@ -143,7 +148,7 @@ export class YearReader extends TokenReader {
       return { ...plain, next: next + 1, interval, unit: 'other', year };
     }
     // "the 2026 calendar year".
-    if (kind === null && this.matches(next, ['calendar', 'year']))
+    if (kind === null && this.is(next, 'calendar') && this.is(next + 1, 'year'))
       return { ...this.calendarSpan(year, next + 2), weak: false };
     const noun = this.periodNoun(next);
     if (kind !== null || noun)
@@ -167,6 +172,8 @@ export class YearReader extends TokenReader {
   }
 
   private periodNoun(i: number): { kind: KindOfYear; next: number } | null {
+    // Behind most years stands none of them.
+    if (this.tokens[i]?.kind !== 'word' || !this.isOneOf(i, PERIOD_BEGINS)) return null;
     if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions', 'year', 'years'))
       return { kind: 'session', next: i + 2 };
     if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type DocumentStatus, type WhyNoDraft, documentStatus } from '../../server/src/protocol.js';
+import { type DocumentStatus, type WhyNoDraft, documentStatus } from '../../server/src/protocol/index.js';
 import { countOfInitiatives, countOfProblems } from './counts.js';
 import type { Server } from './server.js';
 import { couldBeRead, isPossibleDraft } from './sniff.js';

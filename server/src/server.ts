@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { draftsChanged } from './protocol.js';
+import { draftsChanged } from './protocol/index.js';
 import { answerRequests, capabilitiesFor } from './requests/all.js';
 import { type Host, Session } from './session.js';
 import { CONFIGURATION_FILE, isConfigurationFile } from './workspace/configuration.js';

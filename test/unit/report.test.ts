@@ -8,7 +8,7 @@ import { InitiativesByBureau } from '../../server/src/features/by-bureau.js';
 import { InitiativesByDeadline } from '../../server/src/features/by-deadline.js';
 import { type Wanted, both, wantedBy } from '../../server/src/features/initiative-filter.js';
 import { choiceOf, initiativesIn } from '../../server/src/features/report.js';
-import type { InitiativeFilter } from '../../server/src/protocol.js';
+import type { InitiativeFilter } from '../../server/src/protocol/index.js';
 import type { ReportChoice } from '../../server/src/reports/choice.js';
 import { writeReport } from '../../server/src/reports/markdown.js';
 import { type Report, reportOn } from '../../server/src/reports/report.js';

@@ -21,7 +21,7 @@ import {
 import { TimeWindow } from '../../client/webview/timeline/time-window.js';
 import { Words } from '../../client/webview/timeline/words.js';
 import { InitiativesOnTimeline } from '../../server/src/features/timeline.js';
-import type { Timeline } from '../../server/src/protocol.js';
+import type { Timeline } from '../../server/src/protocol/index.js';
 import { TODAY, knownDraft } from '../support/reading.js';
 
 /** What the server tells of a draft, as it comes over the connection. */

@@ -4,7 +4,7 @@ import {
   type FileWrite,
   acceptFindings,
   findingsGone,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { CONFIGURATION, complainOf, nameOf } from '../files.js';
 import { LANGUAGES, type Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';

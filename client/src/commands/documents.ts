@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol.js';
+import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol/index.js';
 import { CONFIGURATION, complainOf, nameOf } from '../files.js';
 import type { Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';

@@ -4,7 +4,7 @@ import {
   type ExportFormat,
   type ExportParams,
   exportInitiatives,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { nameOf } from '../files.js';
 import { askWithProgress } from '../long-request.js';
 import type { Server } from '../server.js';

@@ -4,7 +4,7 @@ import {
   type InitiativeReference,
   initiativeDetails,
   whereIs,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { quotation } from '../markdown.js';
 import type { Server } from '../server.js';
 import type { Trees } from '../views/trees.js';

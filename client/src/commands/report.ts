@@ -5,7 +5,7 @@ import {
   reportAsMarkdown,
   reportedInitiatives,
   rulePage,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { countOfInitiatives } from '../counts.js';
 import { nameOf } from '../files.js';
 import type { Server } from '../server.js';

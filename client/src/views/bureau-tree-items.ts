@@ -5,7 +5,7 @@ import type {
   BureauPart,
   PartKind,
   Problems,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { countOfInitiatives } from '../counts.js';
 import { nameOf as nameOfFile } from '../files.js';
 import type { BureauNode, GroupNode, InitiativeNode, PartNode } from './bureau-nodes.js';

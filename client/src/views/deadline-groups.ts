@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DeadlineGroup, DeadlineGroupKind } from '../../../server/src/protocol.js';
+import type { DeadlineGroup, DeadlineGroupKind } from '../../../server/src/protocol/index.js';
 import { STATUS_ICONS } from './initiative-tree-items.js';
 
 /** What a group of deadlines stands for. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportBureau, Tally } from '../../../server/src/protocol.js';
+import type { Report, ReportBureau, Tally } from '../../../server/src/protocol/index.js';
 import { codeOf, remarkOn } from '../bureau-names.js';
 
 /** More codes that are no bureaux in force than these are one row, until somebody asks for each. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FindingSeverity, InitiativeStatus, ReportColumn } from '../../../server/src/protocol.js';
+import type { FindingSeverity, InitiativeStatus, ReportColumn } from '../../../server/src/protocol/index.js';
 
 /** The statuses in the order in which they are shown. */
 export const STATUSES: readonly InitiativeStatus[] = ['dated', 'vague', 'ongoing', 'missing'];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReportCell } from '../../../server/src/protocol.js';
+import type { ReportCell } from '../../../server/src/protocol/index.js';
 import { element } from '../elements.js';
 import { countOfInitiatives } from './names.js';
 

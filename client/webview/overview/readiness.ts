@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { InitiativeStatus, ReportCell, Tally } from '../../../server/src/protocol.js';
+import type { InitiativeStatus, ReportCell, Tally } from '../../../server/src/protocol/index.js';
 import { element } from '../elements.js';
 import { STATUSES, nameOfStatus } from './names.js';
 import { type List, numberCell, shareOf } from './numbers.js';

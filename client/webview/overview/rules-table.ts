@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportRule } from '../../../server/src/protocol.js';
+import type { Report, ReportRule } from '../../../server/src/protocol/index.js';
 import { codeOf } from '../bureau-names.js';
 import { button, element } from '../elements.js';
 import { nameOfSeverity } from './names.js';

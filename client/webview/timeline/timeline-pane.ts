@@ -1,5 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { InitiativeReference, Timeline, TimelineInitiative } from '../../../server/src/protocol.js';
+import type {
+  InitiativeReference,
+  Timeline,
+  TimelineInitiative,
+} from '../../../server/src/protocol/index.js';
 import type { Narrowing } from '../../src/timeline/messages.js';
 import { button, element } from '../elements.js';
 import type { Host } from '../host.js';

@@ -4,7 +4,7 @@ import type {
   TimelineDeadline,
   TimelineInitiative,
   TimelineLane,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { codeOf, remarkOn } from '../bureau-names.js';
 import { type Bucket, type Unit, lastDayOf } from './density.js';
 

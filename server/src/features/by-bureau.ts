@@ -11,7 +11,7 @@ import type {
   PartKind,
   PartReference,
   Problems,
-} from '../protocol.js';
+} from '../protocol/index.js';
 import { type BureauPlace, bureauPlacesOf } from '../reports/bureau-places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { BureauParts, type InitiativeOfBureau, partKeys } from './bureau-parts.js';

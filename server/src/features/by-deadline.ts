@@ -1,6 +1,6 @@
 import type { Reference } from '../deadlines/types.js';
 import type { Initiative } from '../draft/passage.js';
-import type { DeadlineGroup, DeadlineOverview, InitiativeItem, Problems } from '../protocol.js';
+import type { DeadlineGroup, DeadlineOverview, InitiativeItem, Problems } from '../protocol/index.js';
 import { type DuePlace, byDueTime, duePlacesAbove, duePlacesOf } from '../reports/due-places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';

@@ -1,5 +1,5 @@
 import { statusOf } from '../draft/passage.js';
-import type { DocumentStatus } from '../protocol.js';
+import type { DocumentStatus } from '../protocol/index.js';
 import type { Finding } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { bureauInFocus, concerns } from '../reports/one-bureau.js';

@@ -1,6 +1,6 @@
 import type { Organisation } from '../bureaux/types.js';
 import { type Initiative, deadlinesOf, statusOf, tagOf } from '../draft/passage.js';
-import type { InitiativeFilter, InitiativeReference } from '../protocol.js';
+import type { InitiativeFilter, InitiativeReference } from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { concerning } from '../reports/one-bureau.js';
 import { listInitiatives } from './initiative-items.js';

@@ -1,6 +1,6 @@
 import { initiativeIds } from '../draft/identity.js';
 import { type Initiative, statusOf } from '../draft/passage.js';
-import type { InitiativeItem, Problems } from '../protocol.js';
+import type { InitiativeItem, Problems } from '../protocol/index.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { problemsOfInitiatives } from '../rules/findings-of-initiatives.js';
 import type { KnownDraft } from '../workspace/drafts.js';

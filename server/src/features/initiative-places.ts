@@ -2,7 +2,7 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { sectionTitles } from '../draft/draft.js';
 import { statusOf } from '../draft/passage.js';
 import { passageAt, passagesAt } from '../draft/places.js';
-import type { InitiativeAt, InitiativeDetails, NextUndated, PartKind } from '../protocol.js';
+import type { InitiativeAt, InitiativeDetails, NextUndated, PartKind } from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { partKeys } from './bureau-parts.js';
 import { listedUnder } from './by-bureau.js';

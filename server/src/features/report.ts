@@ -1,4 +1,4 @@
-import type { InitiativeFilter, Report, ReportCell, ReportedInitiatives, Tally } from '../protocol.js';
+import type { InitiativeFilter, Report, ReportCell, ReportedInitiatives, Tally } from '../protocol/index.js';
 import type { Organisation } from '../bureaux/types.js';
 import type { BureauPlace } from '../reports/bureau-places.js';
 import type { ReportChoice } from '../reports/choice.js';

@@ -7,7 +7,7 @@ import type {
   Timeline,
   TimelineDeadline,
   TimelineInitiative,
-} from '../protocol.js';
+} from '../protocol/index.js';
 import { isPast } from '../rules/deadline/past.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { type BureauPlace, leadPlaceOf } from '../reports/bureau-places.js';

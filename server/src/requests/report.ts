@@ -1,6 +1,6 @@
 import { type Wanted, bureauxOf } from '../features/initiative-filter.js';
 import { choiceOf, initiativesIn, toReport } from '../features/report.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import type { ReportChoice } from '../reports/choice.js';
 import { writeReport } from '../reports/markdown.js';
 import { factsOf } from '../reports/facts.js';

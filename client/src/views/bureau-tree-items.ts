@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type {
   BureauGroup,
-  BureauGroupKind,
+  BureauPlaceKind,
   BureauPart,
   PartKind,
   Problems,
@@ -12,7 +12,7 @@ import type { BureauNode, GroupNode, InitiativeNode, PartNode } from './bureau-n
 import { DEADLINE_ICONS, explanationOf, nameOfDeadlines } from './deadline-groups.js';
 import { InitiativeTreeItems, countOfAll, folded } from './initiative-tree-items.js';
 
-const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
+const GROUP_ICONS: Readonly<Record<BureauPlaceKind, string>> = {
   bureau: 'organization',
   notInForce: 'history',
   department: 'home',

@@ -1,7 +1,7 @@
 import type { Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf } from '../draft/passage.js';
 import type {
-  BureauGroupKind,
+  BureauPlaceKind,
   DueCounts,
   InitiativeItem,
   Timeline,
@@ -30,7 +30,7 @@ const LONGEST_TIMING = 80;
 const MOST_TIMES = 20;
 
 /** The lanes in their order: who is in force first, what is to be checked behind. */
-const ORDER: Readonly<Record<BureauGroupKind, number>> = {
+const ORDER: Readonly<Record<BureauPlaceKind, number>> = {
   bureau: 0,
   notInForce: 1,
   department: 1,

@@ -1,6 +1,6 @@
 import type { NamedBureau } from './bureaux.js';
 import type { BureauGroup, Grouping } from './by-bureau.js';
-import type { DeadlineGroupKind } from './by-deadline.js';
+import type { DueKind } from './by-deadline.js';
 import type { InitiativeItem } from './initiatives.js';
 import { RequestType } from './message-types.js';
 
@@ -28,7 +28,7 @@ export type PartHead = PartReference &
       /** The title of a chapter; null where initiatives stand in none. */
     | { readonly by: 'section'; readonly title: string | null }
     /** A year, or the place of what has none. */
-    | { readonly by: 'deadline'; readonly kind: DeadlineGroupKind; readonly year: number | null }
+    | { readonly by: 'deadline'; readonly kind: DueKind; readonly year: number | null }
     | { readonly by: 'draft'; readonly uri: string }
   );
 

@@ -1,19 +1,16 @@
+import type { BureauPlaceKind } from '../reports/place-kinds.js';
 import type { NamedBureau } from './bureaux.js';
 import type { Problems } from './findings.js';
 import type { InitiativeFilter } from './initiatives.js';
 import { RequestType } from './message-types.js';
 
-/**
- * What initiatives are listed under: an organisation in force (`bureau`) or not (`notInForce`), a `department`, a code
- * that nobody has (`unknown`); `relevant` where a tag names nobody but “relevant bureaux”, `none` where there is no tag.
- */
-export type BureauGroupKind = 'bureau' | 'notInForce' | 'department' | 'unknown' | 'relevant' | 'none';
+export type { BureauPlaceKind };
 
 /** The initiatives of a bureau, counted. */
 export interface BureauGroup {
   /** Tells it from the other groups, for as long as the server runs. */
   readonly key: string;
-  readonly kind: BureauGroupKind;
+  readonly kind: BureauPlaceKind;
   /** As it is officially spelt; as written where nobody has it; null where there is no code. */
   readonly code: string | null;
   readonly nameEn: string | null;

@@ -1,30 +1,15 @@
+import type { DueKind } from '../reports/place-kinds.js';
 import type { Problems } from './findings.js';
 import type { InitiativeItem, OverviewParams } from './initiatives.js';
 import { RequestType } from './message-types.js';
 
-/**
- * What initiatives are listed under by when they are due: `past` where that is before publication; a `year`, which holds
- * `quarter`s, which hold `month`s; `inQuarter` and `inYear` where it is some time in these; `start` where only a start is
- * said; `unresolved` where the day cannot be told; else what they say of time instead.
- */
-export type DeadlineGroupKind =
-  | 'past'
-  | 'year'
-  | 'quarter'
-  | 'month'
-  | 'inQuarter'
-  | 'inYear'
-  | 'start'
-  | 'unresolved'
-  | 'vague'
-  | 'ongoing'
-  | 'missing';
+export type { DueKind };
 
 /** The initiatives that are due in a period, or have another place, counted. */
 export interface DeadlineGroup {
   /** Tells it from the other groups; the same whenever it is asked for. */
   readonly key: string;
-  readonly kind: DeadlineGroupKind;
+  readonly kind: DueKind;
   /** The key of the group that holds it; null where it stands for itself. */
   readonly parent: string | null;
   /** The year, quarter (1 to 4) and month (1 to 12) that it stands for, as far as it does. */

@@ -1,12 +1,6 @@
 import { type Initiative, tagOf } from '../draft/passage.js';
 import type { TaggedCode } from '../draft/tag.js';
-
-/**
- * Where an initiative is listed by who answers for it: under an organisation in force (`bureau`) or not (`notInForce`), a
- * `department`, a code that nobody has (`unknown`); `relevant` where a tag names nobody but “relevant bureaux”, `none`
- * where there is no tag.
- */
-export type BureauPlaceKind = 'bureau' | 'notInForce' | 'department' | 'unknown' | 'relevant' | 'none';
+import type { BureauPlaceKind } from './place-kinds.js';
 
 /** A place in lists by bureau. */
 export interface BureauPlace {

@@ -1,24 +1,7 @@
 import type { DeadlineMeaning, Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf, statusOf } from '../draft/passage.js';
 import { isPast } from '../rules/deadline/past.js';
-
-/**
- * Where an initiative is listed by when it is due: `past` where that is before publication; a `year`, which holds
- * `quarter`s, which hold `month`s; `inQuarter` and `inYear` where it is some time in these; `start` where only a start is
- * said; `unresolved` where the day cannot be told; else what it says of time instead.
- */
-export type DueKind =
-  | 'past'
-  | 'year'
-  | 'quarter'
-  | 'month'
-  | 'inQuarter'
-  | 'inYear'
-  | 'start'
-  | 'unresolved'
-  | 'vague'
-  | 'ongoing'
-  | 'missing';
+import type { DueKind } from './place-kinds.js';
 
 /** A place in lists by deadline. */
 export interface DuePlace {

@@ -1,7 +1,6 @@
 import type { Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf } from '../draft/passage.js';
 import type {
-  BureauPlaceKind,
   DueCounts,
   InitiativeItem,
   Timeline,
@@ -10,7 +9,7 @@ import type {
 } from '../protocol/index.js';
 import { isPast } from '../rules/deadline/past.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { type BureauPlace, leadPlaceOf } from '../reports/bureau-places.js';
+import { type BureauPlace, byRankAndCode, leadPlaceOf } from '../reports/bureau-places.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives } from './initiative-items.js';
@@ -28,16 +27,6 @@ const LONGEST_TEXT = 300;
 const LONGEST_TIMING = 80;
 /** An initiative with more times than these is no sentence any more. */
 const MOST_TIMES = 20;
-
-/** The lanes in their order: who is in force first, what is to be checked behind. */
-const ORDER: Readonly<Record<BureauPlaceKind, number>> = {
-  bureau: 0,
-  notInForce: 1,
-  department: 1,
-  unknown: 1,
-  relevant: 2,
-  none: 3,
-};
 
 /** An initiative in a lane. */
 interface Placed {
@@ -118,18 +107,20 @@ export class InitiativesOnTimeline {
       tooMany,
       today,
       publications: [...publications].sort(),
-      lanes: [...lanes.values()].sort(inOrder).map(({ head, shares }) => {
-        const revision = revisions.get(head.key)!;
-        const isKnown = tooMany || known[head.key] === revision;
-        return {
-          ...head,
-          count: shares.reduce((sum, { items }) => sum + items.length, 0),
-          undated: shares.reduce((sum, { undated }) => sum + undated, 0),
-          revision,
-          initiatives: isKnown ? null : shares.flatMap(({ placed }) => placed.map(toTimeline)),
-          due: tooMany ? dueCountsOf(shares.flatMap(({ placed }) => placed)) : null,
-        };
-      }),
+      lanes: [...lanes.values()]
+        .sort((a, b) => byRankAndCode(a.head, b.head))
+        .map(({ head, shares }) => {
+          const revision = revisions.get(head.key)!;
+          const isKnown = tooMany || known[head.key] === revision;
+          return {
+            ...head,
+            count: shares.reduce((sum, { items }) => sum + items.length, 0),
+            undated: shares.reduce((sum, { undated }) => sum + undated, 0),
+            revision,
+            initiatives: isKnown ? null : shares.flatMap(({ placed }) => placed.map(toTimeline)),
+            due: tooMany ? dueCountsOf(shares.flatMap(({ placed }) => placed)) : null,
+          };
+        }),
     };
   }
 
@@ -183,10 +174,6 @@ function dueCountsOf(placed: readonly Placed[]): DueCounts {
 /** Counts the months through all years. */
 function monthOf(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
-}
-
-function inOrder({ head: a }: { head: BureauPlace }, { head: b }: { head: BureauPlace }): number {
-  return ORDER[a.kind] - ORDER[b.kind] || (a.code ?? '').localeCompare(b.code ?? '', 'en');
 }
 
 /** Made once for each state of an initiative: its item is another where that, or the day of publication, is another. */

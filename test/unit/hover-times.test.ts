@@ -451,7 +451,7 @@ describe('hover on words of time that are no date', () => {
   });
 
   it('does not let the words be read as Markdown', () => {
-    const { lines } = hover('- Mend it upon com‸pletion of the [x](http://a.example) review. (SB)', {
+    const { lines } = hover('- Mend it upon com‸pletion of the \\[x](http://a.example) review. (SB)', {
       markdown: true,
       documentation: 'file:///d/',
     })!;

@@ -37,10 +37,10 @@ export function registerInitiativeMenu(server: Server, trees: Trees): vscode.Dis
   return vscode.Disposable.from(
     on('policyAddress.copyInitiative', (initiatives) => copy(server, initiatives, async ({ text }) => text)),
     on('policyAddress.copyInitiativeAsMarkdown', (initiatives) =>
-      copy(server, initiatives, async ({ text, sections, uri, id }) => {
+      copy(server, initiatives, async ({ markdown, sections, uri, id }) => {
         const place = await server.ask(whereIs, { uri, id });
         const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-        return quotation({ text, sections, path, line: place ? place.start.line + 1 : null });
+        return quotation({ text: markdown, sections, path, line: place ? place.start.line + 1 : null });
       }),
     ),
     onOne('policyAddress.openInitiativeToSide', (initiative) =>

@@ -2,6 +2,7 @@ import { NameReader } from '../bureaux/names.js';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { DeadlineMeaning, Status } from '../deadlines/types.js';
+import { textAsSeen } from './as-seen.js';
 import type { Part, Stretch } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
@@ -146,7 +147,7 @@ export class PassageReader {
   }
 
   #readHeading(text: string, level: number, { period }: Circumstances): Heading {
-    const title = text
+    const title = textAsSeen(text)
       .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
       .replace(/\s+/g, ' ')
       .trim();

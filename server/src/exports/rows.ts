@@ -1,7 +1,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { CodeState } from '../bureaux/types.js';
-import type { DeadlineKind, Interval, Status } from '../deadlines/types.js';
+import type { DeadlineKind, Interval, Quote, Status } from '../deadlines/types.js';
+import { asSeen } from '../draft/as-seen.js';
 import { type Draft, sectionTitles } from '../draft/draft.js';
 import { initiativeIds } from '../draft/identity.js';
 import { type Initiative, statusOf, tagOf } from '../draft/passage.js';
@@ -56,9 +57,9 @@ export interface InitiativeRow {
   readonly line: number;
   /** The titles of the sections that hold it, outermost first. */
   readonly sections: readonly string[];
-  /** As written, without bullet and tag. */
+  /** As it is seen in print, without bullet and tag. */
   readonly text: string;
-  /** Its own tag as written; in the house form that of the item it is nested in; null without either. */
+  /** Its own tag as it is seen in print; in the house form that of the item it is nested in; null without either. */
   readonly tag: string | null;
   readonly lead: Party | null;
   readonly supporting: readonly Party[];
@@ -169,13 +170,17 @@ function whatItSays(
   initiative: Initiative,
 ): Omit<InitiativeRow, 'draft' | 'id' | 'occurrence' | 'line' | 'sections' | 'problems' | 'asOf'> {
   const { text, tag, times } = initiative;
+  const words = (quote: Quote): string => oneLine(asSeen(initiative, quote));
   const effective = tagOf(initiative);
   const [lead = null, ...supporting] = partiesOf(effective?.codes ?? []);
-  const quoted = ({ start, end }: { start: number; end: number }): string => oneLine(text.slice(start, end));
   const days = times.deadlines.flatMap(({ interval }) => (interval ? [interval] : []));
   return {
-    text: oneLine(tag ? `${text.slice(0, tag.start)} ${text.slice(tag.end)}` : text),
-    tag: tag ? quoted(tag) : effective && oneLine(effective.houseForm),
+    text: oneLine(
+      tag
+        ? `${asSeen(initiative, { start: 0, end: tag.start })} ${asSeen(initiative, { start: tag.end, end: text.length })}`
+        : asSeen(initiative),
+    ),
+    tag: tag ? words(tag) : effective && oneLine(effective.houseForm),
     lead,
     supporting,
     relevantBureaux: effective?.andRelevantBureaux ?? false,
@@ -183,13 +188,13 @@ function whatItSays(
     firstStart: known(days, 0).sort()[0] ?? null,
     lastEnd: known(days, 1).sort().at(-1) ?? null,
     deadlines: times.deadlines.map((deadline) => ({
-      words: quoted(deadline),
+      words: words(deadline),
       kind: deadline.kind,
       start: deadline.interval?.[0] ?? null,
       end: deadline.interval?.[1] ?? null,
       approximate: deadline.approximate,
     })),
-    vague: times.vague.map(quoted),
+    vague: times.vague.map(words),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Reference } from '../deadlines/types.js';
+import { asSeen } from '../draft/as-seen.js';
 import { type Initiative, deadlinesOf } from '../draft/passage.js';
 import type {
   DueCounts,
@@ -14,7 +15,7 @@ import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives } from './initiative-items.js';
 import { KeptShares } from './kept-shares.js';
-import { beginningOf } from './labels.js';
+import { beginningOf, wordsBeforeTag } from './labels.js';
 
 /** How many months a period has. */
 const MONTHS: Readonly<Record<keyof DueCounts, number>> = { month: 1, quarter: 3, year: 12 };
@@ -181,7 +182,6 @@ function toTimeline({ initiative, item, publication }: Placed): TimelineInitiati
   let made = onTimeline.get(item);
   if (!made) {
     const { uri, id, bureaux, status, timing } = item;
-    const { text, tag } = initiative;
     const deadlines = deadlinesOf(initiative)
       .filter(hasDay)
       .slice(0, MOST_TIMES)
@@ -198,8 +198,8 @@ function toTimeline({ initiative, item, publication }: Placed): TimelineInitiati
     made = {
       uri,
       id,
-      label: beginningOf(tag ? text.slice(0, tag.start) : text, LONGEST_LABEL),
-      text: beginningOf(text, LONGEST_TEXT),
+      label: beginningOf(wordsBeforeTag(initiative), LONGEST_LABEL),
+      text: beginningOf(asSeen(initiative), LONGEST_TEXT),
       bureaux: bureaux.slice(0, MOST_TIMES).map((code) => beginningOf(code, LONGEST_LABEL)),
       status,
       timing: timing.slice(0, MOST_TIMES).map((words) => beginningOf(words, LONGEST_TIMING)),

@@ -25,8 +25,10 @@ export interface InitiativeItem extends InitiativeReference {
 
 /** An initiative with all that a reader may want to know of it. */
 export interface InitiativeDetails extends InitiativeItem {
-  /** As written, on one line. */
+  /** As it is seen in print, on one line. */
   readonly text: string;
+  /** The same as written. */
+  readonly markdown: string;
   /** The titles of the sections that hold it, outermost first. */
   readonly sections: readonly string[];
 }

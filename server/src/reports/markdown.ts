@@ -1,3 +1,4 @@
+import { asSeen } from '../draft/as-seen.js';
 import { statusOf } from '../draft/passage.js';
 import { cutOff } from '../exports/columns.js';
 import { escaped, markdownTable } from '../exports/markdown-text.js';
@@ -226,12 +227,14 @@ function titleOf(lead: BureauPlace): string {
 }
 
 function undatedLine({ name, textDocument, draft }: ExportedDraft, facts: InitiativeFacts): string[] {
-  const { text, tag, times } = facts.initiative;
+  const { initiative } = facts;
+  const { text, tag, times } = initiative;
   // A text of a megabyte is not put in order for its first words.
-  const words = (tag ? text.slice(0, tag.start) : text).slice(0, 10 * LONGEST_TEXT);
+  const end = Math.min(tag?.start ?? text.length, 10 * LONGEST_TEXT);
+  const words = asSeen(initiative, { start: 0, end });
   return [
     cutOff(oneLine(words), LONGEST_TEXT).replace(/\s\S*…$/, ' …'),
-    times.vague.map(({ start, end }) => `“${oneLine(text.slice(start, end))}”`).join(', ') || NONE,
+    times.vague.map((vague) => `“${oneLine(asSeen(initiative, vague))}”`).join(', ') || NONE,
     facts.chapter.title ?? NONE,
     `${oneLine(name)}, line ${textDocument.positionAt(draft.starts[facts.index]!).line + 1}`,
   ];

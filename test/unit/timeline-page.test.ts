@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { countOfInitiatives, writeNumbersIn } from '../../client/webview/counts.js';
 import { barsOf } from '../../client/webview/timeline/bars.js';
 import {
   MOST_BARS_IN_LANE,
@@ -233,5 +234,16 @@ describe('the page of the timeline', () => {
       'by 1 May 2024, past at publication; 1 Mar – 30 Jun 2026',
     );
     assert.match(new Words('zh-HK').when(initiative!), /2024年5月1日/);
+  });
+
+  it('groups the digits of numbers as the reader does, in all of its panes', () => {
+    const [lane] = lanesOf('- Sing in due course. (SB)\n'.repeat(3));
+    const many = { ...lane!, count: 28_640, undated: 1234 };
+    const words = new Words('en-GB');
+    assert.equal(words.countsOfLane(many), '28,640 initiatives, 1,234 without a date');
+    writeNumbersIn('de');
+    assert.equal(countOfInitiatives(28_640), '28.640 initiatives');
+    assert.equal(words.countsOfLane(many), '28.640 initiatives, 1.234 without a date');
+    writeNumbersIn('en');
   });
 });

@@ -5,6 +5,7 @@ import {
   acceptFindings,
   findingsGone,
 } from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { CONFIGURATION, complainOf, nameOf } from '../files.js';
 import { LANGUAGES, type Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
@@ -76,8 +77,8 @@ async function write(
   const open = vscode.l10n.t('Open {0}', nameOf(baseline));
   const message = vscode.l10n.t(
     'Problems accepted as they are: {0}, in drafts: {1}. Only new ones are shown from now on. To see all of them again, take “baseline” out of {2}.',
-    findings,
-    drafts,
+    inDigits(findings),
+    inDigits(drafts),
     CONFIGURATION,
   );
   void vscode.window.showInformationMessage(message, open).then((answer) => {

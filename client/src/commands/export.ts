@@ -5,6 +5,7 @@ import {
   type ExportParams,
   exportInitiatives,
 } from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { nameOf } from '../files.js';
 import { askWithProgress } from '../long-request.js';
 import type { Server } from '../server.js';
@@ -177,7 +178,7 @@ async function save(
   const message =
     exported.initiatives === 1
       ? vscode.l10n.t('1 initiative was exported to {0}', name)
-      : vscode.l10n.t('{0} initiatives were exported to {1}', exported.initiatives, name);
+      : vscode.l10n.t('{0} initiatives were exported to {1}', inDigits(exported.initiatives), name);
   const told = words ? vscode.l10n.t('{0}: {1}.', message, words) : vscode.l10n.t('{0}.', message);
   const open = vscode.l10n.t('Open File');
   if ((await vscode.window.showInformationMessage(told, open)) !== open) return;

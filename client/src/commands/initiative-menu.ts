@@ -5,6 +5,7 @@ import {
   initiativeDetails,
   whereIs,
 } from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { quotation } from '../markdown.js';
 import type { Server } from '../server.js';
 import type { Trees } from '../views/trees.js';
@@ -81,6 +82,6 @@ async function copy(
   const message =
     texts.length === 1
       ? vscode.l10n.t('The initiative is copied.')
-      : vscode.l10n.t('{0} initiatives are copied.', texts.length);
+      : vscode.l10n.t('{0} initiatives are copied.', inDigits(texts.length));
   vscode.window.setStatusBarMessage(message, 3000);
 }

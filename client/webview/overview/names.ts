@@ -65,8 +65,3 @@ export function nameOfSeverity(severity: FindingSeverity): string {
       return l10n.t('Hint');
   }
 }
-
-/** "1 initiative", "54 initiatives". */
-export function countOfInitiatives(count: number): string {
-  return count === 1 ? l10n.t('1 initiative') : l10n.t('{0} initiatives', String(count));
-}

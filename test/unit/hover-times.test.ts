@@ -451,13 +451,13 @@ describe('hover on words of time that are no date', () => {
   });
 
   it('does not let the words be read as Markdown', () => {
-    const { lines } = hover('- Mend it upon com‸pletion of the \\[x](http://a.example) review. (SB)', {
+    const { lines } = hover('- Mend it upon com‸pletion of the [x](http://a.example) review. (SB)', {
       markdown: true,
       documentation: 'file:///d/',
     })!;
     assert.match(
       lines[0]!,
-      /^“upon completion of the \\\[x\\\]\(http:\/\/a\.example\) review” hangs on an event/,
+      /^“upon completion of the \\\[x\\\]\(http\\:\/\/a\.example\) review” hangs on an event/,
     );
     assert.equal(lines.at(-1), '[deadline/vague](file:///d/deadline/vague.md)');
   });

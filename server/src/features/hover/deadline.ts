@@ -10,7 +10,7 @@ import {
 } from '../deadline-explanation.js';
 import { textOf } from '../../rules/phrase-texts.js';
 import { DEADLINE_TEXTS } from '../deadline-texts.js';
-import { wordsIn } from '../labels.js';
+import { onOneLine } from '../labels.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 
 /** What the time at an offset means: a deadline, or a time that is none; null where no time is. */
@@ -26,7 +26,8 @@ export function tellOfTime({ draft }: KnownDraft, offset: number, writer: HoverW
       if (!isDeadline(time)) return { range, ...told(explainOtherTime(time, sayWith(writer)), writer) };
       const meaning = tellOfDeadline(time, publication, writer);
       const unclear = phrases.find((phrase) => isOf(phrase, time));
-      const words = wordsIn(passage, time);
+      // As the problem beside it quotes them.
+      const words = onOneLine(passage.text.slice(time.start, time.end));
       const closing = unclear && writer.sayText(textOf(unclear.group), { words });
       return { range, ...meaning, ...(closing && { closing }), ...ruleOf(time, unclear) };
     }

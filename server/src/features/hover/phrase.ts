@@ -4,7 +4,7 @@ import { holds, passagesAt, rangeIn } from '../../draft/places.js';
 import { textOf } from '../../rules/phrase-texts.js';
 import type { KnownDraft } from '../../workspace/drafts.js';
 import { exampleDeadlines } from '../example-deadlines.js';
-import { wordsIn } from '../labels.js';
+import { onOneLine } from '../labels.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 import { PHRASE_TEXTS } from './phrase-texts.js';
 
@@ -25,7 +25,8 @@ export function tellOfPhrase(known: KnownDraft, offset: number, writer: HoverWri
       const range = rangeIn(placed, phrase);
       if (!holds(range, offset)) continue;
       const { kind } = phrase.group;
-      const words = wordsIn(passage, phrase);
+      // As the problem beside it quotes them.
+      const words = onOneLine(passage.text.slice(phrase.start, phrase.end));
       const rule = RULES[kind];
       const title = isExcused
         ? writer.say(PHRASE_TEXTS, 'dated', { words })

@@ -121,7 +121,7 @@ async function chooseBureau(): Promise<Choice | undefined> {
   if (shown === '') return all;
   const one: Choice = { params: { bureau: shown }, name: shown, words: ofOneBureau(shown) };
   const items = [
-    { label: vscode.l10n.t('Only what {0} leads or supports', shown), choice: one },
+    { label: vscode.l10n.t('Only what concerns {0}', shown), choice: one },
     { label: vscode.l10n.t('Initiatives of all bureaux'), choice: all },
   ];
   const placeHolder = vscode.l10n.t('Only {0} is shown at the moment. What do you want to export?', shown);

@@ -8,7 +8,7 @@ export type ExportFormat = 'csv' | 'xlsx' | 'ics' | 'json' | 'md';
 /** What is handed over: all initiatives of all drafts where nothing more is said. How far it is, is told by `workDoneToken`. */
 export interface ExportParams extends WorkDoneProgressParams {
   readonly format: ExportFormat;
-  /** A code, official or alias: the initiatives that name it, first or behind others. */
+  /** A code, official or alias: the initiatives that concern it, since they name it or stand in its return. */
   readonly bureau?: string | null;
   /** The period (ISO 8601, inclusive) that one of their deadlines touches; either side may be open. */
   readonly from?: string | null;

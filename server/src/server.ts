@@ -94,7 +94,8 @@ function followFiles(session: Session): void {
     const relevant = changes.filter(isRelevant);
     for (const { uri, type } of relevant) {
       if (type === FileChangeType.Changed) drafts.changed(uri);
-      else drafts.cameOrWent(uri);
+      else if (type === FileChangeType.Deleted) drafts.went(uri);
+      else drafts.came(uri);
     }
     if (relevant.length > 0) session.draftsChanged({ inFiles: true });
   });

@@ -57,8 +57,8 @@ const zones = [
   {
     target: `${source}/protocol`,
     from: source,
-    except: ['./protocol', './reports/place-kinds.ts'],
-    message: 'The protocol builds on nothing but a few names, so that its client needs nothing else.',
+    except: ['./protocol', './reports/places.ts'],
+    message: 'The protocol builds on nothing but the places of lists, so that its client needs nothing else.',
   },
   { target: './server/src', from: './client', message: 'The server knows nothing of its client.' },
   {

@@ -21,11 +21,9 @@ export function headOf({ kind, year, quarter }: ReportColumn): string {
     case 'unresolved':
       return l10n.t('Day Not Known');
     case 'vague':
-      return l10n.t('Vague');
     case 'ongoing':
-      return l10n.t('Ongoing');
     case 'missing':
-      return l10n.t('No Date');
+      return nameOfStatus(kind);
     default:
       return String(year);
   }

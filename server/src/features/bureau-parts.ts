@@ -9,7 +9,8 @@ import type {
   PartKind,
 } from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { type DuePlace, byDueTime, duePlacesOf } from '../reports/due-places.js';
+import { byDueTime, duePlacesOf } from '../reports/due-places.js';
+import type { DuePlace } from '../reports/places.js';
 import { type ListedInitiative, problemsIn } from './initiative-items.js';
 
 /** An initiative and the draft that it is in. */

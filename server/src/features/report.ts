@@ -1,6 +1,6 @@
 import type { InitiativeFilter, Report, ReportCell, ReportedInitiatives, Tally } from '../protocol/index.js';
 import type { Organisation } from '../bureaux/types.js';
-import type { BureauPlace } from '../reports/bureau-places.js';
+import type { BureauPlace } from '../reports/places.js';
 import type { ReportChoice } from '../reports/choice.js';
 import { countedIn } from '../reports/cells.js';
 import type { Counts } from '../reports/counts.js';

@@ -10,11 +10,12 @@ import type {
 } from '../protocol/index.js';
 import { isPast } from '../rules/deadline/past.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { type BureauPlace, byRankAndCode, leadPlaceOf } from '../reports/bureau-places.js';
+import { byRankAndCode, leadPlaceOf } from '../reports/bureau-places.js';
+import type { BureauPlace } from '../reports/places.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives } from './initiative-items.js';
-import { KeptShares } from './kept-shares.js';
+import { type DraftShares, KeptShares } from './kept-shares.js';
 import { beginningOf, wordsBeforeTag } from './labels.js';
 
 /** How many months a period has. */
@@ -42,13 +43,6 @@ interface Share {
   readonly placed: readonly Placed[];
   readonly items: readonly InitiativeItem[];
   readonly undated: number;
-}
-
-/** What a draft has in all lanes. */
-interface DraftShares {
-  readonly initiatives: number;
-  readonly listed: number;
-  readonly lanes: ReadonlyMap<string, Share>;
 }
 
 const onTimeline = new WeakMap<InitiativeItem, TimelineInitiative>();
@@ -80,25 +74,15 @@ export class InitiativesOnTimeline {
       readonly most?: number;
     } = {},
   ): Timeline {
-    const lanes = new Map<string, { head: BureauPlace; shares: Share[] }>();
+    const { initiatives, listed, groups: lanes } = this.#shares.ofAll(drafts, wanted);
     const publications = new Set<string>();
-    let initiatives = 0;
-    let listed = 0;
     for (const draft of drafts) {
-      const ofDraft = this.#shares.of(draft, wanted);
-      initiatives += ofDraft.initiatives;
-      listed += ofDraft.listed;
-      for (const [key, share] of ofDraft.lanes) {
-        const lane = lanes.get(key);
-        if (lane) lane.shares.push(share);
-        else lanes.set(key, { head: share.head, shares: [share] });
-      }
       const { date } = draft.draft.circumstances.publication;
-      if (ofDraft.listed > 0 && date !== null) publications.add(date);
+      if (date !== null && this.#shares.of(draft, wanted).listed > 0) publications.add(date);
     }
     const tooMany = listed > most;
     const revisions = this.#revisions.take(
-      [...lanes].map(([key, { shares }]) => [key, shares.map(({ items }) => items)]),
+      [...lanes].map(([key, shares]) => [key, shares.map(({ items }) => items)]),
     );
     return {
       bureau,
@@ -109,8 +93,9 @@ export class InitiativesOnTimeline {
       today,
       publications: [...publications].sort(),
       lanes: [...lanes.values()]
-        .sort((a, b) => byRankAndCode(a.head, b.head))
-        .map(({ head, shares }) => {
+        .sort(([a], [b]) => byRankAndCode(a.head, b.head))
+        .map((shares) => {
+          const [{ head }] = shares;
           const revision = revisions.get(head.key)!;
           const isKnown = tooMany || known[head.key] === revision;
           return {
@@ -131,7 +116,7 @@ export class InitiativesOnTimeline {
   }
 }
 
-function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
+function readShares(known: KnownDraft, wanted: Wanted): DraftShares<Share> {
   const { publication } = known.draft.circumstances;
   const isWanted = wanted(known);
   const all = listInitiatives(known);
@@ -151,7 +136,7 @@ function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
     const undated = placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length;
     lanes.set(key, { head, placed, items, undated });
   }
-  return { initiatives: all.length, listed, lanes };
+  return { initiatives: all.length, listed, groups: lanes };
 }
 
 function dueCountsOf(placed: readonly Placed[]): DueCounts {

@@ -1,20 +1,14 @@
-import type { BureauPlaceKind } from '../reports/place-kinds.js';
+import type { BureauPlace, BureauPlaceKind } from '../reports/places.js';
 import type { NamedBureau } from './bureaux.js';
 import type { Problems } from './findings.js';
 import type { InitiativeFilter } from './initiatives.js';
 import { RequestType } from './message-types.js';
+import type { Overview } from './overview.js';
 
-export type { BureauPlaceKind };
+export type { BureauPlace, BureauPlaceKind };
 
 /** The initiatives of a bureau, counted. */
-export interface BureauGroup {
-  /** Tells it from the other groups, for as long as the server runs. */
-  readonly key: string;
-  readonly kind: BureauPlaceKind;
-  /** As it is officially spelt; as written where nobody has it; null where there is no code. */
-  readonly code: string | null;
-  readonly nameEn: string | null;
-  readonly nameZhHant: string | null;
+export interface BureauGroup extends BureauPlace {
   /** How many it leads; where there is no lead (`relevant`, `none`), how many there are. */
   readonly leads: number;
   readonly supports: number;
@@ -32,20 +26,8 @@ export type BureauOverviewParams = {
   readonly groupBy?: Grouping | null;
 } | null;
 
-/** All groups that have initiatives; `drafts` and `initiatives` count all of them. */
-export interface BureauOverview {
-  /** How many files have not been looked at, where the user has stopped the reading: what is told is not the whole. */
-  readonly unread?: number;
-  /** The code of the one bureau whose groups these are, where the user wants to see one alone. */
-  readonly bureau: string | null;
-  readonly drafts: number;
-  readonly initiatives: number;
-  /** How many initiatives the groups list, each counted once. */
-  readonly listed: number;
-  readonly groups: readonly BureauGroup[];
-  /** The codes that the filter asks for and no draft’s registry knows: it leaves them out. */
-  readonly unknownBureaux: readonly string[];
-}
+/** The initiatives of all drafts by the bureaux that answer for them. */
+export type BureauOverview = Overview<BureauGroup>;
 
 /** Client to server: who is responsible for how much in all drafts of the workspace. */
 export const bureauOverview = new RequestType<BureauOverviewParams, BureauOverview, void>(

@@ -1,21 +1,13 @@
-import type { DueKind } from '../reports/place-kinds.js';
+import type { DueKind, DuePlace } from '../reports/places.js';
 import type { Problems } from './findings.js';
-import type { InitiativeItem, OverviewParams } from './initiatives.js';
+import type { InitiativeItem } from './initiatives.js';
 import { RequestType } from './message-types.js';
+import type { Overview, OverviewParams } from './overview.js';
 
-export type { DueKind };
+export type { DueKind, DuePlace };
 
 /** The initiatives that are due in a period, or have another place, counted. */
-export interface DeadlineGroup {
-  /** Tells it from the other groups; the same whenever it is asked for. */
-  readonly key: string;
-  readonly kind: DueKind;
-  /** The key of the group that holds it; null where it stands for itself. */
-  readonly parent: string | null;
-  /** The year, quarter (1 to 4) and month (1 to 12) that it stands for, as far as it does. */
-  readonly year: number | null;
-  readonly quarter: number | null;
-  readonly month: number | null;
+export interface DeadlineGroup extends DuePlace {
   /** How many there are in it and in the groups that it holds, each counted once. */
   readonly initiatives: number;
   readonly problems: Problems;
@@ -23,20 +15,8 @@ export interface DeadlineGroup {
   readonly revision: number;
 }
 
-/** All groups that have initiatives, in their order, each before those that it holds; `drafts` and `initiatives` count all of them. */
-export interface DeadlineOverview {
-  /** How many files have not been looked at, where the user has stopped the reading: what is told is not the whole. */
-  readonly unread?: number;
-  /** The code of the one bureau whose initiatives these are, where the user wants to see one alone. */
-  readonly bureau: string | null;
-  readonly drafts: number;
-  readonly initiatives: number;
-  /** How many initiatives the groups list, each counted once. */
-  readonly listed: number;
-  readonly groups: readonly DeadlineGroup[];
-  /** The codes that the filter asks for and no draft’s registry knows: it leaves them out. */
-  readonly unknownBureaux: readonly string[];
-}
+/** The initiatives of all drafts by when they are due; a group stands before those that it holds. */
+export type DeadlineOverview = Overview<DeadlineGroup>;
 
 /** Client to server: by when how much is due in all drafts of the workspace. */
 export const deadlineOverview = new RequestType<OverviewParams, DeadlineOverview, void>(

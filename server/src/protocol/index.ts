@@ -10,5 +10,6 @@ export * from './exports.js';
 export * from './findings.js';
 export * from './initiative-at.js';
 export * from './initiatives.js';
+export * from './overview.js';
 export * from './report.js';
 export * from './timeline.js';

@@ -46,9 +46,6 @@ export interface InitiativeFilter {
   readonly to: string | null;
 }
 
-/** What a list of groups is asked by: a filter, or null for all initiatives. */
-export type OverviewParams = { readonly filter: InitiativeFilter | null } | null;
-
 /** Client to server: all about an initiative; null where there is none (any more). */
 export const initiativeDetails = new RequestType<InitiativeReference, InitiativeDetails | null, void>(
   'policyAddress/initiativeDetails',

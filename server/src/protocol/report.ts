@@ -1,8 +1,9 @@
-import type { BureauGroup } from './by-bureau.js';
-import type { DeadlineGroup } from './by-deadline.js';
+import type { BureauPlace } from './by-bureau.js';
+import type { DuePlace } from './by-deadline.js';
 import type { FindingSeverity, Problems } from './findings.js';
-import type { InitiativeFilter, InitiativeItem, InitiativeStatus, OverviewParams } from './initiatives.js';
+import type { InitiativeFilter, InitiativeItem, InitiativeStatus } from './initiatives.js';
 import { RequestType } from './message-types.js';
+import type { OverviewParams } from './overview.js';
 
 /** Initiatives counted: in every number each of them counts once. */
 export interface Tally {
@@ -14,10 +15,10 @@ export interface Tally {
 }
 
 /** A column of a report: a quarter, or what else initiatives stand under by when they are due (`inYear`, `past` …). */
-export type ReportColumn = Pick<DeadlineGroup, 'key' | 'kind' | 'year' | 'quarter'>;
+export type ReportColumn = Pick<DuePlace, 'key' | 'kind' | 'year' | 'quarter'>;
 
 /** A bureau in a report, or what stands in for one. */
-export type ReportBureau = Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'>;
+export type ReportBureau = BureauPlace;
 
 /** What was found by one rule, and weighs the same. */
 export interface ReportRule {

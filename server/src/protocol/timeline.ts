@@ -1,4 +1,4 @@
-import type { BureauGroup } from './by-bureau.js';
+import type { BureauPlace } from './by-bureau.js';
 import type { InitiativeFilter, InitiativeReference, InitiativeStatus } from './initiatives.js';
 import { RequestType } from './message-types.js';
 
@@ -38,7 +38,7 @@ export type DueCounts = Readonly<
 >;
 
 /** The initiatives that a bureau leads. */
-export interface TimelineLane extends Pick<BureauGroup, 'key' | 'kind' | 'code' | 'nameEn' | 'nameZhHant'> {
+export interface TimelineLane extends BureauPlace {
   /** How many there are. */
   readonly count: number;
   /** How many of them have no day. */

@@ -1,4 +1,5 @@
-import { type DuePlace, byDueTime, duePlacesAbove, quarterPlace } from './due-places.js';
+import { byDueTime, duePlacesAbove, quarterPlace } from './due-places.js';
+import type { DuePlace } from './places.js';
 
 /** The column that a place is counted in: months are parts of their quarters. */
 export function columnOf(place: DuePlace): DuePlace {

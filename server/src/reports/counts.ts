@@ -1,7 +1,7 @@
-import { type BureauPlace, byRankAndCode } from './bureau-places.js';
+import { byRankAndCode } from './bureau-places.js';
 import { withoutGaps } from './columns.js';
-import type { DuePlace } from './due-places.js';
 import { type Chapter, type Counted, type CountedDraft, factsOf } from './facts.js';
+import type { BureauPlace, DuePlace } from './places.js';
 import { type RuleCount, RuleCounts } from './rule-counts.js';
 import { type Row, Tallies, type Tally, RunningTally } from './tallies.js';
 

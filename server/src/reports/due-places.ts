@@ -1,20 +1,7 @@
 import type { DeadlineMeaning, Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf, statusOf } from '../draft/passage.js';
 import { isPast } from '../rules/deadline/past.js';
-import type { DueKind } from './place-kinds.js';
-
-/** A place in lists by deadline. */
-export interface DuePlace {
-  /** Tells it from the others; the same whenever it is made. */
-  readonly key: string;
-  readonly kind: DueKind;
-  /** The key of the place that holds it; null where it stands for itself. */
-  readonly parent: string | null;
-  /** The year, quarter (1 to 4) and month (1 to 12) that it stands for, as far as it does. */
-  readonly year: number | null;
-  readonly quarter: number | null;
-  readonly month: number | null;
-}
+import type { DueKind, DuePlace } from './places.js';
 
 /** A place, and the day (ISO 8601) that an initiative has its place there by; empty where it has no days. */
 export interface PlacedDay {

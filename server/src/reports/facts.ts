@@ -4,9 +4,10 @@ import { cutOff } from '../exports/columns.js';
 import { type ExportedDraft, oneLine } from '../exports/rows.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { findingsOfInitiatives } from '../rules/findings-of-initiatives.js';
-import { type BureauPlace, leadPlaceOf } from './bureau-places.js';
+import { leadPlaceOf } from './bureau-places.js';
 import { columnOf } from './columns.js';
-import { type DuePlace, duePlacesOf } from './due-places.js';
+import { duePlacesOf } from './due-places.js';
+import type { BureauPlace, DuePlace } from './places.js';
 
 /** What is counted of a draft. */
 export type CountedDraft = Pick<ExportedDraft, 'draft' | 'findings'>;

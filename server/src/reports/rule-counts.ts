@@ -1,5 +1,6 @@
 import { type Rule, SEVERITIES, type Severity } from '../rules/types.js';
-import { type BureauPlace, byRankAndCode } from './bureau-places.js';
+import { byRankAndCode } from './bureau-places.js';
+import type { BureauPlace } from './places.js';
 
 /** The findings of one rule that weigh the same. */
 export interface RuleCount {

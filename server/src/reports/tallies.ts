@@ -1,8 +1,8 @@
 import type { Status } from '../deadlines/types.js';
 import { statusOf } from '../draft/passage.js';
 import { isProblem } from '../rules/findings-of-initiatives.js';
-import type { DuePlace } from './due-places.js';
 import type { InitiativeFacts } from './facts.js';
+import type { DuePlace } from './places.js';
 
 /** How many initiatives there are of each kind, each counted once in every number. */
 export interface Tally {

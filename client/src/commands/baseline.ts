@@ -6,7 +6,7 @@ import {
   findingsGone,
 } from '../../../server/src/protocol/index.js';
 import { inDigits } from '../counts.js';
-import { CONFIGURATION, complainOf, nameOf } from '../files.js';
+import { CONFIGURATION, complainOf, complainOfBroken, nameOf } from '../files.js';
 import { LANGUAGES, type Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
 
@@ -41,10 +41,7 @@ async function accept(server: Server): Promise<void> {
       );
       return;
     case 'broken':
-      return complainOf(
-        vscode.Uri.parse(acceptance.configuration),
-        vscode.l10n.t('{0} cannot be read, so nothing was changed. Put it right first.', CONFIGURATION),
-      );
+      return complainOfBroken(acceptance.configuration);
     case 'unsaved': {
       const baseline = vscode.Uri.parse(acceptance.baseline);
       return complainOf(

@@ -1,5 +1,5 @@
 import { movedToEnd } from '../../draft/misplaced-tag.js';
-import { type Initiative, sourceRange, tagOf } from '../../draft/passage.js';
+import { type Initiative, lastWordBefore, sourceRange, tagOf } from '../../draft/passage.js';
 import { isNote, isNumberedTitle } from '../promises.js';
 import type { Remedy, Rule } from '../types.js';
 
@@ -22,9 +22,8 @@ export const missing: Rule = {
     // Where nobody is in force, such as before the registry begins, nobody can be asked for.
     if (!first) return;
     const examples = [[first], others.slice(0, 2)].filter((bureaux) => bureaux.length > 0);
-    const { text } = initiative;
-    const end = text.trimEnd().length;
-    const lastWord = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
+    const lastWord = lastWordBefore(initiative);
+    const { end } = lastWord;
     const tag = bureau && registry.tagOf([bureau]);
     const moving = moved(initiative);
     const adding: Remedy | null = tag
@@ -35,7 +34,7 @@ export const missing: Rule = {
       : null;
     const remedy = moving ?? adding;
     report({
-      range: sourceRange(initiative, { start: end - lastWord, end }),
+      range: sourceRange(initiative, lastWord),
       isIncompleteness: true,
       message: {
         id: 'missing',

@@ -1,4 +1,5 @@
 import { type Initiative, tagOf, wordsOf } from '../draft/passage.js';
+import { isTitleByItself } from '../draft/titles.js';
 import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
@@ -75,13 +76,10 @@ function headsOf(object: string): string[] {
   return head.trim().split(/\s+/, LONGEST_OBJECT);
 }
 
-const TITLE = /^\p{Lu}[^.!?;:,。；：，]*[\p{L}\p{N})）]\s*$/u;
-const LONGEST_TITLE = 60;
-
 /** Whether an item is a title with a number before it, “2. Trading centre”, that its drafter gave no mark of a heading. */
 export function isNumberedTitle({ bullet, tag, misplacedTag, readable }: Initiative): boolean {
-  if (!/^\d/.test(bullet.written) || tag || misplacedTag || readable.length > LONGEST_TITLE) return false;
-  return TITLE.test(readable) && readable.trim().split(/\s+/).length <= 6 && !isPromise(readable);
+  if (!/^\d/.test(bullet.written) || tag || misplacedTag) return false;
+  return isTitleByItself(readable) && !isPromise(readable);
 }
 
 /** Whether words promise something: what is to be done, or who will do it. */

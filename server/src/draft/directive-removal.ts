@@ -1,5 +1,4 @@
 import type { SourceRange } from './passage.js';
-import { isTitleAboveList } from './titles.js';
 
 /** How the comment of a directive can be taken out of a document; `range` is counted there (UTF-16 code units). */
 export interface Removal {
@@ -10,11 +9,11 @@ export interface Removal {
 
 /** What begins a block of its own, whatever stands above it. */
 const BEGINS_A_BLOCK = /^(?:[-*+][ \t]|#{1,6}[ \t])/;
-const NUMBER = /^\d{1,9}[.)][ \t]+/;
+/** A numbered line may be a title by itself, and an item of a list above it where nothing parts the two. */
+const NUMBER = /^\d{1,9}[.)][ \t]/;
+const LONGEST_NUMBER = 11;
 /** How far words are looked for in a line. */
 const MOST_MARKS = 100;
-/** With its number; longer lines are no titles. */
-const LONGEST_TITLE = 120;
 const BREAK = /[\r\n]/;
 
 /**
@@ -58,7 +57,8 @@ function ofWholeLines(text: string, start: number, lines: SourceRange): Removal 
   const isAtTop = lines.start === 0 || (lines.start === 1 && text.startsWith('\ufeff'));
   // What came to the very start would be front matter.
   const isFrontMatter = isAtTop && next !== null && text.startsWith('---', next.words);
-  const isSafe = isApartBelow && isMarkdownsLine && !isFrontMatter && !mayBeTitle(text, next);
+  const isNumberedBelow = next !== null && NUMBER.test(text.slice(next.words, next.words + LONGEST_NUMBER));
+  const isSafe = isApartBelow && isMarkdownsLine && !isFrontMatter && !isNumberedBelow;
   const isBlankAbove = isAtTop || isBlankLine(text, lineAbove(text, lines.start));
   const isBlankBelow = next === null || next.line > below;
   if (isBlankAbove && isBlankBelow && next !== null) {
@@ -88,14 +88,6 @@ function lineWithWords(
     line = words + lengthOfBreak(text, words);
   }
   return null;
-}
-
-/** Whether a line may be a numbered title of its own, which would be an item of a list above it without the comment. */
-function mayBeTitle(text: string, next: { readonly words: number } | null): boolean {
-  if (next === null) return false;
-  const [line = ''] = text.slice(next.words, next.words + LONGEST_TITLE).split(BREAK, 1);
-  const number = NUMBER.exec(line)?.[0];
-  return number !== undefined && isTitleAboveList(line.slice(number.length));
 }
 
 /** Where the line above the one that starts at `start` ends. */

@@ -70,6 +70,8 @@ interface ItemBase extends PassageBase {
   /** Without its own tag: one that stands in the middle of its words. */
   readonly misplacedTag: BureauTag | null;
   readonly times: Times;
+  /** The item that it is nested in; null at the top. */
+  readonly leadIn: LeadIn | null;
 }
 
 /** One commitment: a leaf list item, or a paragraph that ends in a bureau tag. */
@@ -88,6 +90,8 @@ export interface Initiative extends ItemBase {
 /** The item above a nested list: what it says of bureaux and dates holds for the items in it. */
 export interface LeadIn extends ItemBase {
   readonly kind: 'leadIn';
+  /** Whether nobody is named for any of it: neither in its own tag, nor above it, nor in what is nested in it. */
+  readonly isWithoutTags: boolean;
 }
 
 /** Prose that promises nothing. */

@@ -37,6 +37,7 @@ export type Recall = (key: string) => Passage | undefined;
 
 /** What an item gives to those nested in it. */
 interface Parent {
+  readonly passage: LeadIn;
   readonly tag: BureauTag | null;
   readonly status: Status;
   readonly deadlines: readonly DeadlineMeaning[];
@@ -54,6 +55,11 @@ interface Item {
   readonly bullet: Bullet;
   /** How deep it is nested in other items. */
   readonly depth: number;
+}
+
+/** An item, and whether others are nested in it of which none ends in a tag. */
+interface ItemAmongItems extends Item {
+  readonly isUntaggedBelow: boolean;
 }
 
 interface Source {
@@ -121,23 +127,34 @@ export class PassageReader {
       for (const item of found) items.push(item);
     }
     const isUntagged =
-      items.length > 1 &&
-      !items.some(({ piece }) => {
-        return this.#endsInTag(
-          text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to),
-          circumstances,
-        );
-      });
+      items.length > 1 && !items.some((item) => this.#itemEndsInTag(text, item, circumstances));
     // What begins below a nested list comes behind the items in it.
-    for (const item of items.sort((a, b) => a.from - b.from)) {
+    items.sort((a, b) => a.from - b.from);
+    for (const [i, item] of items.entries()) {
       const { depth } = item;
       parents.length = depth;
-      const placed = this.#place({ ...source, isUntagged }, item, parents.at(-1) ?? null);
-      if (placed.passage.kind === 'leadIn') {
-        parents[depth] = parentOf(placed.passage, placed.key, parents.at(-1) ?? null);
-      }
+      const parent = parents.at(-1) ?? null;
+      const isUntaggedBelow = item.role === 'lead' && this.#isUntaggedBelow(source, items, i);
+      const placed = this.#place({ ...source, isUntagged }, { ...item, isUntaggedBelow }, parent);
+      if (placed.passage.kind === 'leadIn') parents[depth] = parentOf(placed.passage, placed.key, parent);
       yield placed;
     }
+  }
+
+  /** Whether items are nested in the one at `lead`, and none of them ends in a tag. */
+  #isUntaggedBelow({ text, circumstances }: Source, items: readonly Item[], lead: number): boolean {
+    let i = lead + 1;
+    for (; i < items.length && items[i]!.depth > items[lead]!.depth; i++) {
+      if (this.#itemEndsInTag(text, items[i]!, circumstances)) return false;
+    }
+    return i > lead + 1;
+  }
+
+  #itemEndsInTag(text: string, { piece }: Item, circumstances: Circumstances): boolean {
+    return this.#endsInTag(
+      text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to),
+      circumstances,
+    );
   }
 
   *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<ReadPassage> {
@@ -220,27 +237,28 @@ export class PassageReader {
     }
   }
 
-  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): ReadPassage {
-    const written = source.text.slice(from, piece.to);
+  #place(source: Source, item: ItemAmongItems, parent: Parent | null): ReadPassage {
+    const { role, piece, from, bullet, depth, isUntaggedBelow } = item;
+    const inSource = source.text.slice(from, piece.to);
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${between.join()} ${parent?.key ?? ''} ${written}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${isUntaggedBelow} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
     const { text: raw, lines, gaps } = textOf(source.text, piece, from);
     const text = detached(raw);
     const readable = withGaps(readableOf(text, this.knowledge.confusables), gaps);
-    const passage = this.#readPassage(source, role, { text, readable, lines }, bullet, parent);
+    const written = { text, readable, lines };
+    const passage = this.#readPassage(source, item, written, parent);
     return { passage, start: from, depth, key };
   }
 
   #readPassage(
     { circumstances, isUntagged }: Source,
-    role: Role,
+    { role, bullet, isUntaggedBelow }: ItemAmongItems,
     written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
-    bullet: Bullet,
     parent: Parent | null,
   ): Prose | LeadIn | Initiative {
     const { text, readable } = written;
@@ -256,8 +274,10 @@ export class PassageReader {
     const misplacedTag = tag
       ? null
       : misplacedTagIn({ text, readable, mentions }, this.knowledge.registry, period);
-    const base = { ...written, mentions, bullet, tag, misplacedTag, times };
-    if (role === 'lead') return { kind: 'leadIn', ...base };
+    const leadIn = parent?.passage ?? null;
+    const base = { ...written, mentions, bullet, tag, misplacedTag, times, leadIn };
+    if (role === 'lead')
+      return { kind: 'leadIn', ...base, isWithoutTags: !tag && !parent?.tag && isUntaggedBelow };
     return {
       kind: 'initiative',
       ...base,
@@ -295,9 +315,11 @@ function withoutTag(readable: string, tag: BureauTag | null): string {
   return readable.slice(0, tag.start) + ' '.repeat(tag.end - tag.start) + readable.slice(tag.end);
 }
 
-function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Parent {
+function parentOf(passage: LeadIn, key: string, above: Parent | null): Parent {
+  const { tag, times } = passage;
   const isTimed = times.status !== 'missing';
   return {
+    passage,
     tag: tag ?? above?.tag ?? null,
     status: isTimed ? times.status : (above?.status ?? times.status),
     deadlines: isTimed ? times.deadlines : (above?.deadlines ?? NONE),

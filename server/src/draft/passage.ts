@@ -79,7 +79,7 @@ export interface Initiative extends ItemBase {
   readonly kind: 'initiative';
   /** Whether its list has other items, and none ends in a tag: then it may be a list of something else. */
   readonly isAmongUntagged: boolean;
-  /** The tag of the item it is nested in, where it has none itself. */
+  /** Where it has no tag itself, that of the item it is nested in, or of the last item of the sentence that it is part of. */
   readonly inheritedTag: BureauTag | null;
   /** The status of the item it is nested in. */
   readonly inheritedStatus: Status | null;
@@ -137,7 +137,7 @@ export function sourceRange(
   return { start: toSource(passage, quote.start), end: toSource(passage, quote.end) };
 }
 
-/** The tag that says who answers for an initiative: its own, or that of the item it is nested in. */
+/** The tag that says who answers for an initiative: its own, or one that it shares with others. */
 export function tagOf(initiative: Initiative): BureauTag | null {
   return initiative.tag ?? initiative.inheritedTag;
 }

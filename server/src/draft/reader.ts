@@ -57,9 +57,18 @@ interface Item {
   readonly depth: number;
 }
 
-/** An item, and whether others are nested in it of which none ends in a tag. */
+/** An item, and what those around it say of it. */
 interface ItemAmongItems extends Item {
+  /** Whether others are nested in it, and none of them ends in a tag. */
   readonly isUntaggedBelow: boolean;
+  /** The tag at the end of the sentence that goes on in the items behind it; null where it is no part of one. */
+  readonly closingTag: ClosingTag | null;
+}
+
+/** A tag that items share with the last of them, as written, and read by itself: its offsets count from its start. */
+interface ClosingTag {
+  readonly written: string;
+  readonly tag: BureauTag;
 }
 
 interface Source {
@@ -76,6 +85,12 @@ const CONTENTS_TAIL = /(?:\.{4}|…{2}|\t)\s*\d+$/;
 /** What begins a list, but not below the line of a paragraph: “2) Open a pool.” */
 const LIST_MARK = /^(?:\d{1,9}[.)]|[-+*])(?:\s|$)/;
 const CONTENTS_LINK = /^\[[^\]]*\]\([^)]*\)$/;
+
+/** How words end that may end in a tag. */
+const TAG_END = /[)）\]］】〕][.;。；]?$/;
+/** How an item ends whose sentence goes on in the next one, perhaps with an “and”. */
+const LINK = /[;；,，](?:\s*(and|or|及|和|或))?\s*$/i;
+const LONGEST_LINK = 20;
 
 /** Longer than any tag: no more is looked at to see whether words end in one. */
 const LONGEST_END = 400;
@@ -130,12 +145,15 @@ export class PassageReader {
       items.length > 1 && !items.some((item) => this.#itemEndsInTag(text, item, circumstances));
     // What begins below a nested list comes behind the items in it.
     items.sort((a, b) => a.from - b.from);
+    const closingTags = isUntagged ? NO_TAGS : this.#closingTags(source, items);
     for (const [i, item] of items.entries()) {
       const { depth } = item;
       parents.length = depth;
       const parent = parents.at(-1) ?? null;
       const isUntaggedBelow = item.role === 'lead' && this.#isUntaggedBelow(source, items, i);
-      const placed = this.#place({ ...source, isUntagged }, { ...item, isUntaggedBelow }, parent);
+      const closingTag = closingTags.get(item) ?? null;
+      const amongItems = { ...item, isUntaggedBelow, closingTag };
+      const placed = this.#place({ ...source, isUntagged }, amongItems, parent);
       if (placed.passage.kind === 'leadIn') parents[depth] = parentOf(placed.passage, placed.key, parent);
       yield placed;
     }
@@ -148,6 +166,44 @@ export class PassageReader {
       if (this.#itemEndsInTag(text, items[i]!, circumstances)) return false;
     }
     return i > lead + 1;
+  }
+
+  /**
+   * One sentence that is laid out as a list, “- a pier; - a clinic; and - a school. (SB)”, has one tag, at its end: the tag
+   * of each item but the last. At the top of a list only an “and” makes it one sentence.
+   */
+  #closingTags({ text, circumstances }: Source, items: readonly Item[]): ReadonlyMap<Item, ClosingTag> {
+    const tags = new Map<Item, ClosingTag>();
+    /** By depth, what comes behind in the same list: the last item, and its tag once somebody asks. */
+    const behind: ({ readonly last: Item; tag?: ClosingTag | null } | null)[] = [];
+    for (let i = items.length - 1; i >= 0; i--) {
+      const item = items[i]!;
+      const { depth, role, piece } = item;
+      const end = text.slice(Math.max(piece.textFrom, piece.to - LONGEST_LINK), piece.to);
+      const link = role === 'lead' ? null : LINK.exec(end);
+      const following = behind[depth];
+      if (!link) behind[depth] = { last: item };
+      else if (following && (following.tag !== undefined || depth > 0 || link[1] !== undefined)) {
+        following.tag ??= this.#tagBehindSentence(text, following.last, circumstances);
+        if (following.tag) tags.set(item, following.tag);
+        else behind[depth] = null;
+      } else behind[depth] = null;
+      behind.length = depth + 1;
+    }
+    return tags;
+  }
+
+  /** The tag of an item that ends a sentence before it. */
+  #tagBehindSentence(text: string, { role, piece }: Item, { period }: Circumstances): ClosingTag | null {
+    const end = text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to);
+    if (role === 'lead' || !TAG_END.test(end)) return null;
+    const readable = readableOf(end, this.knowledge.confusables);
+    const { registry } = this.knowledge;
+    const start = readTag(readable, registry, period, end)?.start;
+    if (start === undefined || LINK.test(readable.slice(0, start))) return null;
+    const written = end.slice(start);
+    const tag = readTag(readable.slice(start), registry, period, written);
+    return tag && { written: detached(written), tag };
   }
 
   #itemEndsInTag(text: string, { piece }: Item, circumstances: Circumstances): boolean {
@@ -186,7 +242,7 @@ export class PassageReader {
   }
 
   #endsInTag(line: string, { period }: Circumstances): boolean {
-    if (!/[)）\]］】〕][.;。；]?$/.test(line)) return false;
+    if (!TAG_END.test(line)) return false;
     const tag = readTag(
       readableOf(line.slice(-LONGEST_END), this.knowledge.confusables),
       this.knowledge.registry,
@@ -238,12 +294,12 @@ export class PassageReader {
   }
 
   #place(source: Source, item: ItemAmongItems, parent: Parent | null): ReadPassage {
-    const { role, piece, from, bullet, depth, isUntaggedBelow } = item;
+    const { role, piece, from, bullet, depth, isUntaggedBelow, closingTag } = item;
     const inSource = source.text.slice(from, piece.to);
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${isUntaggedBelow} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${isUntaggedBelow} ${closingTag?.written ?? ''} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
@@ -257,7 +313,7 @@ export class PassageReader {
 
   #readPassage(
     { circumstances, isUntagged }: Source,
-    { role, bullet, isUntaggedBelow }: ItemAmongItems,
+    { role, bullet, isUntaggedBelow, closingTag }: ItemAmongItems,
     written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
     parent: Parent | null,
   ): Prose | LeadIn | Initiative {
@@ -282,7 +338,7 @@ export class PassageReader {
       kind: 'initiative',
       ...base,
       isAmongUntagged: isUntagged,
-      inheritedTag: tag ? null : (parent?.tag ?? null),
+      inheritedTag: tag ? null : (parent?.tag ?? closingTag?.tag ?? null),
       inheritedStatus: parent?.status ?? null,
       inheritedDeadlines: parent?.deadlines ?? NONE,
     };
@@ -327,6 +383,8 @@ function parentOf(passage: LeadIn, key: string, above: Parent | null): Parent {
   };
 }
 
+/** One for all: few lists are one sentence. */
+const NO_TAGS: ReadonlyMap<Item, ClosingTag> = new Map();
 /** One for all: most initiatives are nested in none. */
 const NONE: readonly DeadlineMeaning[] = [];
 

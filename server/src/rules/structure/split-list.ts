@@ -30,14 +30,16 @@ export const splitList: Rule = {
   messages: {
     torn: 'This item goes on below, where “{words}” begins an item of its own. Join the two.',
     rest: 'This was left where a page ended, and parts the list in two. Take it out.',
+    last: 'This was left where a page ended. Take it out.',
     below: 'It goes on here.',
     join: 'Join the two',
     remove: 'Take out “{words}”',
   },
   check(draft, { profile }, report) {
     for (const seam of seamsOf(draft)) {
-      if (!tears(openIn(seam.above.passage), goingOnIn(seam.below.passage))) reportRests(seam, report);
-      else if (profile.asksForTag) reportTorn(seam, report);
+      if (!seam.below) reportRests(seam, report);
+      else if (!tears(openIn(seam.above.passage), goingOnIn(seam.below.passage))) reportRests(seam, report);
+      else if (profile.asksForTag) reportTorn(seam.above, seam.below, report);
     }
   },
 };
@@ -48,11 +50,11 @@ interface Placed {
   readonly start: number;
 }
 
-/** Two items, and what a page left between them. */
+/** Two items, and what a page left between them; `below` is null where the list ends at a heading. */
 interface Seam<Place> {
   readonly above: Place;
   readonly rests: readonly Place[];
-  readonly below: Place;
+  readonly below: Place | null;
 }
 
 /** A passage by its index in a block; -1 is the last one. */
@@ -78,11 +80,12 @@ const edgesOf = oncePerBlock(readEdges);
 
 /** The seams of a draft. Lists that begin and end as they should are all alike: `items`. */
 const seams = new BlockFacts(
-  (block): Edges | 'items' | 'others' | 'comment' => {
+  (block): Edges | 'items' | 'heading' | 'others' | 'comment' => {
     if (block.type === 'Comment') return 'comment';
     const { passages } = block.content;
     const [first] = passages;
-    if (!first || first.kind === 'heading') return 'others';
+    if (first?.kind === 'heading') return 'heading';
+    if (!first) return 'others';
     const edges = edgesOf(block);
     const { inside, rests, goesOn, isOpen } = edges;
     if (inside.length > 0 || rests.length > 0 || goesOn || isOpen) return edges;
@@ -94,7 +97,8 @@ const seams = new BlockFacts(
     let rests: Place[] = [];
     facts.forEach((fact, block) => {
       if (fact === 'comment') return;
-      if (fact === 'others') {
+      if (fact === 'heading' && above && rests.length > 0) found.push({ above, rests, below: null });
+      if (fact === 'others' || fact === 'heading') {
         above = null;
         rests = [];
         return;
@@ -106,7 +110,8 @@ const seams = new BlockFacts(
           found.push({ above, rests, below });
         for (const seam of edges.inside) {
           const at = (index: number): Place => ({ block, index });
-          found.push({ above: at(seam.above), rests: seam.rests.map(at), below: at(seam.below) });
+          const below = seam.below === null ? null : at(seam.below);
+          found.push({ above: at(seam.above), rests: seam.rests.map(at), below });
         }
         above = { block, index: edges.last, isOpen: edges.isOpen };
         rests = [];
@@ -126,8 +131,8 @@ function seamsOf(draft: Draft): Seam<Placed>[] {
   };
   return seams
     .of(draft)
-    .map(({ above, rests, below }) => ({ above: at(above), rests: rests.map(at), below: at(below) }))
-    .filter(({ above, below }) => isItem(above.passage) && isItem(below.passage));
+    .map(({ above, rests, below }) => ({ above: at(above), rests: rests.map(at), below: below && at(below) }))
+    .filter(({ above, below }) => isItem(above.passage) && (!below || isItem(below.passage)));
 }
 
 function readEdges({ passages, depths }: Block): Edges {
@@ -190,7 +195,7 @@ function tears(open: Passage | null, goesOn: Passage | null): boolean {
   );
 }
 
-function reportTorn({ above, below }: Seam<Placed>, report: (finding: Omit<Finding, 'rule'>) => void): void {
+function reportTorn(above: Placed, below: Placed, report: (finding: Omit<Finding, 'rule'>) => void): void {
   const { text } = above.passage;
   const end = text.trimEnd().length;
   const word = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
@@ -213,13 +218,13 @@ function reportRests({ rests, below }: Seam<Placed>, report: (finding: Omit<Find
     const end = start + lengthOf(passage);
     const next = rests[i + 1] ?? below;
     // What is further in would lose its indent.
-    const isPlain = next.passage.kind !== 'leadIn' && !isNested(next.passage);
+    const isPlain = next !== null && next.passage.kind !== 'leadIn' && !isNested(next.passage);
     const args = { words: passage.text.trim() };
-    const changes = [{ range: { start, end: next.start }, text: '' }];
+    const changes = [{ range: { start, end: next?.start ?? end }, text: '' }];
     report({
       range: { start, end },
-      message: { id: 'rest' },
-      ...(isPlain && { suggestions: [{ title: { id: 'remove', args }, changes }] }),
+      message: { id: below ? 'rest' : 'last' },
+      ...((isPlain || !next) && { suggestions: [{ title: { id: 'remove', args }, changes }] }),
     });
   });
 }

@@ -9,6 +9,9 @@ const WORD = /(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?![\p{L}\p{N}_])/gu;
 const GROUPED = /(?<![\p{L}\p{N}.,_/-])[1-9lI][0-9O]{0,2}(?:[, \u00a0][0-9O]{3})+(?![\p{L}\p{N}_])/gu;
 /** Before these a year is one although a hyphen stands between: “end-2O26”, “2025-2O26”. */
 const BEFORE_YEAR = /(?:^|[^\p{L}\p{N}])(?:end|mid|early|late|(?:19|20)[0-9OolI]{2})-$/iu;
+/** “ﬁ”, “ﬂ”: what is set in print and copied from it. */
+const LIGATURE = /[\ufb00-\ufb06]/u;
+const LIGATURES = /[\ufb00-\ufb06]/gu;
 /** “lntroduce”, “lCAO”: no word begins so, but with a capital I it does. */
 const SMALL_L_WORD = /^l(?:[bcdfgjkmnpqrstvxz]\p{Ll}{2,}|[A-Z]{2,6}s?)$/u;
 /** A number in which a scanner may have taken 0 for O and 1 for l. */
@@ -29,6 +32,8 @@ export const ocr: Rule = {
     word: 'Write “{meant}”: “{written}” is what scanners make of it.',
     abbreviation: 'Write “{meant}” with a capital I: this is “A” and a small “l”.',
     number: 'Write “{meant}” in digits alone: a letter stands for a digit here.',
+    ligature:
+      'Write “{meant}” in separate letters: searches do not find a word in which two letters are one sign.',
     replace: 'Replace by “{meant}”',
   },
   check(passage, { words: lists }, report) {
@@ -65,7 +70,8 @@ function tellWords(
 
 const filters = new WeakMap<WordLists, RegExp>();
 /** A letter beside a digit, an “l” alone, or one that begins what begins with no “l”. */
-const MAY_BE_SLIP = /\d[OolI]|[OolI]\d|\d[, \u00a0]O|\bl\b|\bQ[Il]\b|\bl[b-df-gj-km-np-tvxzA-Z]/;
+const MAY_BE_SLIP =
+  /[\ufb00-\ufb06]|\d[OolI]|[OolI]\d|\d[, \u00a0]O|\bl\b|\bQ[Il]\b|\bl[b-df-gj-km-np-tvxzA-Z]/;
 
 /** A look that is quick, since nearly all passages hold none: whether there may be a slip at all. */
 function mayHoldSlips(text: string, lists: WordLists): boolean {
@@ -94,7 +100,7 @@ interface WordInText extends Word {
 }
 
 interface Slip {
-  readonly id: 'word' | 'abbreviation' | 'number';
+  readonly id: 'word' | 'abbreviation' | 'number' | 'ligature';
   readonly meant: string;
 }
 
@@ -109,6 +115,8 @@ function tell(passage: Passage, { start, end, written }: Word, { id, meant }: Sl
 
 function readWord(word: WordInText, lists: WordLists): Slip | null {
   const { words, start, end, written } = word;
+  if (LIGATURE.test(written))
+    return { id: 'ligature', meant: written.replace(LIGATURES, (sign) => sign.normalize('NFKC')) };
   if (words.charAt(start - 1) === '-') {
     const isYear = BEFORE_YEAR.test(words.slice(Math.max(0, start - 8), start));
     const meant = isYear ? yearMeant(written) : null;

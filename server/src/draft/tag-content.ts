@@ -208,7 +208,7 @@ export class TagContentReader {
     if (name === undefined || end > to || !organisation) return party;
     const found = this.registry.lookUp(name, this.period) ?? this.registry.lookUpName(name, this.period);
     const isPart = found
-      ? found.state === 'department' &&
+      ? found.organisation.kind !== 'bureau' &&
         this.registry.presumedOverseersOf(found.organisation, this.period).includes(organisation)
       : PART_SHAPE.test(name);
     return isPart ? { ...party, end, hasPart: true, code: { ...party.code, wholeEnd: end } } : party;

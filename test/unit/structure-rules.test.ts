@@ -134,6 +134,21 @@ describe('a torn item', () => {
 });
 
 describe('what the rules of structure suggest', () => {
+  it('makes one heading of two that were torn', async () => {
+    const rest = '\n\n- Build a park by end-2026. (SB)\n';
+    const make = 'Make one heading';
+    assert.equal(await done(`# Our Status as\n# **a Hub**${rest}`, make), `# Our Status as **a Hub**${rest}`);
+    assert.equal(
+      await done(`## Care for all\r\n\r\n## in need${rest}`, make),
+      `## Care for all in need${rest}`,
+    );
+    const kept = [...linter.lint(readDraft(`# Our Status as\n\n<!-- x -->\n\n# a Hub${rest}`))];
+    assert.deepEqual(
+      kept.map(({ finding: { rule, message, suggestions } }) => [rule.name, message.id, suggestions]),
+      [['structure/empty-section', 'torn', undefined]],
+    );
+  });
+
   it('makes headings of lines in bold, below the heading above them', async () => {
     const item = '- Build a park by end-2026. (SB)';
     const make = 'Make headings of all';

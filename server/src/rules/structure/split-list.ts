@@ -2,6 +2,7 @@ import { BlockFacts, oncePerBlock } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
 import { type Passage, isItem, lengthOf, sourceRange, toSource } from '../../draft/passage.js';
 import { beginsWithVerb } from '../promises.js';
+import { endsOpen, goesOnInSmallLetters } from '../torn-words.js';
 import type { Finding, Rule } from '../types.js';
 
 /** What a printed page leaves between two items: its number, “(continued)”. */
@@ -9,14 +10,9 @@ const PAGE_NUMBER =
   /^(?:[-–—]\s?)?(?:page\s|p\.\s?|第\s?)?\d{1,3}(?:\s?(?:\/|of)\s?\d{1,3})?(?:\s?頁)?(?:\s?[-–—])?$/iu;
 const CONTINUED = /^(?:[^()（）]{0,80}[(（])?(?:continued|cont['’]d|cont\.|續)[)）]?$/iu;
 const LONGEST_REST = 100;
-/** Words in small letters go on from what is above; “iAM Smart”, “e-Health” and “(b)” begin something. */
-const GOES_ON = /^\p{Ll}+[\s,;.)]/u;
 const CONJUNCTION = /^(?:and|or|to)\s/;
 /** A sentence that has not ended. */
 const OPEN_END = /[\p{L}\p{N},–—-]$/u;
-/** No sentence ends in these. */
-const HANGING =
-  /(?<!\p{L})(?:the|an?|of|and|or|in|to|for|with|by|at|on|as|from|into|its|their|which|that|between|under)$/iu;
 const BEGINNING = /^["“‘'*_(]*\p{Lu}/u;
 /** What is said of each half by itself, and would not be of the whole. */
 const SAID_OF_HALVES = ['bureau/missing', 'deadline/missing', 'structure/unbulleted-initiative'];
@@ -182,17 +178,13 @@ function openIn(passage: Passage | undefined): Passage | null {
 /** An item that begins in the middle of a sentence. */
 function goingOnIn(passage: Passage | undefined): Passage | null {
   if (passage?.kind !== 'initiative' || !passage.tag) return null;
-  return GOES_ON.test(passage.text.slice(0, 40)) ? passage : null;
+  return goesOnInSmallLetters(passage.text) ? passage : null;
 }
 
 /** Whether the second of two items is the rest of the first, rather than one that was begun in small letters. */
 function tears(open: Passage | null, goesOn: Passage | null): boolean {
   if (!open || !goesOn) return false;
-  return (
-    HANGING.test(open.text.slice(-12).trimEnd()) ||
-    CONJUNCTION.test(goesOn.text) ||
-    !beginsWithVerb(goesOn.text)
-  );
+  return endsOpen(open.text) || CONJUNCTION.test(goesOn.text) || !beginsWithVerb(goesOn.text);
 }
 
 function reportTorn(above: Placed, below: Placed, report: (finding: Omit<Finding, 'rule'>) => void): void {

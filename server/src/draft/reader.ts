@@ -1,5 +1,6 @@
 import { NameReader } from '../bureaux/names.js';
 import type { Registry } from '../bureaux/registry.js';
+import type { Period } from '../bureaux/types.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { DeadlineMeaning, Status } from '../deadlines/types.js';
 import type { Part, Stretch } from './blocks.js';
@@ -57,13 +58,16 @@ interface Item {
   readonly depth: number;
 }
 
-/** An item, and what those around it say of it. */
-interface ItemAmongItems extends Item {
+/** What the items around one say of it. */
+interface Neighbours {
   /** Whether others are nested in it, and none of them ends in a tag. */
   readonly isUntaggedBelow: boolean;
   /** The tag at the end of the sentence that goes on in the items behind it; null where it is no part of one. */
   readonly closingTag: ClosingTag | null;
 }
+
+/** Of most items those around them say nothing. */
+const ALONE: Neighbours = { isUntaggedBelow: false, closingTag: null };
 
 /** A tag that items share with the last of them, as written, and read by itself: its offsets count from its start. */
 interface ClosingTag {
@@ -91,9 +95,13 @@ const TAG_END = /[)）\]］】〕][.;。；]?$/;
 /** How an item ends whose sentence goes on in the next one, perhaps with an “and”. */
 const LINK = /[;；,，](?:\s*(and|or|及|和|或))?\s*$/i;
 const LONGEST_LINK = 20;
+/** The last characters of such an item. */
+const LINK_ENDS = ';；,，dDrR及和或 \t';
 
 /** Longer than any tag: no more is looked at to see whether words end in one. */
 const LONGEST_END = 400;
+/** So many ends are remembered. */
+const MOST_TAG_ENDS = 1000;
 /** Longer than any heading. */
 const LONGEST_HEADING = 100;
 
@@ -112,6 +120,9 @@ function isContentsLine(text: string): boolean {
 /** Reads the parts of a block as passages. */
 export class PassageReader {
   readonly #names: NameReader;
+  /** Whether ends of lines are tags in the period that was asked about last. */
+  readonly #tagEnds = new Map<string, boolean>();
+  #tagEndsPeriod: Period | null = null;
 
   constructor(
     private readonly knowledge: {
@@ -145,6 +156,7 @@ export class PassageReader {
       items.length > 1 && !items.some((item) => this.#itemEndsInTag(text, item, circumstances));
     // What begins below a nested list comes behind the items in it.
     items.sort((a, b) => a.from - b.from);
+    const among: Source = { ...source, isUntagged };
     const closingTags = isUntagged ? NO_TAGS : this.#closingTags(source, items);
     for (const [i, item] of items.entries()) {
       const { depth } = item;
@@ -152,8 +164,8 @@ export class PassageReader {
       const parent = parents.at(-1) ?? null;
       const isUntaggedBelow = item.role === 'lead' && this.#isUntaggedBelow(source, items, i);
       const closingTag = closingTags.get(item) ?? null;
-      const amongItems = { ...item, isUntaggedBelow, closingTag };
-      const placed = this.#place({ ...source, isUntagged }, amongItems, parent);
+      const neighbours = isUntaggedBelow || closingTag ? { isUntaggedBelow, closingTag } : ALONE;
+      const placed = this.#place(among, item, neighbours, parent);
       if (placed.passage.kind === 'leadIn') parents[depth] = parentOf(placed.passage, placed.key, parent);
       yield placed;
     }
@@ -173,6 +185,7 @@ export class PassageReader {
    * of each item but the last. At the top of a list only an “and” makes it one sentence.
    */
   #closingTags({ text, circumstances }: Source, items: readonly Item[]): ReadonlyMap<Item, ClosingTag> {
+    if (!items.some(({ piece }) => LINK_ENDS.includes(text.charAt(piece.to - 1)))) return NO_TAGS;
     const tags = new Map<Item, ClosingTag>();
     /** By depth, what comes behind in the same list: the last item, and its tag once somebody asks. */
     const behind: ({ readonly last: Item; tag?: ClosingTag | null } | null)[] = [];
@@ -241,14 +254,22 @@ export class PassageReader {
     return splitParagraph(source.text, texts, (line) => this.#endsInTag(line, source.circumstances));
   }
 
-  #endsInTag(line: string, { period }: Circumstances): boolean {
+  #endsInTag(line: string, circumstances: Circumstances): boolean {
     if (!TAG_END.test(line)) return false;
-    const tag = readTag(
-      readableOf(line.slice(-LONGEST_END), this.knowledge.confusables),
-      this.knowledge.registry,
-      period,
-    );
-    return tag !== null && tag.codes.some((code) => code.organisation !== null);
+    const end = line.slice(-LONGEST_END);
+    const { period } = circumstances;
+    // The items of a list are looked at again at each keystroke in it.
+    if (this.#tagEnds.size >= MOST_TAG_ENDS || this.#tagEndsPeriod !== period) {
+      this.#tagEnds.clear();
+      this.#tagEndsPeriod = period;
+    }
+    let known = this.#tagEnds.get(end);
+    if (known === undefined) {
+      const tag = readTag(readableOf(end, this.knowledge.confusables), this.knowledge.registry, period);
+      known = tag !== null && tag.codes.some((code) => code.organisation !== null);
+      this.#tagEnds.set(detached(end), known);
+    }
+    return known;
   }
 
   /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
@@ -293,13 +314,13 @@ export class PassageReader {
     }
   }
 
-  #place(source: Source, item: ItemAmongItems, parent: Parent | null): ReadPassage {
-    const { role, piece, from, bullet, depth, isUntaggedBelow, closingTag } = item;
+  #place(source: Source, item: Item, neighbours: Neighbours, parent: Parent | null): ReadPassage {
+    const { role, piece, from, bullet, depth } = item;
     const inSource = source.text.slice(from, piece.to);
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${isUntaggedBelow} ${closingTag?.written ?? ''} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${neighbours.isUntaggedBelow} ${neighbours.closingTag?.written ?? ''} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
@@ -307,13 +328,14 @@ export class PassageReader {
     const text = detached(raw);
     const readable = withGaps(readableOf(text, this.knowledge.confusables), gaps);
     const written = { text, readable, lines };
-    const passage = this.#readPassage(source, item, written, parent);
+    const passage = this.#readPassage(source, item, neighbours, written, parent);
     return { passage, start: from, depth, key };
   }
 
   #readPassage(
     { circumstances, isUntagged }: Source,
-    { role, bullet, isUntaggedBelow, closingTag }: ItemAmongItems,
+    { role, bullet }: Item,
+    { isUntaggedBelow, closingTag }: Neighbours,
     written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
     parent: Parent | null,
   ): Prose | LeadIn | Initiative {

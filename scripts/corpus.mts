@@ -34,8 +34,10 @@ interface Corpus {
   readonly snapshot: string;
   /** Paths as seen from the repository’s root. */
   readonly drafts: readonly string[];
-  /** The day on which they are published where they do not say, ISO 8601. */
-  readonly publicationDate: string;
+  /** The day on which they are judged, ISO 8601. */
+  readonly day: string;
+  /** Whether they are published on that day where they do not say; otherwise nobody knows when. */
+  readonly isPublished: boolean;
 }
 
 /** A snapshot as it ought to be; its text is null where its drafts are not there. */
@@ -48,17 +50,21 @@ const CORPORA: readonly Corpus[] = [
   {
     snapshot: 'test/corpus/samples.txt',
     drafts: draftsIn('seeds/samples'),
-    publicationDate: '2025-09-17',
+    day: '2025-09-17',
+    // As whoever opens them sees them.
+    isPublished: false,
   },
   {
     snapshot: 'test/corpus/drafts.txt',
     drafts: draftsIn('test/corpus/drafts'),
-    publicationDate: '2025-09-17',
+    day: '2025-09-17',
+    isPublished: true,
   },
   {
     snapshot: 'test/corpus/supplement.txt',
     drafts: ['../shared/seed/policy-address-2023-supplement.md'],
-    publicationDate: '2023-10-25',
+    day: '2023-10-25',
+    isPublished: true,
   },
 ];
 
@@ -102,13 +108,13 @@ function draftsIn(folder: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
-function judge({ drafts, publicationDate }: Corpus): Judged[] {
+function judge({ drafts, day, isPublished }: Corpus): Judged[] {
   const promises = new Promises();
   const read = drafts.map((name) => {
     const text = readFileSync(path.join(ROOT, name), 'utf8').replaceAll('\r\n', '\n');
     const document = TextDocument.create(pathToFileURL(path.join(ROOT, name)).href, 'markdown', 0, text);
-    // As of that day too, so that the same is found at every run.
-    const { draft } = parser.parse(text, { today: publicationDate, publicationDate });
+    // Never as of today, so that the same is found at every run.
+    const { draft } = parser.parse(text, { today: day, publicationDate: isPublished ? day : null });
     promises.update(name, { draft, document, registry: seeds.registry });
     return { name, document, draft };
   });

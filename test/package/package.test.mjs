@@ -112,7 +112,10 @@ describe('package', () => {
         { cwd: folder, encoding: 'utf8' },
       );
       assert.equal(stderr, '');
-      assert.match(stdout, /bureau\/unknown-code[^]*✖ 3 problems \(1 error, 1 warning, 1 hint\)/);
+      assert.match(
+        stdout,
+        /bureau\/unknown-code[^]*✖ 3 problems \(1 error, 1 warning, 0 information, 1 hint\)/,
+      );
       assert.equal(status, 1);
     });
 

@@ -16,6 +16,8 @@ import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import { RULES } from '../../server/src/rules/all.js';
+import { PRESETS } from '../../server/src/rules/presets.js';
+import { SEVERITIES, type Severity } from '../../server/src/rules/types.js';
 import { LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT } from '../support/shared.js';
 
@@ -65,6 +67,21 @@ describe('command line', () => {
     assert.deepEqual(run(['lint', 'a.md']), { status: 0, out: '', err: '' });
   });
 
+  it('finds in the samples under each preset what the documentation says', () => {
+    const samples = readdirSync(SAMPLES).filter((name) => name.endsWith('.md'));
+    for (const name of samples) write(name, readFileSync(path.join(SAMPLES, name)));
+    const documentation = readFileSync(path.join(ROOT, 'docs/configuration.md'), 'utf8');
+    for (const preset of PRESETS) {
+      write('.policyaddress.json', JSON.stringify({ preset }));
+      const { counts } = JSON.parse(run(['lint', ...samples, '--format', 'json']).out) as {
+        counts: Record<Severity, number>;
+      };
+      const found = SEVERITIES.map((severity) => counts[severity]);
+      const all = found.reduce((sum, count) => sum + count);
+      assert.match(documentation, new RegExp(`\\| \`${preset}\` \\| ${[...found, all].join(' \\| ')} \\|`));
+    }
+  });
+
   it('prints findings as ESLint does', () => {
     write('a.md', ERROR + WARNING);
     assert.equal(
@@ -75,10 +92,15 @@ describe('command line', () => {
         '  1:30  error    No bureau has the code “HAYB”. Did you mean HYAB?                         bureau/unknown-code',
         '   2:3  warning  This initiative does not say by when. Add a day, month, quarter or year.  deadline/missing',
         '',
-        '✖ 2 problems (1 error, 1 warning, 0 hints)',
+        '✖ 2 problems (1 error, 1 warning, 0 information, 0 hints)',
         '',
       ].join('\n'),
     );
+  });
+
+  it('counts what it found by how much it weighs', () => {
+    write('a.md', '- Build a park as appropriate by end-2031. (SB)\n• Build a pier by end-2031. (SB)\n');
+    assert.match(run(['lint', 'a.md']).out, /✖ 2 problems \(0 errors, 0 warnings, 1 information, 1 hint\)/);
   });
 
   it('exits with 1 on errors, 0 on warnings, 1 on too many', () => {

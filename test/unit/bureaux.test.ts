@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { Registry, isAnswerable, isInForce } from '../../server/src/bureaux/registry.js';
 import type { Organisation, Period, RegistryData } from '../../server/src/bureaux/types.js';
 import { readTag } from '../../server/src/draft/tag.js';
+import { MessageWriter, inEnglish } from '../../server/src/rules/messages.js';
 import bureauxData from '../../seeds/bureaux.json' with { type: 'json' };
 import { linter, readDraft, seeds } from '../support/reading.js';
 
@@ -128,6 +129,20 @@ describe('bureaux', () => {
         assert.deepEqual(texts, suggested);
       });
     }
+  });
+
+  it('are told in words that do not look the same where only a letter is of another alphabet', () => {
+    const told = (code: string): string[] =>
+      [...linter.lint(readDraft(`- Build a pier by end-2026. (${code})`, '2025-09-17'))].map(({ finding }) =>
+        new MessageWriter(inEnglish).write(finding.rule, finding.message),
+      );
+    const CYRILLIC_VE = '\u0412';
+    assert.deepEqual(told(`S${CYRILLIC_VE}`), [
+      'Write SB in Latin letters: a letter here is of another alphabet, and no bureau has that code.',
+    ]);
+    assert.deepEqual(told(`HAY${CYRILLIC_VE}`), [
+      `No bureau has the code “HAY${CYRILLIC_VE}”. Did you mean HYAB?`,
+    ]);
   });
 
   it('never bear the names of plans that did not take effect, whose work is done by others', () => {

@@ -34,6 +34,14 @@ describe('CONTRIBUTING', () => {
         return [...linter.lint(readDraft(example))].length;
       };
       assert.deepEqual([found('bad'), found('good')], [1, 0]);
+      const defects = readFileSync(path.join(ROOT, 'seeds/samples/defects.md'), 'utf8');
+      const [added] = [...linter.lint(readDraft(block('**5. A defect.**')))];
+      assert.equal(added?.finding.rule, exclamation);
+      assert.match(
+        block('Here it is one line'),
+        new RegExp(`^\\+ +${defects.split('\n').length} +hint +information +text/exclamation +!$`, 'm'),
+        'the line that the corpus gets is the one behind the last of the sample',
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }

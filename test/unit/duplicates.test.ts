@@ -4,6 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../../server/src/draft/draft.js';
+import type { SourceRange } from '../../server/src/draft/passage.js';
 import { Promises } from '../../server/src/rules/likeness/promises.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { duplicateInitiative } from '../../server/src/rules/structure/duplicate-initiative.js';
@@ -74,6 +75,19 @@ describe('promises that are made twice', () => {
       // Today’s; take out what is found from now on, and never add to it.
       assert.deepEqual(missed, ['paraphrase', 'Chinese']);
     });
+  });
+
+  it('are shown where the first of them stands in the draft', () => {
+    const text = `# Parks\n\n${PARK}- Pave a lane. (TLB)\n${PARK_LATER}`;
+    const [placed, ...others] = [...new Linter([duplicateInitiative], seeds).lint(readDraft(text))];
+    assert.deepEqual(others, []);
+    const { finding, offset } = placed!;
+    const [first] = finding.related!;
+    const at = ({ start, end }: SourceRange): string => text.slice(offset + start, offset + end);
+    assert.deepEqual(
+      [at(finding.range), at(first!.range), first!.document],
+      ['Construct a sports ground', 'Build a sports ground', undefined],
+    );
   });
 
   it('are told of further down, and of all drafts that have them', () => {

@@ -224,6 +224,35 @@ describe('what the rules of structure suggest', () => {
   });
 });
 
+describe('front matter of another program', () => {
+  const DRAFT = '# Measures\n\n- Go by end-2026. (SB)\n';
+
+  it('gets the lines for the day of publication, above its end', async () => {
+    for (const written of ['', 'title: Measures\n', 'tags:\n  - a\nabstract: |\n  Words.\n']) {
+      for (const [mark, end, eol] of [
+        ['', '---', '\n'],
+        ['\ufeff', '...', '\r\n'],
+      ] as const) {
+        const before = `${mark}---\n${written}`.replaceAll('\n', eol);
+        const text = `${before}${end}\n\n${DRAFT}`.replaceAll(/\r?\n/g, eol);
+        const made = await done(text, 'Add lines at the top', null);
+        const lines = 'policyAddress:\n  publicationDate:\n'.replaceAll('\n', eol);
+        assert.equal(made, before + lines + text.slice(before.length));
+        const { metadata } = readDraft(made.replace('publicationDate:', 'publicationDate: 2026-09-16'), null);
+        assert.deepEqual([metadata.problems, metadata.publicationDate], [[], '2026-09-16']);
+      }
+    }
+  });
+
+  it('is left alone where lines of ours would make it unreadable', async () => {
+    for (const written of ['{ title: Measures }', '- a', 'title: [a', 'Words.']) {
+      const text = `---\n${written}\n---\n\n${DRAFT}`;
+      const titles = (await actionsOf(knownDraft(text, null))).map(({ title }) => title);
+      assert.ok(!titles.some((title) => title.startsWith('Add lines')), titles.join('\n'));
+    }
+  });
+});
+
 describe('a section without anything', () => {
   it('waits while somebody writes below its heading, and then is told', () => {
     const text = '# T\n\n- Go. (SB)\n\n## New\n\n\n\n## Old\n\n- Go. (SB)\n';

@@ -1,10 +1,14 @@
 import { strict as assert } from 'node:assert';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { safeEdits } from '../../server/src/features/code-actions/fix-all.js';
 import { RULES } from '../../server/src/rules/all.js';
 import { Linter } from '../../server/src/rules/linter.js';
+import { configurationSchema } from '../../server/src/workspace/configuration.js';
 import { KnowledgeBase } from '../../server/src/workspace/knowledge-base.js';
 import { TODAY, linter, parser, readDraft, seeds, underlined } from '../support/reading.js';
+import { ROOT } from '../support/shared.js';
 
 const SURROUNDINGS = { today: TODAY, publicationDate: '2025-09-17' };
 const RULES_ABOUT_TEXT = RULES.filter(({ name }) => name.startsWith('text/'));
@@ -150,6 +154,16 @@ describe('rules about the text', () => {
       assert.equal(slip, slip.toLowerCase());
       assert.notEqual(slip, word.toLowerCase());
       assert.equal(words[word.toLowerCase()], undefined, `${word} is mended again`);
+    }
+  });
+
+  it('ask for the abbreviations that the documentation of settings and rules names as those of a team', () => {
+    const { examples = [] } = configurationSchema.shape.abbreviations.meta()!;
+    const page = readFileSync(path.join(ROOT, 'docs/rules/text/abbreviation-undefined.md'), 'utf8');
+    const onPage = JSON.parse(/"abbreviations": (\[.*\])/.exec(page)![1]!) as string[];
+    for (const abbreviation of [...(examples as readonly string[][]).flat(), ...onPage]) {
+      const draft = `- Use ${abbreviation} in two towers by 2027. (HB)\n- Use ${abbreviation} in a flat by 2027. (HB)\n`;
+      assert.deepEqual(found(draft), [`abbreviation-undefined: ${abbreviation}`]);
     }
   });
 });

@@ -39,6 +39,11 @@ export interface Metadata {
   /** Where that code stands; absolute. */
   readonly bureauRange: { readonly start: number; readonly end: number } | null;
   readonly problems: readonly MetadataProblem[];
+  /**
+   * Where lines can be added to front matter that says nothing of the draft, above the line that closes it; absolute. Null
+   * where there is no such front matter.
+   */
+  readonly room: number | null;
 }
 
 /** The metadata of a draft without front matter. */
@@ -51,6 +56,7 @@ export const NO_METADATA: Metadata = {
   bureau: null,
   bureauRange: null,
   problems: [],
+  room: null,
 };
 
 /** Whether `text` is a day of the calendar in ISO 8601. */
@@ -64,7 +70,8 @@ export function isDay(text: string): boolean {
 export function readFrontMatter(source: string): Metadata {
   const open = /^\ufeff?---[^\S\n]*\r?\n?/.exec(source)?.[0].length ?? 0;
   const close = source.search(/(?:^|\n)(?:---|\.\.\.)\s*$/);
-  const body = source.slice(open, close > open ? close + 1 : undefined);
+  const isClosed = close >= 0 && close + 1 >= open;
+  const body = source.slice(open, isClosed ? close + 1 : undefined);
   // `failsafe` keeps every value a string: a date must not become a number or a Date.
   const document = parseDocument(body, {
     schema: 'failsafe',
@@ -79,8 +86,9 @@ export function readFrontMatter(source: string): Metadata {
   const root = document.contents;
   const declared = isMap(root) ? root.get('policyAddress', true) : undefined;
   if (!isMap(root) || !root.has('policyAddress')) {
-    const meant = /^policyAddress\s*:/m.test(body);
-    return { ...NO_METADATA, declared: meant, problems: meant ? problems : [] };
+    if (/^policyAddress\s*:/m.test(body)) return { ...NO_METADATA, declared: true, problems };
+    const isOpen = document.errors.length === 0 && (root === null || (isMap(root) && !root.flow));
+    return { ...NO_METADATA, room: isOpen && isClosed ? close + 1 : null };
   }
   if (!isMap(declared)) {
     const range = isScalar(declared) && String(declared.value) !== '' ? declared.range : null;

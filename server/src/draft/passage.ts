@@ -1,5 +1,5 @@
 import type { Mention } from '../bureaux/mention.js';
-import type { DeadlineMeaning, Status, Times } from '../deadlines/types.js';
+import type { DeadlineMeaning, Quote, Status, Times } from '../deadlines/types.js';
 import { lastAtOrBefore } from './search.js';
 import type { BureauTag } from './tag.js';
 
@@ -175,4 +175,18 @@ export function openingRange(passage: Passage, words = 3): SourceRange {
     start: 0,
     end: opening ? opening[0].length : Math.min(1, passage.text.length),
   });
+}
+
+/** No word that is underlined whole is longer (UTF-16 code units). */
+const LONGEST_WORD = 60;
+
+/**
+ * The last word before an offset in the text, or in all of it, without what is blank behind it: where a finding about
+ * something that is missing there is shown. Offsets in the text.
+ */
+export function lastWordBefore({ text }: Passage, at = text.length): Quote {
+  let end = at;
+  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
+  const word = /\S+$/.exec(text.slice(Math.max(0, end - LONGEST_WORD), end))?.[0].length ?? 0;
+  return { start: end - word, end };
 }

@@ -117,7 +117,7 @@ const forSomeDrafts = {
     .meta({
       description:
         'Abbreviations that every reader of your drafts knows, in addition to those that are known: `text/abbreviation-undefined` does not ask for their full names.',
-      examples: [['BESS', 'MiC']],
+      examples: [['UHPC', 'BIM']],
     }),
   deadlineForms: deadlineForms.optional().meta({
     description:

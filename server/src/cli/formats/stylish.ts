@@ -21,11 +21,14 @@ export const stylish: Formatter = ({ drafts }, { colours }) => {
   const blocks = drafts.filter(({ findings }) => findings.length > 0).map((draft) => block(draft, paint));
   const all = drafts.flatMap(({ findings }) => findings);
   if (all.length === 0) return '';
-  const errors = count(all, 'error');
-  const warnings = count(all, 'warning');
-  const rest = all.length - errors - warnings;
-  const summary = `✖ ${plural(all.length, 'problem')} (${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${plural(rest, 'hint')})`;
-  return `${blocks.join('\n')}\n${paint(errors > 0 ? 'red' : 'yellow', summary)}\n`;
+  const counts = [
+    plural(count(all, 'error'), 'error'),
+    plural(count(all, 'warning'), 'warning'),
+    `${count(all, 'information')} information`,
+    plural(count(all, 'hint'), 'hint'),
+  ];
+  const summary = `✖ ${plural(all.length, 'problem')} (${counts.join(', ')})`;
+  return `${blocks.join('\n')}\n${paint(count(all, 'error') > 0 ? 'red' : 'yellow', summary)}\n`;
 };
 
 function block({ name, findings }: CheckedDraft, paint: (style: Style, text: string) => string): string {

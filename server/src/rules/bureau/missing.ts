@@ -1,5 +1,12 @@
 import { movedToEnd } from '../../draft/misplaced-tag.js';
-import { type Initiative, type LeadIn, isItem, sourceRange, tagOf } from '../../draft/passage.js';
+import {
+  type Initiative,
+  type LeadIn,
+  isItem,
+  lastWordBefore,
+  sourceRange,
+  tagOf,
+} from '../../draft/passage.js';
 import { isNote, isNumberedTitle, isPromise } from '../promises.js';
 import type { Remedy, Rule } from '../types.js';
 
@@ -23,9 +30,8 @@ export const missing: Rule = {
     // Where nobody is in force, such as before the registry begins, nobody can be asked for.
     if (!first) return;
     const examples = [[first], others.slice(0, 2)].filter((bureaux) => bureaux.length > 0);
-    const { text } = item;
-    const end = text.trimEnd().length;
-    const lastWord = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
+    const lastWord = lastWordBefore(item);
+    const { end } = lastWord;
     const tag = bureau && registry.tagOf([bureau]);
     const moving = moved(item);
     const adding: Remedy | null = tag
@@ -36,7 +42,7 @@ export const missing: Rule = {
       : null;
     const remedy = moving ?? adding;
     report({
-      range: sourceRange(item, { start: end - lastWord, end }),
+      range: sourceRange(item, lastWord),
       isIncompleteness: true,
       message: {
         id: item.kind === 'leadIn' ? 'above' : 'missing',

@@ -11,6 +11,8 @@ export const unknownCode: Rule = {
   messages: {
     unknown: 'No bureau has the code “{code}”. Check its spelling.',
     near: 'No bureau has the code “{code}”. Did you mean {near}?',
+    lookAlike:
+      'Write {latin} in Latin letters: a letter here is of another alphabet, and no bureau has that code.',
     replace: REPLACE,
   },
   check(passage, { registry, circumstances }, report) {
@@ -28,7 +30,9 @@ export const unknownCode: Rule = {
       const args = { code: code.written, near: near.map((organisation) => organisation.code) };
       report({
         range: sourceRange(passage, code),
-        message: { id: near.length > 0 ? 'near' : 'unknown', args },
+        message: isForm
+          ? { id: 'lookAlike', args: { latin: read } }
+          : { id: near.length > 0 ? 'near' : 'unknown', args },
         ...(isForm ? { fix: suggestions[0]!, suggestions: suggestions.slice(1) } : { suggestions }),
       });
     }

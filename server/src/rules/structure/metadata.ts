@@ -2,7 +2,7 @@ import type { Draft } from '../../draft/draft.js';
 import { outlineOf } from '../../draft/outline.js';
 import { openingRange } from '../../draft/passage.js';
 import { boldLinesOf } from '../bold-lines.js';
-import type { Finding, Rule } from '../types.js';
+import type { Finding, Remedy, Rule } from '../types.js';
 
 /** What the title calls the draft, where it is sure; anything else may be what its authors like. */
 const KIND_IN_TITLE = [
@@ -40,7 +40,7 @@ export const metadata: Rule = {
           ? { id: 'unknown' }
           : { id: 'year', args: { year: String(publication.year) } },
       isIncompleteness: true,
-      ...(draft.frontMatterEnd === 0 && { suggestions: [addition(draft)] }),
+      suggestions: additions(draft),
     });
   },
 };
@@ -55,20 +55,24 @@ function topOf({ blocks, frontMatterEnd }: Draft): Finding['range'] | null {
   return { start: at + start, end: at + end };
 }
 
-/** Front matter in which the day is left to be written. */
-function addition(draft: Draft): NonNullable<Finding['suggestions']>[number] {
-  const title = outlineOf(draft)[0]?.heading.title ?? '';
+/** Lines in which the day is left to be written: front matter, or a part of what there is already. */
+function additions(draft: Draft): readonly Remedy[] {
+  const { frontMatterEnd, metadata: front } = draft;
+  const at = frontMatterEnd === 0 ? 0 : front.room;
+  if (at === null) return [];
+  const lines = linesFor(outlineOf(draft)[0]?.heading.title ?? '');
+  const text = (frontMatterEnd === 0 ? ['---', ...lines, '---', '', ''] : [...lines, '']).join('\n');
+  return [{ title: { id: 'add' }, changes: [{ range: { start: at, end: at }, text }] }];
+}
+
+/** What front matter says of a draft with this title, but for the day. */
+function linesFor(title: string): readonly string[] {
   const kind = KIND_IN_TITLE.find(({ words }) => words.test(title))?.kind;
   const isChinese = /\p{Script=Han}/u.test(title) && !/\p{Script=Latin}/u.test(title);
-  const lines = [
-    '---',
+  return [
     'policyAddress:',
     ...(kind ? [`  kind: ${kind}`] : []),
     '  publicationDate:',
     ...(isChinese ? ['  language: zh-Hant'] : []),
-    '---',
-    '',
-    '',
   ];
-  return { title: { id: 'add' }, changes: [{ range: { start: 0, end: 0 }, text: lines.join('\n') }] };
 }

@@ -1,6 +1,7 @@
+import type { Quote } from '../../deadlines/types.js';
 import { BlockFacts, oncePerBlock } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
-import { type Passage, ownTag, sourceRange } from '../../draft/passage.js';
+import { type Passage, lastWordBefore, ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 
 /** So many items must end in a full stop before one without it is missed, and so many for each without. */
@@ -25,13 +26,12 @@ export const noFullStop: Rule = {
       const { from, content } = draft.blocks[block]!;
       for (const index of endingsIn(draft.blocks[block]!).without) {
         const passage = content.passages[index]!;
-        const { text } = passage;
-        const end = endOf(passage);
+        const word = lastWord(passage);
         const start = from + content.offsets[index]!;
-        const word = /\S+$/.exec(text.slice(Math.max(0, end - LONGEST_WORD), end))?.[0].length ?? 1;
-        const range = sourceRange(passage, { start: end - word, end });
+        const range = sourceRange(passage, word);
         const at = start + range.end;
-        const stop = /\p{Script=Han}[^\p{L}\p{N}]*$/u.test(text.slice(end - word, end)) ? '。' : '.';
+        const written = passage.text.slice(word.start, word.end);
+        const stop = /\p{Script=Han}[^\p{L}\p{N}]*$/u.test(written) ? '。' : '.';
         report({
           range: { start: start + range.start, end: at },
           message: { id: 'missing', args: { stop } },
@@ -98,7 +98,7 @@ function readEndings({ passages, depths }: Block): Endings {
 function endingOf(passage: Passage): 'stop' | 'nothing' | 'other' {
   const { text, readable } = passage;
   const tag = ownTag(passage);
-  const end = endOf(passage);
+  const { end } = lastWord(passage);
   const words = readable.slice(Math.max(0, end - LONGEST_WORD), end);
   const bare = words.replace(/[\s”"'’»)）\]】」』*_]{1,8}$/u, '');
   if (/[.!?。！？…]$/.test(bare)) return 'stop';
@@ -108,10 +108,7 @@ function endingOf(passage: Passage): 'stop' | 'nothing' | 'other' {
   return /[\p{L}\p{N}%]$/u.test(bare) ? 'nothing' : 'other';
 }
 
-/** Where the words before the tag end, as an offset in the text. */
-function endOf(passage: Passage): number {
-  const { text } = passage;
-  let end = ownTag(passage)?.start ?? text.length;
-  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
-  return end;
+/** The last word before the tag. */
+function lastWord(passage: Passage): Quote {
+  return lastWordBefore(passage, ownTag(passage)?.start);
 }

@@ -1,9 +1,16 @@
 import { BlockFacts, oncePerBlock } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
-import { type Passage, isItem, lengthOf, sourceRange, toSource } from '../../draft/passage.js';
+import {
+  type Passage,
+  isItem,
+  lastWordBefore,
+  lengthOf,
+  sourceRange,
+  toSource,
+} from '../../draft/passage.js';
 import { beginsWithVerb } from '../promises.js';
 import { endsOpen, goesOnInSmallLetters } from '../torn-words.js';
-import type { Finding, Rule } from '../types.js';
+import type { Report, Rule } from '../types.js';
 
 /** What a printed page leaves between two items: its number, “(continued)”. */
 const PAGE_NUMBER =
@@ -187,11 +194,8 @@ function tears(open: Passage | null, goesOn: Passage | null): boolean {
   return endsOpen(open.text) || CONJUNCTION.test(goesOn.text) || !beginsWithVerb(goesOn.text);
 }
 
-function reportTorn(above: Placed, below: Placed, report: (finding: Omit<Finding, 'rule'>) => void): void {
-  const { text } = above.passage;
-  const end = text.trimEnd().length;
-  const word = /\S+$/.exec(text.slice(Math.max(0, end - 40), end))?.[0].length ?? 1;
-  const range = sourceRange(above.passage, { start: end - word, end });
+function reportTorn(above: Placed, below: Placed, report: Report): void {
+  const range = sourceRange(above.passage, lastWordBefore(above.passage));
   const next = below.start + toSource(below.passage, 0);
   const [words] = /^\S+(?:[^\S\r\n]+\S+){0,2}/.exec(below.passage.text.slice(0, 100)) ?? [''];
   const gap = { start: above.start + range.end, end: next };
@@ -205,7 +209,7 @@ function reportTorn(above: Placed, below: Placed, report: (finding: Omit<Finding
   });
 }
 
-function reportRests({ rests, below }: Seam<Placed>, report: (finding: Omit<Finding, 'rule'>) => void): void {
+function reportRests({ rests, below }: Seam<Placed>, report: Report): void {
   rests.forEach(({ passage, start }, i) => {
     const end = start + lengthOf(passage);
     const next = rests[i + 1] ?? below;

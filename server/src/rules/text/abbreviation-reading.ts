@@ -1,9 +1,10 @@
+import type { Quote } from '../../deadlines/types.js';
 import { type BlockReading, BlockReadings } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
 import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { WordsInBlock } from '../words-in-block.js';
-import { type Quotation, isQuoted, quotationsIn } from './quoted.js';
+import { isQuoted, quotationsIn } from './quotations.js';
 
 /** A place where an abbreviation stands for words. */
 export interface AbbreviationUse extends WordsInBlock {
@@ -152,8 +153,8 @@ function* abbreviationsIn(
 /** What keeps abbreviations of a passage from being its own words. */
 interface Surroundings {
   readonly isChinese: boolean;
-  readonly quotations: readonly Quotation[];
-  readonly links: readonly Quotation[];
+  readonly quotations: readonly Quote[];
+  readonly links: readonly Quote[];
 }
 
 function surroundingsOf({ text }: Passage, words: string): Surroundings {
@@ -161,7 +162,7 @@ function surroundingsOf({ text }: Passage, words: string): Surroundings {
 }
 
 /** The words of links: they are titles of something. */
-function linksIn(text: string): readonly Quotation[] {
+function linksIn(text: string): readonly Quote[] {
   if (!text.includes('](')) return [];
   return Array.from(text.matchAll(/\[[^[\]]{1,200}\]\(/g), ({ index, 0: { length } }) => ({
     start: index,

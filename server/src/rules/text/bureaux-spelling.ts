@@ -2,7 +2,7 @@ import { sourceRange } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Registry } from '../../bureaux/registry.js';
 import type { Rule } from '../types.js';
-import { isQuoted, quotationsIn } from './quoted.js';
+import { isQuoted, quotationsIn } from './quotations.js';
 
 const BUREAUS_ANYWHERE = /[Bb]ureaus|BUREAUS/;
 const BUREAUS = /(?<![\p{L}\p{N}])(?:bureaus|Bureaus|BUREAUS)(?![\p{L}\p{N}])/gu;

@@ -19,7 +19,6 @@ const NUMBER_LIKE = /^[0-9OolI]+$/;
 const YEAR = /^(?:19[5-9]|20\d|21[0-4])\d$/;
 const MONTH =
   /^[ \u00a0](?:January|February|March|April|May|June|July|August|September|October|November|December)(?![\p{L}])/u;
-
 const YEAR_BEHIND = /^[ \u00a0/]?(?:19|20|21)[0-9OolI]{2}/;
 
 /** What a scanner read wrongly, where it is sure what was meant. */
@@ -31,7 +30,7 @@ export const ocr: Rule = {
   messages: {
     word: 'Write “{meant}”: “{written}” is what scanners make of it.',
     abbreviation: 'Write “{meant}” with a capital I: this is “A” and a small “l”.',
-    number: 'Write “{meant}” in digits alone: a letter stands for a digit here.',
+    number: 'Write “{meant}”: a letter stands for a digit here.',
     ligature:
       'Write “{meant}” in separate letters: searches do not find a word in which two letters are one sign.',
     replace: 'Replace by “{meant}”',

@@ -3,6 +3,7 @@ import type { Registry } from '../bureaux/registry.js';
 import type { Period } from '../bureaux/types.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { DeadlineMeaning, Status } from '../deadlines/types.js';
+import { textAsSeen } from './as-seen.js';
 import type { Part, Stretch } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
@@ -22,6 +23,7 @@ import { type OutlinedPiece, type Piece, outlined, splitParagraph, textOf, width
 import { type Confusables, readableOf } from './readable.js';
 import { firstIndex } from './search.js';
 import { type BureauTag, readTag } from './tag.js';
+import { isTitleAboveList } from './titles.js';
 
 /** A passage and where it starts in the document. */
 export interface ReadPassage {
@@ -102,15 +104,6 @@ const LINK_ENDS = ';；,，dDrR及和或 \t';
 const LONGEST_END = 400;
 /** So many ends are remembered. */
 const MOST_TAG_ENDS = 1000;
-/** Longer than any heading. */
-const LONGEST_HEADING = 100;
-
-/** Whether words read as a heading: one short line that does not end as a sentence, or in brackets. */
-function isTitle(text: string): boolean {
-  return (
-    text.length <= LONGEST_HEADING && !/[\r\n]/.test(text) && !/[.;,。；，)）\]］】]["”’*_]*\s*$/.test(text)
-  );
-}
 
 /** A line of a table of contents promises nothing. */
 function isContentsLine(text: string): boolean {
@@ -240,7 +233,7 @@ export class PassageReader {
   }
 
   #readHeading(text: string, level: number, { period }: Circumstances): Heading {
-    const title = text
+    const title = textAsSeen(text)
       .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
       .replace(/\s+/g, ' ')
       .trim();
@@ -303,7 +296,7 @@ export class PassageReader {
         first &&
         part.headsList &&
         pieces[1]?.glyph !== '' &&
-        isTitle(source.text.slice(piece.textFrom, piece.to));
+        isTitleAboveList(source.text.slice(piece.textFrom, piece.to));
       yield {
         role: isLeaf && !isHeading ? 'item' : 'lead',
         piece,

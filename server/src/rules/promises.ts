@@ -112,6 +112,9 @@ export function isAnotherPromise(words: string): boolean {
 /** “Posts: 4”: a label and what belongs to it. */
 const LABEL = /^\p{L}[^.:;：。；]{0,60}[:：]\s*(?=\S)/u;
 
+/** “Open by design”: what begins like a verb says how something is, where nothing is done to anything. */
+const MANNER = /^[\p{L}-]+\s(?:by|to|from|in|at|with)\s(?:the\s)?[\p{L}-]+$/u;
+
 /**
  * Whether an item is no more than a note: in a list in which nobody names a bureau, it is no sentence, promises nothing, and
  * does not say by when, such as “Posts: 4” or “Once only”. What is nested goes with what is above it.
@@ -121,7 +124,7 @@ export function isNote(item: Initiative): boolean {
   if (!isAmongUntagged || inheritedStatus !== null || tagOf(item) || misplacedTag) return false;
   if (times.vague.length > 0 || times.deadlines.some(({ kind }) => kind === 'by')) return false;
   const words = wordsOf(item).trim();
-  if (/[.;。；]$/.test(words) || isPromise(words)) return false;
+  if (/[.;。；]$/.test(words) || (isPromise(words) && !MANNER.test(words))) return false;
   const label = LABEL.exec(words)?.[0];
   return !label || !isPromise(words.slice(label.length));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { cursorMoved } from '../../server/src/protocol.js';
+import { cursorMoved } from '../../server/src/protocol/index.js';
 import { LANGUAGES, type Server } from './server.js';
 
 /** How long after a change it matters where the cursor goes, in milliseconds: after that nothing waits any more. */

@@ -15,3 +15,11 @@ export function complainOf(uri: vscode.Uri, message: string): void {
     if (answer) void vscode.window.showTextDocument(uri);
   });
 }
+
+/** Says that a file of settings (its URI) cannot be changed as it is now, and offers to open it. */
+export function complainOfBroken(configuration: string): void {
+  complainOf(
+    vscode.Uri.parse(configuration),
+    vscode.l10n.t('{0} cannot be read, so nothing was changed. Put it right first.', CONFIGURATION),
+  );
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { WorkDoneProgress, type WorkDoneProgressParams } from 'vscode-languageclient/node';
-import type { Request } from '../../server/src/protocol.js';
+import type { Request } from '../../server/src/protocol/index.js';
 import type { Server } from './server.js';
 
 let lastToken = 0;

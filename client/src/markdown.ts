@@ -1,6 +1,6 @@
-/** Words as Markdown that shows them as they are; `appendText` would also keep the spaces, so that no line is broken. */
+/** Words as Markdown that shows them as they are; `appendText` would also keep the spaces, so that no line is broken, and make links of addresses. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&');
+  return text.replace(/[\\`*_{}[\]()#+\-.:!|<>~$&@]/g, '\\$&');
 }
 
 /** What a reader needs to find an initiative again. */

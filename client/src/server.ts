@@ -10,7 +10,7 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import * as protocol from '../../server/src/protocol.js';
+import * as protocol from '../../server/src/protocol/index.js';
 import { CONFIGURATION } from './files.js';
 import { withoutProblems } from './hovers.js';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type DocumentStatus, type WhyNoDraft, documentStatus } from '../../server/src/protocol.js';
-import { countOfInitiatives, countOfProblems } from './counts.js';
+import { type DocumentStatus, type WhyNoDraft, documentStatus } from '../../server/src/protocol/index.js';
+import { countOfInitiatives, countOfProblems, inDigits } from './counts.js';
 import type { Server } from './server.js';
 import { couldBeRead, isPossibleDraft } from './sniff.js';
 
@@ -80,7 +80,7 @@ export class StatusBar implements vscode.Disposable {
   #showDraft({ bureau, initiatives, dated, problems }: Extract<DocumentStatus, { isDraft: true }>): void {
     const count = problems.errors + problems.warnings;
     const initiativesText = countOfInitiatives(initiatives);
-    const datedText = vscode.l10n.t('{0} dated', dated);
+    const datedText = vscode.l10n.t('{0} dated', inDigits(dated));
     const problemsText = count > 0 ? countOfProblems(count) : vscode.l10n.t('no problems');
     const icon = count > 0 ? '$(warning)' : '$(check)';
     const only = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ` : '';

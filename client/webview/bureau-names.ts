@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ReportBureau } from '../../server/src/protocol.js';
+import type { ReportBureau } from '../../server/src/protocol/index.js';
 
 /** What a bureau is called: by its code, which is what drafters write. */
 export function codeOf({ kind, code }: Pick<ReportBureau, 'kind' | 'code'>): string {

@@ -1,4 +1,4 @@
-import type { InitiativeReference } from '../../server/src/protocol.js';
+import type { InitiativeReference } from '../../server/src/protocol/index.js';
 import type { FromPage, PageCommands, PaneName, Questions, ToPage } from '../src/timeline/messages.js';
 
 /** What VS Code gives to a page. */

@@ -1,6 +1,7 @@
 /** The page of the tab: begins when the extension has told it the language of its reader. */
 import * as l10n from '@vscode/l10n';
 import type { Shown, ToPage } from '../src/timeline/messages.js';
+import { writeNumbersIn } from './counts.js';
 import { element } from './elements.js';
 import { Host } from './host.js';
 import { NarrowingBar } from './narrowing-bar.js';
@@ -27,6 +28,7 @@ function begin({
 }: Extract<ToPage, { type: 'begin' }>): void {
   l10n.config({ contents: { ...translations } });
   document.documentElement.lang = language;
+  writeNumbersIn(language);
   let narrowing = first;
   const bar = new NarrowingBar(host);
   const tabs = new TabList([new TimelinePane(host, language), overviewPane(host, language)], (pane) => {

@@ -1,4 +1,4 @@
-import type { InitiativeReference } from '../../server/src/protocol.js';
+import type { InitiativeReference } from '../../server/src/protocol/index.js';
 import type { Narrowing, PaneName } from '../src/timeline/messages.js';
 
 /** One of the panes of the tab. */

@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from 'vscode-languageserver';
-import { draftsChanged } from './protocol.js';
+import { draftsChanged } from './protocol/index.js';
 import { answerRequests, capabilitiesFor } from './requests/all.js';
 import { type Host, Session } from './session.js';
 import { CONFIGURATION_FILE, isConfigurationFile } from './workspace/configuration.js';
@@ -94,7 +94,8 @@ function followFiles(session: Session): void {
     const relevant = changes.filter(isRelevant);
     for (const { uri, type } of relevant) {
       if (type === FileChangeType.Changed) drafts.changed(uri);
-      else drafts.cameOrWent(uri);
+      else if (type === FileChangeType.Deleted) drafts.went(uri);
+      else drafts.came(uri);
     }
     if (relevant.length > 0) session.draftsChanged({ inFiles: true });
   });

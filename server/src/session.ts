@@ -16,7 +16,7 @@ import type { Registry } from './bureaux/registry.js';
 import { type DiagnosticOptions, SOURCE, configurationMessage } from './features/diagnostics.js';
 import { SemanticTokensMemory } from './features/semantic-tokens.js';
 import { type EditorSettings, STANDARD_SETTINGS, readEditorSettings } from './editor-settings.js';
-import { type ClientOptions, findFiles, readFile } from './protocol.js';
+import { type ClientOptions, findFiles, readFile } from './protocol/index.js';
 import { ReadingProgress } from './reading-progress.js';
 import { MessageWriter } from './rules/messages.js';
 import type { Finding } from './rules/types.js';

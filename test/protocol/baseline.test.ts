@@ -19,7 +19,7 @@ import {
   bureauOverview,
   documentStatus,
   findingsGone,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import { LspClient } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 

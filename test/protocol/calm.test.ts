@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Position } from 'vscode-languageserver-types';
-import { cursorMoved, documentStatus } from '../../server/src/protocol.js';
+import { cursorMoved, documentStatus } from '../../server/src/protocol/index.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 
 const URI = 'file:///nowhere/draft.md';

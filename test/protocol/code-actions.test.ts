@@ -219,4 +219,12 @@ describe('code actions over LSP', () => {
     assert.equal(action?.title, 'Split into 2 initiatives at the semicolons');
     assert.ok(applied(text, action.edit!.changes![uri]!).endsWith('- Build a lane. (SB)\r\n- Open it by end-2031. (SB)\r\n'));
   }); // prettier-ignore
+
+  it('offers a split once, where a finding asks for it', async () => {
+    const text = TEXT + '- Build a lane by end-2030; open a ferry by end-2031. (SB)\n';
+    await start({}, text);
+    const actions = await client.actions(uri, rangeOf(text, 'open a'));
+    const splits = actions.filter(({ edit }) => applied(text, edit?.changes?.[uri] ?? []).includes('\n- Open a ferry'));
+    assert.deepEqual(splits.map(({ title }) => title), ['Make 2 items of this']);
+  }); // prettier-ignore
 });

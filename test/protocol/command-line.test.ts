@@ -196,6 +196,23 @@ describe('command line', () => {
     assert.match(err, /^policy-address: \.policyaddress\.json:3:3: There is no setting “colour”/);
   });
 
+  it('reads a file once, by whatever links it is reached', function () {
+    if (process.platform === 'win32') {
+      console.log('Skipped: making links takes rights on Windows.');
+      this.skip();
+    }
+    write('drafts/parts/a.policy.md', CLEAN);
+    write('drafts/b.policy.md', ERROR);
+    symlinkSync('..', path.join(folder, 'drafts/parts/0-up'));
+    symlinkSync('b.policy.md', path.join(folder, 'drafts/0-b.policy.md'));
+    const paths = (...args: string[]): string[] => inspect(...args).drafts.map((draft) => draft.path);
+    const both = ['drafts/b.policy.md', 'drafts/parts/a.policy.md'];
+    assert.deepEqual(paths('drafts').sort(), both);
+    assert.deepEqual(paths('drafts/**/*.md', 'drafts').sort(), both);
+    // Called by the name that somebody gives it.
+    assert.deepEqual(paths('drafts/0-b.policy.md', 'drafts').sort(), ['drafts/0-b.policy.md', both[1]]);
+  });
+
   describe('waits for no end of a registry that', () => {
     const ENDLESS: readonly (readonly [what: string, make: (file: string) => void])[] = [
       ['is a pipe', (file) => assert.equal(spawnSync('mkfifo', [file]).status, 0)],

@@ -25,7 +25,7 @@ import {
   nextUndated,
   partsOf,
   whereIs,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import type { InitiativeRow } from '../../server/src/exports/rows.js';
 import { LspClient } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';

@@ -17,7 +17,7 @@ import {
   deadlineOverview,
   exportInitiatives,
   initiativesOf,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
 import { ONE, TWO, TwoDrafts } from '../support/two-drafts.js';

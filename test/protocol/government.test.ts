@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import picomatch from 'picomatch';
-import { bureauOverview, bureauxOn } from '../../server/src/protocol.js';
+import { bureauOverview, bureauxOn } from '../../server/src/protocol/index.js';
 import { LspClient, rangeOf } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 

@@ -18,7 +18,7 @@ import {
   deadlineOverview,
   exportInitiatives,
   readOn,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 
 const FOLDER = 'vscode-vfs://host/';

@@ -12,7 +12,7 @@ import {
   reportAsMarkdown,
   reportedInitiatives,
   rulePage,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 import { MATERIAL, ROOT, withMaterial } from '../support/shared.js';
 import { ONE, TwoDrafts } from '../support/two-drafts.js';

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Diagnostic, Range, TextEdit } from 'vscode-languageserver-types';
-import { markDraft } from '../../server/src/protocol.js';
+import { markDraft } from '../../server/src/protocol/index.js';
 import { LspClient, rangeOf } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 

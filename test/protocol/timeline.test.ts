@@ -10,7 +10,7 @@ import {
   type Timeline,
   deadlineOverview,
   timeline,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import { LspClient } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 

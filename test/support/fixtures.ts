@@ -9,7 +9,7 @@ export interface Expectation {
   readonly fixed: string | null;
 }
 
-const MARKER = /^(?:<!--|#) expect: (\S+) "(.*?)"(?: => "(.*)")?(?: -->)?$/;
+const MARKER = /^\s*(?:<!--|#) expect: (\S+) "(.*?)"(?: => "(.*)")?(?: -->)?$/;
 
 /** Reads the markers of a fixture (in front matter: `# expect: …`); each speaks of the last line above it that is none. */
 export function expectationsIn(text: string): Expectation[] {
@@ -18,7 +18,8 @@ export function expectationsIn(text: string): Expectation[] {
   text.split('\n').forEach((content, index) => {
     const marker = MARKER.exec(content);
     if (!marker) {
-      if (/^(?:<!--|#) ?expect/.test(content)) throw new Error(`line ${index + 1}: not a marker: ${content}`);
+      if (/^\s*(?:<!--|#) ?expect/.test(content))
+        throw new Error(`line ${index + 1}: not a marker: ${content}`);
       line = index + 1;
       return;
     }

@@ -24,7 +24,7 @@ import {
   type WorkspaceClientCapabilities,
   createProtocolConnection,
 } from 'vscode-languageserver/node';
-import { type Request, draftsChanged, findFiles, readFile } from '../../server/src/protocol.js';
+import { type Request, draftsChanged, findFiles, readFile } from '../../server/src/protocol/index.js';
 import { ROOT } from './shared.js';
 
 const SERVER = path.join(ROOT, 'dist/server.js');

@@ -2,6 +2,7 @@
 declare module 'markdown-it' {
   export default class MarkdownIt {
     constructor(options?: { html?: boolean; linkify?: boolean });
+    renderInline(text: string): string;
     parse(text: string, environment: object): unknown[];
   }
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { departmentsInWords } from '../../client/src/commands/bureau-details.js';
-import type { ListedBureau } from '../../server/src/protocol.js';
+import type { ListedBureau } from '../../server/src/protocol/index.js';
 
 const department = (code: string, nameEn: string, nameZhHant = ''): ListedBureau['departments'][number] => ({
   code,

@@ -16,7 +16,7 @@ import type {
   InitiativeItem,
   PartKind,
   PartReference,
-} from '../../server/src/protocol.js';
+} from '../../server/src/protocol/index.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { TODAY, asKnown, linter, parser, readDraft, seeds } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';

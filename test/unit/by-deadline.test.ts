@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
 import { InitiativesByDeadline, dueIn } from '../../server/src/features/by-deadline.js';
 import { initiativeAtPosition } from '../../server/src/features/initiative-places.js';
-import type { DeadlineOverview } from '../../server/src/protocol.js';
+import type { DeadlineOverview } from '../../server/src/protocol/index.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 import { TODAY, asKnown, knownDraft, parser } from '../support/reading.js';

@@ -38,6 +38,35 @@ const ROWS: readonly Row[] = [
   ['by the third quarter of 2024', 'by', '2024-07-01', '2024-09-30'],
   ['in Q3 2024', 'within', '2024-07-01', '2024-09-30'],
   ['in 3Q24', 'within', '2024-07-01', '2024-09-30'],
+  ['in Qtr 3 2024', 'within', '2024-07-01', '2024-09-30'],
+  ['by Qtr. 4, 2024', 'by', '2024-10-01', '2024-12-31'],
+  ['in Quarter 3 of 2024', 'within', '2024-07-01', '2024-09-30'],
+  ['before the 2024 rainy season', 'by', null, '2024-03-31', '~'],
+  ['in the rainy season of 2024', 'within', '2024-04-01', '2024-09-30', '~'],
+  ['by the typhoon season of 2024', 'by', '2024-05-01', '2024-11-30', '~'],
+  ['ahead of the 2024/25 winter surge', 'by', null, '2024-11-30', '~'],
+  ['after the 2024 typhoon season', 'from', '2024-12-01', null, '~'],
+  ['before the next typhoon season', 'by', null, '2024-04-30', '~r'],
+  ['in the 2024 summer holidays', 'within', '2024-06-01', '2024-08-31', '~'],
+  ['before Christmas 2024', 'by', null, '2024-12-23', '~'],
+  ['before the 2024 District Council election', 'by', '2024-01-01', '2024-12-31', '~'],
+  ['ahead of the 2025 elections', 'by', '2025-01-01', '2025-12-31', '~'],
+  ['in the 2024-25 Budget', 'within', '2024-02-01', '2024-02-29', '~'],
+  ['in the 2024 Policy Address', 'within', '2024-09-01', '2024-10-31', '~'],
+  ['by the next Budget', 'by', '2024-02-01', '2024-02-29', '~r'],
+  ['by the turn of the year', 'by', '2023-12-01', '2023-12-31', '~r'],
+  ['before the summer recess of 2024', 'by', null, '2024-05-31', '~'],
+  ['before Easter 2024', 'by', null, '2024-03-21', '~'],
+  ['in SY2024/25', 'within', '2024-09-01', '2025-08-31'],
+  ['within the 2024 calendar year', 'within', '2024-01-01', '2024-12-31'],
+  ['from the 2024 assessment year', 'from', '2024-04-01', null],
+  ['in the current LegCo session', 'within', '2023-01-01', '2023-12-31', 'r'],
+  ['not later than two years from now', 'within', '2023-10-25', '2025-10-25', 'r'],
+  ['in a decade', 'within', '2023-10-25', '2033-10-25', 'r'],
+  ['in this legislative term', 'within', '2022-01-01', '2025-12-31', 'r'],
+  ['by the end of the current LegCo term', 'by', '2025-12-31', '2025-12-31', 'r'],
+  ['within the current term of the Legislative Council', 'within', '2022-01-01', '2025-12-31', 'r'],
+  ['within the lifetime of this Government', 'within', '2022-07-01', '2027-06-30', 'r'],
   ['in 2024 Q3', 'within', '2024-07-01', '2024-09-30'],
   ['in the second half of 2024', 'within', '2024-07-01', '2024-12-31'],
   ['by end-March 2024', 'by', '2024-03-21', '2024-03-31', '~'],
@@ -245,6 +274,19 @@ describe('deadlines', () => {
     'Take forward the 2025-26 work plan.',
     'Complete it in the year ahead.',
     'Send a bill to the next term of the Legislative Council.',
+    'Send a bill to the current Legislative Council.',
+    'Debate the bill in Parliament.',
+    'Prepare for the 2024 typhoon season.',
+    'Check stocks during the typhoon season.',
+    'Hold the 2024 summer camp.',
+    'Take part in the 2024 Winter Games.',
+    'Promote turnout in the 2024 elections.',
+    'Dredge the harbour once in a decade.',
+    'Update the 2024-25 Budget booklet.',
+    'Carry out the measures in the 2023 Policy Address.',
+    'Carry out the measures in the 2023-24 Budget.',
+    'Publish the 2024, 2025 and 2026 reports.',
+    'Recruit those of the 2024/25 and 2025/26 cohorts.',
   ];
   for (const text of NONE) {
     it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
@@ -311,6 +353,13 @@ describe('deadlines', () => {
     }
   });
 
+  it('takes a participle that is joined to another one with the auxiliary of that', () => {
+    const { deadlines } = read(
+      'Sort out the laws to be repealed or adapted in the 2023/24 legislative year.',
+    );
+    assert.equal(deadlines.length, 1);
+  });
+
   it('takes an infinitive between a verb and a date for what is still to be done', () => {
     const { deadlines } = read('The bureau has set aside funds to open the hall this year.');
     assert.equal(deadlines.length, 1);
@@ -329,6 +378,40 @@ describe('deadlines', () => {
     }
     const { deadlines } = read('Open halls on 31 December 2025 and 1 January.');
     assert.deepEqual(deadlines[1]!.interval, ['2026-01-01', '2026-01-01']);
+  });
+
+  it('takes the years of what is named for no deadline, and reads the one behind', () => {
+    for (const names of ['the 2020/21, 2021/22 and 2022/23 accounts', 'the 2020/21 and 2021/22 surveys']) {
+      const text = `Complete ${names} by 31 October 2024.`;
+      assert.deepEqual(
+        read(text).deadlines.map(({ start, end }) => text.slice(start, end)),
+        ['by 31 October 2024'],
+      );
+    }
+    assert.equal(read('Build halls in 2024, 2025 and 2026.').deadlines.length, 3);
+  });
+
+  it('knows no days of a term of another legislature, nor of one that is to come', () => {
+    for (const words of [
+      'by the end of this Parliament',
+      'over the course of this Parliament',
+      'within the next term',
+    ]) {
+      const { deadlines, status } = read(`Open the hall ${words}.`);
+      assert.deepEqual([deadlines[0]?.interval, deadlines[0]?.absolute, status], [null, [], 'dated'], words);
+    }
+  });
+
+  it('tells what is to come from what has been by the year alone, or by a date that the verb has', () => {
+    for (const year of [2023, null]) {
+      for (const text of [
+        'Works on the hall began in March 2023 for completion in 2028.',
+        'Tenders returned in May 2023 were too high and will be re-invited in Q1 2026.',
+      ]) {
+        const { deadlines, otherTimes } = seeds.times.read(text, { date: null, year });
+        assert.deepEqual([deadlines.length, otherTimes.length], [1, 1], text);
+      }
+    }
   });
 
   it('needs no publication date where the year stands with the end of a range', () => {
@@ -372,6 +455,19 @@ describe('deadlines', () => {
     );
     const named = 'Carry out the Climate Action Plan (2050) and the Halls Ordinance (2018).';
     assert.deepEqual(read(named).deadlines, []);
+    const label = 'Hung Shui Kiu: 2029 (LWB)';
+    assert.deepEqual(read(label).deadlines[0]?.interval, ['2029-01-01', '2029-12-31']);
+    assert.deepEqual(read('Climate Action Plan: 2050').deadlines, []);
+  });
+
+  it('reads a bare year for which something is scheduled', () => {
+    for (const words of [
+      'The opening is scheduled for 2026.',
+      'The hall, slated for 2026, is being built.',
+    ]) {
+      assert.deepEqual(read(words).deadlines[0]?.interval, ['2026-01-01', '2026-12-31'], words);
+    }
+    assert.deepEqual(read('The hall was planned for 2026 guests.').deadlines, []);
   });
 
   it('takes the date of a target for its end', () => {

@@ -311,6 +311,35 @@ describe('draft', () => {
     assert.equal(readDraft('# The 2021 Policy Address\n', '2024-10-16').circumstances.publication.year, 2024);
   });
 
+  it('takes the day of publication from a line on top, which goes before the settings', () => {
+    const date = (line: string, top = '# A list\n\n'): string | null =>
+      readDraft(`${top}${line}\n\n- Open a park. (SB)\n`, null).circumstances.publication.date;
+    for (const line of [
+      'Publication date: 17 September 2025',
+      '**Publication date:** 17.9.2025 (tentative)',
+      'Bureau: SB\r\nDate of publication – 2025-09-17',
+      '> *To be published on Wednesday, 17 September 2025.*',
+    ]) {
+      assert.equal(date(line), '2025-09-17', line);
+    }
+    for (const line of [
+      'Date: 17 September 2025',
+      'As at 17 September 2025',
+      'Publication date: September 2025',
+      'Publication date: 17 September 2025 or 18 September 2025',
+      'Publication date:',
+      `Publication date: 17 September 2025 ${'x '.repeat(300)}`,
+      '- Publication date: 17 September 2025',
+    ]) {
+      assert.equal(date(line), null, line);
+    }
+    assert.equal(date('Publication date: 17 September 2025', 'A word\n\n'.repeat(12)), null);
+    const source = '# A list\n\nPublication date: 17 September 2025\n';
+    assert.equal(readDraft(source, '2024-10-16').circumstances.publication.date, '2025-09-17');
+    const head = '---\npolicyAddress:\n  publicationDate: 2023-10-25\n---\n';
+    assert.equal(readDraft(head + source).circumstances.publication.date, '2023-10-25');
+  });
+
   it('gives equal openings ids of their own, which a new date or tag does not change', () => {
     const ids = initiativeIds(readDraft('- A park by 2026. (SB)\n- A park. (SB)\n- A pool. (SB)'));
     assert.equal(new Set(ids).size, 3);

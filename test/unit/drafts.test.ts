@@ -81,7 +81,7 @@ describe('drafts', () => {
     const workspace = new Workspace({ [ONE]: PARK, [TWO]: PARK });
     const goOn = await workspace.heldBack(TWO);
     workspace.files.delete(TWO);
-    workspace.drafts.cameOrWent(TWO);
+    workspace.drafts.went(TWO);
     await goOn();
     assert.equal(await workspace.repetitionsIn(ONE), 0);
   });
@@ -115,6 +115,31 @@ describe('drafts', () => {
     goOn();
     assert.equal(await asked, null);
     assert.equal(await workspace.repetitionsIn(ONE), 1);
+  });
+
+  it('are counted once where a file got another name while it was open', async () => {
+    const workspace = new Workspace({ [ONE]: PARK });
+    const uris = async (): Promise<string[]> => {
+      const all: string[] = [];
+      for await (const { drafts } of workspace.drafts.portions()) all.push(...drafts.map(({ uri }) => uri));
+      return all;
+    };
+    workspace.open.set(ONE, DraftDocument.create(ONE, 'markdown', 1, PARK));
+    assert.deepEqual(await uris(), [ONE]);
+    workspace.files.delete(ONE);
+    workspace.files.set(TWO, PARK);
+    workspace.drafts.came(TWO);
+    workspace.drafts.went(ONE);
+    assert.deepEqual(await uris(), [TWO]);
+    // It is still shown as what it is, and repeats nothing.
+    const shown = await workspace.drafts.read(ONE);
+    assert.deepEqual([shown?.draft.initiatives.length, shown?.repetitions], [1, null]);
+    assert.deepEqual((await workspace.drafts.read(TWO))?.repetitions, []);
+    // Somebody saves it under its old name.
+    workspace.files.set(ONE, PARK);
+    workspace.drafts.came(ONE);
+    assert.deepEqual(await uris(), [ONE, TWO]);
+    assert.equal((await workspace.drafts.read(ONE))?.repetitions?.length, 1);
   });
 
   it('are listed without one that cannot be read, open or not', async () => {

@@ -9,6 +9,7 @@ import { parse as parseCsv } from 'csv-parse/sync';
 import ICAL from 'ical.js';
 import MarkdownIt from 'markdown-it';
 import { inspectInitiatives } from '../../server/src/draft/inspection.js';
+import { concerning } from '../../server/src/draft/one-bureau.js';
 import { COLUMNS } from '../../server/src/exports/columns.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../server/src/exports/formats.js';
 import {
@@ -18,6 +19,7 @@ import {
   initiativeRows,
 } from '../../server/src/exports/rows.js';
 import { writeRows } from '../../server/src/exports/write.js';
+import { countInitiatives } from '../../server/src/reports/counts.js';
 import { TODAY, knownDraft } from '../support/reading.js';
 import { MATERIAL, ROOT, readSupplement, withMaterial } from '../support/shared.js';
 import { unzipped } from '../support/zip.js';
@@ -227,6 +229,22 @@ describe('exports', () => {
       assert.ok(alias);
       assert.equal(rowsOf(`- Build a park. (${alias[1]})\n`, { bureau: alias[0]! }).length, 1);
       assert.deepEqual(rowsOf(DRAFT, { bureau: 'XYZ' }), []);
+      assert.deepEqual(openings(rowsOf('- Build a park. (XYZ)\n- Build a pool. (SB)\n', { bureau: 'xyz' })), [
+        'Build',
+      ]);
+    });
+
+    it('are all of a return of that bureau, as in the report', () => {
+      const text =
+        '---\npolicyAddress:\n  bureau: DEVB\n---\n\n- Build a park.\n- Pave a road. (SB)\n- Open a pier. (DEVB)\n';
+      for (const [bureau, words] of [
+        ['DEVB', ['Build', 'Pave', 'Open']],
+        ['SB', ['Pave']],
+      ] as const) {
+        assert.deepEqual(openings(rowsOf(text, { bureau })), words);
+        const known = exportedDraft(text);
+        assert.equal(countInitiatives([known], concerning(bureau)).counted, words.length);
+      }
     });
 
     it('are those of which a deadline touches the period', () => {

@@ -457,7 +457,7 @@ describe('hover on words of time that are no date', () => {
     })!;
     assert.match(
       lines[0]!,
-      /^“upon completion of the \\\[x\\\]\(http:\/\/a\.example\) review” hangs on an event/,
+      /^“upon completion of the \\\[x\\\]\(http\\:\/\/a\.example\) review” hangs on an event/,
     );
     assert.equal(lines.at(-1), '[deadline/vague](file:///d/deadline/vague.md)');
   });

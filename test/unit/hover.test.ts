@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import MarkdownIt from 'markdown-it';
 import type { MarkupContent } from 'vscode-languageserver-types';
 import { Registry } from '../../server/src/bureaux/registry.js';
 import type { Organisation, RegistryData } from '../../server/src/bureaux/types.js';
@@ -240,12 +241,24 @@ describe('hover', () => {
       );
     });
 
+    it('makes no links of addresses in its names', () => {
+      const nameEn = 'http://x.example www.x.example me@x.example';
+      const [line] = hover('|MX', {
+        registry: registryOf(department('MX', { nameEn })),
+        markdown: true,
+      })!.lines;
+      const reader = new MarkdownIt({ linkify: true });
+      assert.ok(reader.renderInline(line!).includes(nameEn));
+      assert.ok(!reader.renderInline(line!).includes('<a'), line);
+      assert.ok(reader.renderInline(nameEn).includes('<a'));
+    });
+
     it('does not let its names be read as Markdown', () => {
       const nameEn = '[Go](http://x.example) ![](http://x.example/a.png) <b>*A*</b> `b` c_d\n# H &lt;';
       const registry = registryOf(department('MX', { nameEn }));
       assert.equal(
         hover('|MX', { registry, markdown: true })?.lines[0],
-        '**MX** · \\[Go\\](http://x.example) !\\[\\](http://x.example/a.png) \\<b\\>\\*A\\*\\</b\\> \\`b\\` c\\_d # H \\&lt;',
+        '**MX** · \\[Go\\](http\\://x.example) !\\[\\](http\\://x.example/a.png) \\<b\\>\\*A\\*\\</b\\> \\`b\\` c\\_d \\# H \\&lt;',
       );
     });
   });

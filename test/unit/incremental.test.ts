@@ -49,7 +49,7 @@ function shape({ draft }: ParsedDraft): unknown {
 
 describe('incremental reading', () => {
   const piece = fc.constantFrom(
-    '- Build a park. (SB)\n', '• Build a pool. (HYAB, CMAB)\n', '\n', '\n\n', '# ', '## Heading\n', '- ', ' ', '  - nested (TLB)\n', '\n  and on by 2027. (DEVB)\n',
+    '- Build a park. (SB)\n', '• Build a pool. (HYAB, CMAB)\n', '\n', '\n\n', '# ', '## Heading\n', '- ', ' ', '  - nested (TLB)\n', '  - a lawn;\n', '- a pond; and\n', '\n  and on by 2027. (DEVB)\n',
     '---\n', '---\npolicyAddress:\n  kind: return\n', '```\n', '<!-- ', '-->', '> ', '| a |\n|---|\n', '(', ')', 'x', ' by end-2026', '\r', '\r\n', 'а', '1. ', '\t',
     '<!-- policy-address-disable-next-line deadline/missing -->\n', '  <!-- policy-address-disable -- why -->\n',
     ' <!-- policy-address-disable-line bureau/missing, deadline/vague -->', '<!-- policy-address-enable -->', '`', '\ufeff',

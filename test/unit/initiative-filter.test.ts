@@ -4,7 +4,7 @@ import { concerning } from '../../server/src/features/bureau-focus.js';
 import { InitiativesByBureau } from '../../server/src/features/by-bureau.js';
 import { InitiativesByDeadline } from '../../server/src/features/by-deadline.js';
 import { both, bureauxOf, oneOf, wantedBy } from '../../server/src/features/initiative-filter.js';
-import type { InitiativeFilter } from '../../server/src/protocol.js';
+import type { InitiativeFilter } from '../../server/src/protocol/index.js';
 import { knownDraft } from '../support/reading.js';
 
 const TEXT = `# Harbour

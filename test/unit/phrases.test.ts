@@ -5,16 +5,11 @@ import { createEnglish } from '../../server/src/deadlines/en/english.js';
 import { createTimeReader } from '../../server/src/deadlines/reader.js';
 import type { PhraseData, PhraseGroup, PhraseQuote } from '../../server/src/deadlines/types.js';
 import calendar from '../../seeds/calendar.json' with { type: 'json' };
+import { holdsItsSentences } from '../support/phrase-groups.js';
 import { seeds } from '../support/reading.js';
 
 const REFERENCE = { date: '2026-09-16', year: 2026 };
 const groups = phrases.groups as (PhraseGroup & { flagged: string[]; allowed: string[] })[];
-
-/** A sentence without its marks, and the words that stand between them. */
-function marked(sentence: string): { text: string; words: string[] } {
-  const parts = sentence.split('*');
-  return { text: parts.join(''), words: parts.filter((_, i) => i % 2 === 1) };
-}
 
 /** The words that a group finds in a text, as its rule reports them. */
 function found(reader: typeof seeds.times, text: string, id: string): string[] {
@@ -42,28 +37,14 @@ describe('phrases of the seeds', () => {
 
   for (const group of groups) {
     describe(group.id, () => {
-      for (const sentence of group.flagged) {
-        it(`finds what is marked in “${sentence}”`, () => {
-          const { text, words } = marked(sentence);
-          assert.ok(words.length > 0, 'nothing is marked');
-          assert.deepEqual(found(seeds.times, text, group.id), words);
-        });
-      }
-
-      for (const sentence of group.allowed) {
-        it(`finds nothing in “${sentence}”`, () => {
-          assert.deepEqual(found(seeds.times, sentence, group.id), []);
-        });
-      }
-
-      it('has a sentence for each of its phrases', () => {
-        const texts = group.flagged.map((sentence) => marked(sentence).text);
-        const idle = group.phrases.filter((phrase) => {
+      holdsItsSentences(
+        group,
+        (text) => found(seeds.times, text, group.id),
+        (phrase) => {
           const reader = readerOf(group, phrase);
-          return !texts.some((text) => found(reader, text, group.id).length > 0);
-        });
-        assert.deepEqual(idle, []);
-      });
+          return (text) => found(reader, text, group.id);
+        },
+      );
 
       it('says what is wrong and what to do, each in a sentence', () => {
         assert.match(group.message, /^“\{words\}” .*\.$/);

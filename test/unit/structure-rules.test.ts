@@ -47,7 +47,7 @@ describe('what is read of all blocks', () => {
 
   it('gives what reading anew gives, whatever is edited', () => {
     const piece = fc.constantFrom(
-      '# A\n', '## **B**\n', '#### C\n', '\n', '- Build a park. (SB)\n', '- Build a pool (SB)\n', '- Build a pier in\n', 'the town. (SB)\n', '12\n', '\nWords.\n\n', 'x', '- ', '<!-- a -->\n', '---\n',
+      '# A\n', '## **B**\n', '#### C\n', '\n', '- Build a park. (SB)\n', '- Build a pool (SB)\n', '- Build a pier in\n', 'the town. (SB)\n', '12\n', '\n**Bold**\n', '• Build a dam. (SB)\n', '|A|\n|-|\n', '\nWords.\n\n', 'x', '- ', '<!-- a -->\n', '---\n',
       '- Draw up a plan; set up a desk. (SB)\n',
     ); // prettier-ignore
     fc.assert(
@@ -134,6 +134,41 @@ describe('a torn item', () => {
 });
 
 describe('what the rules of structure suggest', () => {
+  it('makes one heading of two that were torn', async () => {
+    const rest = '\n\n- Build a park by end-2026. (SB)\n';
+    const make = 'Make one heading';
+    assert.equal(await done(`# Our Status as\n# **a Hub**${rest}`, make), `# Our Status as **a Hub**${rest}`);
+    assert.equal(
+      await done(`## Care for all\r\n\r\n## in need${rest}`, make),
+      `## Care for all in need${rest}`,
+    );
+    const kept = [...linter.lint(readDraft(`# Our Status as\n\n<!-- x -->\n\n# a Hub${rest}`))];
+    assert.deepEqual(
+      kept.map(({ finding: { rule, message, suggestions } }) => [rule.name, message.id, suggestions]),
+      [['structure/empty-section', 'torn', undefined]],
+    );
+  });
+
+  it('makes headings of lines in bold, below the heading above them', async () => {
+    const item = '- Build a park by end-2026. (SB)';
+    const make = 'Make headings of all';
+    assert.equal(
+      await done(`# A\n\n**B**\n\n${item}\n\n## C\r\n\r\n__D__\r\n${item}\n`, make),
+      `# A\n\n## B\n\n${item}\n\n## C\r\n\r\n### D\r\n${item}\n`,
+    );
+    assert.equal(
+      await done(`**A** <!-- a -->\n\n**B**\n• Build a pool. (SB)\n\n**C**\n\n${item}\n`, make),
+      `## A <!-- a -->\n\n### B\n• Build a pool. (SB)\n\n### C\n\n${item}\n`,
+    );
+    assert.equal(await done(`**A**\n\n${item}\n`, 'Make a heading'), `## A\n\n${item}\n`);
+    const many = `**A**\n\n${item}\n\n`.repeat(201);
+    const one = [...linter.lint(readDraft(many))].filter(
+      ({ finding }) => finding.rule.name === 'structure/bold-heading',
+    );
+    assert.equal(one.length, 1);
+    assert.equal(one[0]!.finding.suggestions, undefined);
+  });
+
   it('makes items of promises, with the line breaks of the draft', async () => {
     assert.equal(
       await done('- Draw up a plan; and set up a desk by end-2026. (SB)\r\n- Go. (SB)\r\n', 'Make 2 items'),

@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { countOfInitiatives, writeNumbersIn } from '../../client/webview/counts.js';
 import { barsOf } from '../../client/webview/timeline/bars.js';
 import {
   MOST_BARS_IN_LANE,
@@ -21,7 +22,7 @@ import {
 import { TimeWindow } from '../../client/webview/timeline/time-window.js';
 import { Words } from '../../client/webview/timeline/words.js';
 import { InitiativesOnTimeline } from '../../server/src/features/timeline.js';
-import type { Timeline } from '../../server/src/protocol.js';
+import type { Timeline } from '../../server/src/protocol/index.js';
 import { TODAY, knownDraft } from '../support/reading.js';
 
 /** What the server tells of a draft, as it comes over the connection. */
@@ -233,5 +234,16 @@ describe('the page of the timeline', () => {
       'by 1 May 2024, past at publication; 1 Mar – 30 Jun 2026',
     );
     assert.match(new Words('zh-HK').when(initiative!), /2024年5月1日/);
+  });
+
+  it('groups the digits of numbers as the reader does, in all of its panes', () => {
+    const [lane] = lanesOf('- Sing in due course. (SB)\n'.repeat(3));
+    const many = { ...lane!, count: 28_640, undated: 1234 };
+    const words = new Words('en-GB');
+    assert.equal(words.countsOfLane(many), '28,640 initiatives, 1,234 without a date');
+    writeNumbersIn('de');
+    assert.equal(countOfInitiatives(28_640), '28.640 initiatives');
+    assert.equal(words.countsOfLane(many), '28.640 initiatives, 1.234 without a date');
+    writeNumbersIn('en');
   });
 });

@@ -5,7 +5,7 @@ import { InitiativesByBureau } from '../../server/src/features/by-bureau.js';
 import { InitiativesByDeadline } from '../../server/src/features/by-deadline.js';
 import { wantedBy } from '../../server/src/features/initiative-filter.js';
 import { InitiativesOnTimeline } from '../../server/src/features/timeline.js';
-import type { Timeline, TimelineInitiative } from '../../server/src/protocol.js';
+import type { Timeline, TimelineInitiative } from '../../server/src/protocol/index.js';
 import type { KnownDraft } from '../../server/src/workspace/drafts.js';
 import { TODAY, knownDraft } from '../support/reading.js';
 import { readSupplement, sample, withMaterial } from '../support/shared.js';

@@ -348,7 +348,7 @@ inWindow('initiatives by bureau', ({ extensionsDir, makeFolder }) => {
       await window.openView();
       assert.deepEqual(await countsShown(window), countsOf(inspect(folder)));
       assert.equal(await noDraft(), false, 'it said that there was no draft while it was looking for them');
-      await window.page.getByText(/\d+ initiatives in 300 drafts/).waitFor();
+      await window.page.getByText(/[\d,]+ initiatives in 300 drafts/).waitFor();
     } finally {
       await window.close();
     }
@@ -425,12 +425,13 @@ function brokenCopy(folder) {
 async function countsShown(window) {
   const rows = await window.tree((rows) => rows.length > 5);
   const counts = rows.map((row) =>
-    /^1 .+, ([A-Za-z]+)(?:, leads (\d+))?(?:, supports (\d+))?(?:,|$)/.exec(row),
+    /^1 .+, ([A-Za-z]+)(?:, leads ([\d,]*\d))?(?:, supports ([\d,]*\d))?(?:,|$)/.exec(row),
   );
+  const numberOf = (digits = '0') => Number(digits.replaceAll(',', ''));
   return Object.fromEntries(
     counts
       .filter((match) => match && (match[2] || match[3]))
-      .map((match) => [match[1], Number(match[2] ?? 0) + Number(match[3] ?? 0)]),
+      .map((match) => [match[1], numberOf(match[2]) + numberOf(match[3])]),
   );
 }
 

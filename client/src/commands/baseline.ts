@@ -4,8 +4,9 @@ import {
   type FileWrite,
   acceptFindings,
   findingsGone,
-} from '../../../server/src/protocol.js';
-import { CONFIGURATION, complainOf, nameOf } from '../files.js';
+} from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
+import { CONFIGURATION, complainOf, complainOfBroken, nameOf } from '../files.js';
 import { LANGUAGES, type Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
 
@@ -40,10 +41,7 @@ async function accept(server: Server): Promise<void> {
       );
       return;
     case 'broken':
-      return complainOf(
-        vscode.Uri.parse(acceptance.configuration),
-        vscode.l10n.t('{0} cannot be read, so nothing was changed. Put it right first.', CONFIGURATION),
-      );
+      return complainOfBroken(acceptance.configuration);
     case 'unsaved': {
       const baseline = vscode.Uri.parse(acceptance.baseline);
       return complainOf(
@@ -76,8 +74,8 @@ async function write(
   const open = vscode.l10n.t('Open {0}', nameOf(baseline));
   const message = vscode.l10n.t(
     'Problems accepted as they are: {0}, in drafts: {1}. Only new ones are shown from now on. To see all of them again, take “baseline” out of {2}.',
-    findings,
-    drafts,
+    inDigits(findings),
+    inDigits(drafts),
     CONFIGURATION,
   );
   void vscode.window.showInformationMessage(message, open).then((answer) => {

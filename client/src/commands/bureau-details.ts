@@ -1,4 +1,4 @@
-import type { ListedBureau, NamedBureau } from '../../../server/src/protocol.js';
+import type { ListedBureau, NamedBureau } from '../../../server/src/protocol/index.js';
 
 /** More departments than these are not spelt out: so many have “office” in their names. */
 const MOST_SPELT_OUT = 3;

@@ -5,7 +5,7 @@ import {
   type Naming,
   bureauxInForce,
   nameBureau,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { departmentsInWords } from './bureau-details.js';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol.js';
-import { CONFIGURATION, complainOf, nameOf } from '../files.js';
+import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol/index.js';
+import { CONFIGURATION, complainOf, complainOfBroken, nameOf } from '../files.js';
 import type { Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
 
@@ -33,10 +33,7 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
       );
       return;
     case 'broken':
-      return complainOf(
-        vscode.Uri.parse(marking.configuration),
-        vscode.l10n.t('{0} cannot be read, so nothing was changed. Put it right first.', CONFIGURATION),
-      );
+      return complainOfBroken(marking.configuration);
     case 'edit': {
       const configuration = vscode.Uri.parse(marking.configuration);
       if (!(await applySettingsEdit(server, marking.edit, [marking.configuration], unsaved))) {

@@ -4,7 +4,8 @@ import {
   type ExportFormat,
   type ExportParams,
   exportInitiatives,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { nameOf } from '../files.js';
 import { askWithProgress } from '../long-request.js';
 import type { Server } from '../server.js';
@@ -120,7 +121,7 @@ async function chooseBureau(): Promise<Choice | undefined> {
   if (shown === '') return all;
   const one: Choice = { params: { bureau: shown }, name: shown, words: ofOneBureau(shown) };
   const items = [
-    { label: vscode.l10n.t('Only what {0} leads or supports', shown), choice: one },
+    { label: vscode.l10n.t('Only what concerns {0}', shown), choice: one },
     { label: vscode.l10n.t('Initiatives of all bureaux'), choice: all },
   ];
   const placeHolder = vscode.l10n.t('Only {0} is shown at the moment. What do you want to export?', shown);
@@ -177,7 +178,7 @@ async function save(
   const message =
     exported.initiatives === 1
       ? vscode.l10n.t('1 initiative was exported to {0}', name)
-      : vscode.l10n.t('{0} initiatives were exported to {1}', exported.initiatives, name);
+      : vscode.l10n.t('{0} initiatives were exported to {1}', inDigits(exported.initiatives), name);
   const told = words ? vscode.l10n.t('{0}: {1}.', message, words) : vscode.l10n.t('{0}.', message);
   const open = vscode.l10n.t('Open File');
   if ((await vscode.window.showInformationMessage(told, open)) !== open) return;

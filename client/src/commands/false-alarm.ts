@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { passageAt } from '../../../server/src/protocol.js';
+import { passageAt } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { registerEditorCommand } from './editor-command.js';
 import { falseAlarmReport } from './false-alarm-report.js';

@@ -3,7 +3,7 @@ import {
   type CountedBureau,
   type InitiativeStatus,
   bureauxWithInitiatives,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { countOfInitiatives } from '../counts.js';
 import type { Server } from '../server.js';
 import { type Filter, describePeriod, nameOfStatus } from '../views/filter.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Grouping } from '../../../server/src/protocol.js';
+import type { Grouping } from '../../../server/src/protocol/index.js';
 import { type BureauGrouping, GROUPINGS } from '../views/grouping.js';
 
 interface GroupingItem extends vscode.QuickPickItem {

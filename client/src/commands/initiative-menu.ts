@@ -4,7 +4,8 @@ import {
   type InitiativeReference,
   initiativeDetails,
   whereIs,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { quotation } from '../markdown.js';
 import type { Server } from '../server.js';
 import type { Trees } from '../views/trees.js';
@@ -37,10 +38,10 @@ export function registerInitiativeMenu(server: Server, trees: Trees): vscode.Dis
   return vscode.Disposable.from(
     on('policyAddress.copyInitiative', (initiatives) => copy(server, initiatives, async ({ text }) => text)),
     on('policyAddress.copyInitiativeAsMarkdown', (initiatives) =>
-      copy(server, initiatives, async ({ text, sections, uri, id }) => {
+      copy(server, initiatives, async ({ markdown, sections, uri, id }) => {
         const place = await server.ask(whereIs, { uri, id });
         const path = vscode.workspace.asRelativePath(vscode.Uri.parse(uri));
-        return quotation({ text, sections, path, line: place ? place.start.line + 1 : null });
+        return quotation({ text: markdown, sections, path, line: place ? place.start.line + 1 : null });
       }),
     ),
     onOne('policyAddress.openInitiativeToSide', (initiative) =>
@@ -81,6 +82,6 @@ async function copy(
   const message =
     texts.length === 1
       ? vscode.l10n.t('The initiative is copied.')
-      : vscode.l10n.t('{0} initiatives are copied.', texts.length);
+      : vscode.l10n.t('{0} initiatives are copied.', inDigits(texts.length));
   vscode.window.setStatusBarMessage(message, 3000);
 }

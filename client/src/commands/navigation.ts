@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Position, Range } from 'vscode-languageclient';
-import { type InitiativeReference, nextUndated, whereIs } from '../../../server/src/protocol.js';
+import { type InitiativeReference, nextUndated, whereIs } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { registerEditorCommand } from './editor-command.js';
 

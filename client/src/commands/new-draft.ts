@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type NamedBureau, bureauxOn } from '../../../server/src/protocol.js';
+import { type NamedBureau, bureauxOn } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { readDay } from './day.js';
 import { type Choice, type Place, type Reading, askWords, choose } from './questions.js';

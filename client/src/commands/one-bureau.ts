@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BureauList, bureauxInForce } from '../../../server/src/protocol.js';
+import { type BureauList, bureauxInForce } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { isOfMyBureau, myBureau, setMyBureau } from '../settings.js';
 

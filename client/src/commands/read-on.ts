@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readOn } from '../../../server/src/protocol.js';
+import { readOn } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 
 /** The command that has the drafts read that were left out when the user stopped the reading. */

@@ -5,8 +5,8 @@ import {
   reportAsMarkdown,
   reportedInitiatives,
   rulePage,
-} from '../../../server/src/protocol.js';
-import { countOfInitiatives } from '../counts.js';
+} from '../../../server/src/protocol/index.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { nameOf } from '../files.js';
 import type { Server } from '../server.js';
 import type { Filter } from '../views/filter.js';
@@ -86,7 +86,7 @@ async function listReported(server: Server, filter: Filter, title: string, cell:
   const severalDrafts = new Set(items.map(({ uri }) => uri)).size > 1;
   const counted =
     items.length < initiatives
-      ? vscode.l10n.t('{0}, the first {1} of them', countOfInitiatives(initiatives), items.length)
+      ? vscode.l10n.t('{0}, the first {1} of them', countOfInitiatives(initiatives), inDigits(items.length))
       : countOfInitiatives(initiatives);
   const chosen = await vscode.window.showQuickPick(
     items.map((item) => toItem(item, severalDrafts)),

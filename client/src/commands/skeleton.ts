@@ -1,5 +1,5 @@
 import skeletons from '../../../seeds/skeletons.json' with { type: 'json' };
-import type { NamedBureau } from '../../../server/src/protocol.js';
+import type { NamedBureau } from '../../../server/src/protocol/index.js';
 
 /** Kinds of draft, as front matter names them. */
 export type SkeletonKind = 'supplement' | 'address' | 'annex' | 'return';

@@ -1,4 +1,4 @@
-import * as protocol from '../../../server/src/protocol.js';
+import * as protocol from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import type { Filter } from '../views/filter.js';
 import type { Questions } from './messages.js';

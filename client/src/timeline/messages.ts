@@ -5,7 +5,7 @@ import type {
   ReportCell,
   Timeline,
   TimelineParams,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 
 /** The panes of the tab. */
 export type PaneName = 'timeline' | 'overview';

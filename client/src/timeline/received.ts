@@ -1,4 +1,4 @@
-import type { InitiativeReference, ReportCell } from '../../../server/src/protocol.js';
+import type { InitiativeReference, ReportCell } from '../../../server/src/protocol/index.js';
 import type { FromPage, PageCommands, Questions } from './messages.js';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InitiativeReference } from '../../../server/src/protocol.js';
+import type { InitiativeReference } from '../../../server/src/protocol/index.js';
 import { openInitiative } from '../commands/navigation.js';
 import type { Server } from '../server.js';
 import { isOfMyBureau, myBureau } from '../settings.js';

@@ -1,4 +1,9 @@
-import type { BureauGroup, BureauPart, InitiativeItem, PartReference } from '../../../server/src/protocol.js';
+import type {
+  BureauGroup,
+  BureauPart,
+  InitiativeItem,
+  PartReference,
+} from '../../../server/src/protocol/index.js';
 import { StableNodes } from './stable-nodes.js';
 
 /** A bureau, a code that is to be looked at, or a place for initiatives without either. */

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import type {
   BureauGroup,
-  BureauGroupKind,
+  BureauPlaceKind,
   BureauPart,
   PartKind,
   Problems,
-} from '../../../server/src/protocol.js';
-import { countOfInitiatives } from '../counts.js';
+} from '../../../server/src/protocol/index.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { nameOf as nameOfFile } from '../files.js';
 import type { BureauNode, GroupNode, InitiativeNode, PartNode } from './bureau-nodes.js';
 import { DEADLINE_ICONS, explanationOf, nameOfDeadlines } from './deadline-groups.js';
 import { InitiativeTreeItems, countOfAll, folded } from './initiative-tree-items.js';
 
-const GROUP_ICONS: Readonly<Record<BureauGroupKind, string>> = {
+const GROUP_ICONS: Readonly<Record<BureauPlaceKind, string>> = {
   bureau: 'organization',
   notInForce: 'history',
   department: 'home',
@@ -36,10 +36,11 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
       case 'codes': {
         const count = node.groups.length;
         const item = folded(vscode.l10n.t('Codes to Check'), node.id);
-        item.description = count === 1 ? vscode.l10n.t('1 code') : vscode.l10n.t('{0} codes', count);
+        item.description =
+          count === 1 ? vscode.l10n.t('1 code') : vscode.l10n.t('{0} codes', inDigits(count));
         item.iconPath = new vscode.ThemeIcon('search');
         item.tooltip = vscode.l10n.t('Codes in tags that are no bureau or office in force');
-        item.accessibilityInformation = { label: vscode.l10n.t('Codes to Check: {0}', count) };
+        item.accessibilityInformation = { label: vscode.l10n.t('Codes to Check: {0}', inDigits(count)) };
         const problems = sumOf(node.groups.map((group) => group.problems));
         item.resourceUri = this.decorations.decorate(node.id, problems, 'errors');
         item.contextValue = 'codes';
@@ -49,11 +50,11 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
         const { supports } = node.parent.group;
         const item = folded(vscode.l10n.t('Supporting'), node.id);
         item.collapsibleState = vscode.TreeItemCollapsibleState.Expanded;
-        item.description = String(supports);
+        item.description = inDigits(supports);
         // Without an icon the rows beside it would be indented in another way than elsewhere.
         item.iconPath = new vscode.ThemeIcon('link');
         item.tooltip = vscode.l10n.t('Initiatives that another bureau leads');
-        item.accessibilityInformation = { label: vscode.l10n.t('Supporting: {0}', supports) };
+        item.accessibilityInformation = { label: vscode.l10n.t('Supporting: {0}', inDigits(supports)) };
         item.contextValue = 'supporting';
         return item;
       }
@@ -116,7 +117,7 @@ export class BureauTreeItems extends InitiativeTreeItems<BureauNode> {
     const isDepartment = part.by === 'department';
     const counts = isDepartment ? countOfInitiatives(all) : countsInWords(part);
     const item = folded(nameOfPart(part), id);
-    item.description = [isDepartment ? String(all) : countsOf(part), fullName].filter(Boolean).join(' · ');
+    item.description = [isDepartment ? inDigits(all) : countsOf(part), fullName].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(iconOf(part));
     item.resourceUri = this.decorations.decorate(id, problems, 'errors');
     // VS Code itself adds the problems.
@@ -198,14 +199,17 @@ function remarkOn(group: BureauGroup): string {
 
 /** "12, supports 5": leads 12; short, since it stands in a narrow side bar. */
 function countsOf({ leads, supports }: Pick<BureauGroup, 'leads' | 'supports'>): string {
-  const parts = [leads > 0 ? String(leads) : '', supports > 0 ? vscode.l10n.t('supports {0}', supports) : ''];
+  const parts = [
+    leads > 0 ? inDigits(leads) : '',
+    supports > 0 ? vscode.l10n.t('supports {0}', inDigits(supports)) : '',
+  ];
   return parts.filter(Boolean).join(', ');
 }
 
 function countsInWords({ leads, supports }: Pick<BureauGroup, 'leads' | 'supports'>): string {
   const parts = [
-    leads > 0 ? vscode.l10n.t('leads {0}', leads) : '',
-    supports > 0 ? vscode.l10n.t('supports {0}', supports) : '',
+    leads > 0 ? vscode.l10n.t('leads {0}', inDigits(leads)) : '',
+    supports > 0 ? vscode.l10n.t('supports {0}', inDigits(supports)) : '',
   ];
   return parts.filter(Boolean).join(', ');
 }

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { DeadlineGroup, DeadlineGroupKind } from '../../../server/src/protocol.js';
+import type { DeadlineGroup, DueKind } from '../../../server/src/protocol/index.js';
 import { STATUS_ICONS } from './initiative-tree-items.js';
 
 /** What a group of deadlines stands for. */
 export type DeadlineStretch = Pick<DeadlineGroup, 'kind' | 'year' | 'quarter' | 'month'>;
 
 /** What stands for a group of deadlines. */
-export const DEADLINE_ICONS: Readonly<Record<DeadlineGroupKind, string>> = {
+export const DEADLINE_ICONS: Readonly<Record<DueKind, string>> = {
   past: 'history',
   year: 'calendar',
   quarter: 'calendar',
@@ -67,7 +67,7 @@ export function fullNameOfDeadlines(group: DeadlineStretch): string {
 }
 
 /** What a kind of group holds; empty where its name says so. */
-export function explanationOf(kind: DeadlineGroupKind): string {
+export function explanationOf(kind: DueKind): string {
   switch (kind) {
     case 'past':
       return vscode.l10n.t('Due before the draft is published');

@@ -1,4 +1,4 @@
-import type { DeadlineGroup, InitiativeItem } from '../../../server/src/protocol.js';
+import type { DeadlineGroup, InitiativeItem } from '../../../server/src/protocol/index.js';
 import { StableNodes } from './stable-nodes.js';
 
 /** A stretch of time, or a place for initiatives that are due at none. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { countOfInitiatives } from '../counts.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import {
   DEADLINE_ICONS,
   explanationOf,
@@ -21,7 +21,7 @@ export class DeadlineTreeItems extends InitiativeTreeItems<DeadlineNode> {
   #group({ id, group }: DeadlineGroupNode): vscode.TreeItem {
     const { kind, initiatives, problems } = group;
     const item = folded(nameOfDeadlines(group), id);
-    item.description = [String(initiatives), monthsOf(group)].filter(Boolean).join(' · ');
+    item.description = [inDigits(initiatives), monthsOf(group)].filter(Boolean).join(' · ');
     item.iconPath = new vscode.ThemeIcon(DEADLINE_ICONS[kind]);
     item.resourceUri = this.decorations.decorate(id, problems, 'errors');
     const counts = countOfInitiatives(initiatives);

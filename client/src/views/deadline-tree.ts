@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import * as protocol from '../../../server/src/protocol.js';
+import * as protocol from '../../../server/src/protocol/index.js';
 import { type DeadlineNode, DeadlineNodes } from './deadline-nodes.js';
 import { DeadlineTreeItems } from './deadline-tree-items.js';
 import { type Desk, InitiativeTree, showTree } from './initiative-tree.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InitiativeFilter, InitiativeStatus } from '../../../server/src/protocol.js';
+import type { InitiativeFilter, InitiativeStatus } from '../../../server/src/protocol/index.js';
 
 /** Under which the filter of a workspace is kept. */
 const STATE = 'policyAddress.filter';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as protocol from '../../../server/src/protocol.js';
+import * as protocol from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { followsCursor } from '../settings.js';
 import { isSame } from './same-initiative.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Grouping } from '../../../server/src/protocol.js';
+import type { Grouping } from '../../../server/src/protocol/index.js';
 
 /** Under which the grouping of a workspace is kept. */
 const STATE = 'policyAddress.groupBy';

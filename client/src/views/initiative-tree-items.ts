@@ -4,7 +4,7 @@ import type {
   InitiativeItem,
   InitiativeStatus,
   Problems,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { countOfProblems } from '../counts.js';
 import { nameOf } from '../files.js';
 import { plain } from '../markdown.js';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import * as protocol from '../../../server/src/protocol.js';
+import * as protocol from '../../../server/src/protocol/index.js';
 import { countInDrafts } from '../counts.js';
 import type { Server } from '../server.js';
 import type { Filter } from './filter.js';
@@ -14,18 +14,6 @@ export interface Group {
   readonly key: string;
   /** Another number where something in the group is not as it was. */
   readonly revision: number;
-}
-
-/** What a tree shows at first. */
-export interface Overview<G extends Group> {
-  readonly bureau: string | null;
-  readonly drafts: number;
-  /** How many files have not been looked at, where the user has stopped the reading. */
-  readonly unread?: number;
-  readonly initiatives: number;
-  readonly listed: number;
-  readonly groups: readonly G[];
-  readonly unknownBureaux: readonly string[];
 }
 
 /** What the trees share. */
@@ -53,7 +41,7 @@ export interface Content<O, N extends Node> {
  * A tree of the initiatives of all drafts in groups: its data are asked of the server when it is shown, and compared with
  * what was shown before.
  */
-export abstract class InitiativeTree<G extends Group, O extends Overview<G>, N extends Node>
+export abstract class InitiativeTree<G extends Group, O extends protocol.Overview<G>, N extends Node>
   implements vscode.TreeDataProvider<N>, vscode.Disposable
 {
   readonly #changed = new vscode.EventEmitter<N[] | undefined>();
@@ -257,7 +245,7 @@ export abstract class InitiativeTree<G extends Group, O extends Overview<G>, N e
 }
 
 /** Shows a tree in its view, which has the id that package.json gives it. */
-export function showTree<G extends Group, O extends Overview<G>, N extends Node>(
+export function showTree<G extends Group, O extends protocol.Overview<G>, N extends Node>(
   tree: InitiativeTree<G, O, N>,
   id: string,
   { server, filter, trees }: Desk,
@@ -291,7 +279,10 @@ export function showTree<G extends Group, O extends Overview<G>, N extends Node>
 }
 
 /** What stands above a tree: how much is shown, and of what. */
-function describe({ bureau, drafts, listed, unknownBureaux }: Overview<Group>, filter: Filter): string {
+function describe(
+  { bureau, drafts, listed, unknownBureaux }: protocol.Overview<Group>,
+  filter: Filter,
+): string {
   const inDrafts = countInDrafts(listed, drafts);
   const ofBureau = bureau ? `${vscode.l10n.t('{0} only', bureau)}: ${inDrafts}` : inDrafts;
   if (!filter.active) return ofBureau;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countOfProblems } from '../counts.js';
-import type { Problems } from '../../../server/src/protocol.js';
+import type { Problems } from '../../../server/src/protocol/index.js';
 
 /** The scheme of what stands in the trees: no files, so that nothing else decorates them. */
 const SCHEME = 'policy-address';

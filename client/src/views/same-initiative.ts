@@ -1,4 +1,4 @@
-import type { InitiativeReference } from '../../../server/src/protocol.js';
+import type { InitiativeReference } from '../../../server/src/protocol/index.js';
 
 /** Whether two places in lists stand for the same initiative. */
 export function isSame(a: InitiativeReference, b: InitiativeReference): boolean {

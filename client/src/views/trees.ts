@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InitiativeReference } from '../../../server/src/protocol.js';
+import type { InitiativeReference } from '../../../server/src/protocol/index.js';
 
 /** A tree that knows what its nodes stand for. */
 interface TreeOfNodes {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inDigits } from '../counts.js';
 
 /** What is told of the whole, and before it, that it is none: so many files have not been looked at. */
 export function withUnread(words: string, unread: number): string {
@@ -6,7 +7,7 @@ export function withUnread(words: string, unread: number): string {
   const missing =
     unread === 1
       ? vscode.l10n.t('Reading was stopped: 1 file is missing here.')
-      : vscode.l10n.t('Reading was stopped: {0} files are missing here.', unread);
+      : vscode.l10n.t('Reading was stopped: {0} files are missing here.', inDigits(unread));
   return [missing, words].filter((part) => part !== '').join(' ');
 }
 

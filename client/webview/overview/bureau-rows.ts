@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportBureau, Tally } from '../../../server/src/protocol.js';
+import type { Report, ReportBureau, Tally } from '../../../server/src/protocol/index.js';
 import { codeOf, remarkOn } from '../bureau-names.js';
+import { inDigits } from '../counts.js';
 
 /** More codes that are no bureaux in force than these are one row, until somebody asks for each. */
 const MOST_CODES = 8;
@@ -38,7 +39,7 @@ export function bureauRows({ bureaux }: Report, all: boolean, language: string):
   const together: BureauRow = {
     key: 'codes',
     name: l10n.t('Codes to Check'),
-    remark: l10n.t('{0} codes', String(codes.length)),
+    remark: l10n.t('{0} codes', inDigits(codes.length)),
     bureaux: codes.map(({ bureau }) => bureau.key),
     tally: codes.map(({ tally }) => tally).reduce(plus),
   };

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportColumn } from '../../../server/src/protocol.js';
+import type { Report, ReportColumn } from '../../../server/src/protocol/index.js';
 import { element } from '../elements.js';
 import type { BureauRow } from './bureau-rows.js';
 import { fullNameOf, headOf } from './names.js';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FindingSeverity, InitiativeStatus, ReportColumn } from '../../../server/src/protocol.js';
+import type { FindingSeverity, InitiativeStatus, ReportColumn } from '../../../server/src/protocol/index.js';
 
 /** The statuses in the order in which they are shown. */
 export const STATUSES: readonly InitiativeStatus[] = ['dated', 'vague', 'ongoing', 'missing'];
@@ -21,11 +21,9 @@ export function headOf({ kind, year, quarter }: ReportColumn): string {
     case 'unresolved':
       return l10n.t('Day Not Known');
     case 'vague':
-      return l10n.t('Vague');
     case 'ongoing':
-      return l10n.t('Ongoing');
     case 'missing':
-      return l10n.t('No Date');
+      return nameOfStatus(kind);
     default:
       return String(year);
   }
@@ -64,9 +62,4 @@ export function nameOfSeverity(severity: FindingSeverity): string {
     case 'hint':
       return l10n.t('Hint');
   }
-}
-
-/** "1 initiative", "54 initiatives". */
-export function countOfInitiatives(count: number): string {
-  return count === 1 ? l10n.t('1 initiative') : l10n.t('{0} initiatives', String(count));
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ReportCell } from '../../../server/src/protocol.js';
+import type { ReportCell } from '../../../server/src/protocol/index.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { element } from '../elements.js';
-import { countOfInitiatives } from './names.js';
 
 /** What is done with a number that is chosen: `title` says what it is about. */
 export type List = (title: string, cell: ReportCell) => void;
@@ -45,7 +45,7 @@ export function numberCell(
         attributes: { type: 'button', 'data-key': key, 'aria-label': label, title: label },
         on: { click: () => list(title, cell) },
       },
-      String(count),
+      inDigits(count),
       ...(more ? [element('span', { class: 'share' }, more)] : []),
     ),
   );

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import type { Report } from '../../../server/src/protocol.js';
+import type { Report } from '../../../server/src/protocol/index.js';
 import type { Narrowing } from '../../src/timeline/messages.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { button, element } from '../elements.js';
 import type { Host } from '../host.js';
 import { noticeFor } from '../notice.js';
 import type { Pane } from '../pane.js';
 import { type BureauRows, bureauRows } from './bureau-rows.js';
 import { heatMap } from './heat-map.js';
-import { countOfInitiatives } from './names.js';
 import type { List } from './numbers.js';
 import { type SortedBy, legend, readinessTable } from './readiness.js';
 import { rove } from './roving.js';
@@ -150,7 +150,7 @@ class OverviewPane {
     const counted =
       listed === initiatives
         ? countOfInitiatives(listed)
-        : l10n.t('{0} of {1}', String(listed), countOfInitiatives(initiatives));
+        : l10n.t('{0} of {1}', inDigits(listed), countOfInitiatives(initiatives));
     const save = button(l10n.t('Save Report…'), () => this.host.run('policyAddress.saveReport'), {
       explanation: l10n.t('Write what is shown here into a Markdown file'),
     });
@@ -163,7 +163,7 @@ class OverviewPane {
         { attributes: { role: 'status' } },
         drafts === 1
           ? l10n.t('{0} in 1 draft', counted)
-          : l10n.t('{0} in {1} drafts', counted, String(drafts)),
+          : l10n.t('{0} in {1} drafts', counted, inDigits(drafts)),
         ...(unread > 0 ? [` · ${unreadInWords(unread)}`] : []),
       ),
       save,
@@ -202,7 +202,7 @@ class OverviewPane {
   /** A button that gives each code to be checked a row of its own, where they are one. */
   #unfold(part: string, codes: number): HTMLElement[] {
     if (codes === 0) return [];
-    const all = button(l10n.t('Show All {0} Codes', String(codes)), () => {
+    const all = button(l10n.t('Show All {0} Codes', inDigits(codes)), () => {
       this.#keep({ allCodes: true });
       this.#draw();
     });
@@ -222,7 +222,7 @@ class OverviewPane {
     const label = l10n.t('Readiness by chapter');
     const head = l10n.t('Chapter');
     const table = this.#readiness('chapters', { label, head, rows: shown, total });
-    const more = button(l10n.t('Show All {0} Chapters', String(rows.length)), () => {
+    const more = button(l10n.t('Show All {0} Chapters', inDigits(rows.length)), () => {
       this.#keep({ allChapters: true });
       this.#draw();
     });
@@ -296,5 +296,5 @@ class OverviewPane {
 function unreadInWords(unread: number): string {
   return unread === 1
     ? l10n.t('Reading was stopped: 1 file is missing here.')
-    : l10n.t('Reading was stopped: {0} files are missing here.', String(unread));
+    : l10n.t('Reading was stopped: {0} files are missing here.', inDigits(unread));
 }

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { InitiativeStatus, ReportCell, Tally } from '../../../server/src/protocol.js';
+import type { InitiativeStatus, ReportCell, Tally } from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { element } from '../elements.js';
 import { STATUSES, nameOfStatus } from './names.js';
 import { type List, numberCell, shareOf } from './numbers.js';
@@ -146,14 +147,14 @@ function bar({ statuses }: Tally): HTMLElement {
 
 function problemsCell({ problems: { errors, warnings } }: Tally): HTMLElement {
   const count = errors + warnings;
-  const cell = element('td', { class: 'number' }, String(count));
+  const cell = element('td', { class: 'number' }, inDigits(count));
   if (count === 0) cell.classList.add('none');
   if (errors > 0) cell.append(element('span', { class: 'errors' }, errorsInWords(errors)));
   return cell;
 }
 
 function errorsInWords(errors: number): string {
-  return errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', String(errors));
+  return errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', inDigits(errors));
 }
 
 function numberOf({ initiatives, statuses, problems }: Tally, by: Exclude<SortedBy, 'order'>): number {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Report, ReportRule } from '../../../server/src/protocol.js';
+import type { Report, ReportRule } from '../../../server/src/protocol/index.js';
 import { codeOf } from '../bureau-names.js';
+import { inDigits } from '../counts.js';
 import { button, element } from '../elements.js';
 import { nameOfSeverity } from './names.js';
 import { type List, numberCell } from './numbers.js';
@@ -16,7 +17,7 @@ export function rulesTable(
   openPage: (rule: string) => void,
 ): HTMLTableElement {
   const sum = (count: (rule: ReportRule) => number): string =>
-    String(rules.reduce((sum, rule) => sum + count(rule), 0));
+    inDigits(rules.reduce((sum, rule) => sum + count(rule), 0));
   const number = (words: string): HTMLElement => element('td', { class: 'number' }, words);
   const head = (words: string, style = ''): HTMLElement =>
     element('th', { class: style, attributes: { scope: 'col' } }, words);
@@ -61,14 +62,14 @@ export function rulesTable(
             {
               key: `rules/${severity}/${name}`,
               count: inInitiatives,
-              words: l10n.t('found {0} times', String(inInitiatives)),
+              words: l10n.t('found {0} times', inDigits(inInitiatives)),
               title: summary,
               cell: { rule: name, severity },
             },
             list,
           ),
-          ...(isNarrowed ? [] : [number(String(found - inInitiatives))]),
-          number(String(found)),
+          ...(isNarrowed ? [] : [number(inDigits(found - inInitiatives))]),
+          number(inDigits(found)),
           element('td', { class: 'bureaux' }, bureauxOf(rule)),
         );
       }),
@@ -91,7 +92,9 @@ export function rulesTable(
 }
 
 function bureauxOf({ bureaux }: ReportRule): string {
-  const told = bureaux.slice(0, MOST_BUREAUX).map(({ bureau, found }) => `${codeOf(bureau)} ${found}`);
+  const told = bureaux
+    .slice(0, MOST_BUREAUX)
+    .map(({ bureau, found }) => `${codeOf(bureau)} ${inDigits(found)}`);
   const more = bureaux.length - told.length;
-  return [...told, ...(more > 0 ? [l10n.t('{0} more', String(more))] : [])].join(', ');
+  return [...told, ...(more > 0 ? [l10n.t('{0} more', inDigits(more))] : [])].join(', ');
 }

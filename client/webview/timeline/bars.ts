@@ -1,4 +1,4 @@
-import type { TimelineDeadline, TimelineInitiative } from '../../../server/src/protocol.js';
+import type { TimelineDeadline, TimelineInitiative } from '../../../server/src/protocol/index.js';
 import { DAY, endOf, startOf } from './days.js';
 
 /**

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { element } from '../elements.js';
 import { type Mark, canUnfold } from './chart-content.js';
 import type { Lane } from './known-lanes.js';
@@ -15,9 +16,7 @@ export function labelOf(lane: Lane, isUnfolded: boolean, toggle: () => void, wor
   const explanation = [full || name, counts].join('\n');
   const { count, undated } = lane;
   const short =
-    undated > 0
-      ? l10n.t('{0}, {1} undated', words.number(count), words.number(undated))
-      : words.number(count);
+    undated > 0 ? l10n.t('{0}, {1} undated', inDigits(count), inDigits(undated)) : inDigits(count);
   const content = [
     element('span', { class: 'lane-name' }, name),
     element('span', { class: 'lane-counts' }, short),
@@ -55,7 +54,7 @@ export function contentOf(mark: Mark, isFocused: boolean, words: Words): HTMLEle
     ...(isFocused && { id: FOCUSED, 'aria-selected': 'true' }),
   };
   if (mark.type === 'bucket') {
-    return element('div', { class: 'mark', attributes }, words.number(mark.bucket.count));
+    return element('div', { class: 'mark', attributes }, inDigits(mark.bucket.count));
   }
   const { initiative, deadline } = mark.bar;
   return element(
@@ -71,7 +70,7 @@ function nameOf(mark: Mark, words: Words): string {
   const lane = words.lane(mark.lane);
   if (mark.type === 'bucket') {
     const { bucket, unit } = mark;
-    return [lane, words.period(bucket, unit), words.initiatives(bucket.count)].join(', ');
+    return [lane, words.period(bucket, unit), countOfInitiatives(bucket.count)].join(', ');
   }
   const { initiative, deadline } = mark.bar;
   return [lane, initiative.label, words.deadline(deadline)].join(', ');

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { TimelineInitiative } from '../../../server/src/protocol.js';
+import type { TimelineInitiative } from '../../../server/src/protocol/index.js';
 import { element } from '../elements.js';
 import { keyOf } from './bars.js';
 import {

@@ -1,4 +1,4 @@
-import type { DueCounts, TimelineInitiative } from '../../../server/src/protocol.js';
+import type { DueCounts, TimelineInitiative } from '../../../server/src/protocol/index.js';
 import { dayOf } from './bars.js';
 import { DAY } from './days.js';
 

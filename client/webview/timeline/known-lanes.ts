@@ -1,4 +1,4 @@
-import type { Timeline, TimelineInitiative, TimelineLane } from '../../../server/src/protocol.js';
+import type { Timeline, TimelineInitiative, TimelineLane } from '../../../server/src/protocol/index.js';
 import { keyOf } from './bars.js';
 
 /** A lane with its initiatives; without any where they are only counted (`due`). */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { InitiativeReference, TimelineInitiative } from '../../../server/src/protocol.js';
+import type { InitiativeReference, TimelineInitiative } from '../../../server/src/protocol/index.js';
+import { inDigits } from '../counts.js';
 import { button, element } from '../elements.js';
 import { keyOf } from './bars.js';
 import type { Lane } from './known-lanes.js';
@@ -157,15 +158,12 @@ export class Table {
     content.replaceChildren(table);
     if (left > 0) {
       content.append(
-        button(
-          l10n.t('Show {0} of {1} more', this.words.number(Math.min(left, ROWS)), this.words.number(left)),
-          () => {
-            drawn.limit += ROWS;
-            drawn.rowsOf = null;
-            this.#fill(drawn);
-            content.querySelectorAll<HTMLElement>('tbody tr button')[limit]?.focus();
-          },
-        ),
+        button(l10n.t('Show {0} of {1} more', inDigits(Math.min(left, ROWS)), inDigits(left)), () => {
+          drawn.limit += ROWS;
+          drawn.rowsOf = null;
+          this.#fill(drawn);
+          content.querySelectorAll<HTMLElement>('tbody tr button')[limit]?.focus();
+        }),
       );
     }
     if (!focused) return;

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { InitiativeReference, Timeline, TimelineInitiative } from '../../../server/src/protocol.js';
+import type {
+  InitiativeReference,
+  Timeline,
+  TimelineInitiative,
+} from '../../../server/src/protocol/index.js';
 import type { Narrowing } from '../../src/timeline/messages.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { button, element } from '../elements.js';
 import type { Host } from '../host.js';
 import { notice, noticeFor } from '../notice.js';
@@ -161,11 +166,11 @@ export class TimelinePane implements Pane {
     const undated = lanes.reduce((sum, lane) => sum + lane.undated, 0);
     const days = markedOf(publications).map((day) => this.#words.day(day));
     const others = publications.length - days.length;
-    const counts = this.#words.initiatives(listed);
+    const counts = countOfInitiatives(listed);
     const facts = [
-      undated > 0 ? l10n.t('{0}, {1} without a date', counts, this.#words.number(undated)) : counts,
+      undated > 0 ? l10n.t('{0}, {1} without a date', counts, inDigits(undated)) : counts,
       days.length > 0 && l10n.t('published {0}', days.join(', ')),
-      others > 0 && l10n.t('and on {0} days before', this.#words.number(others)),
+      others > 0 && l10n.t('and on {0} days before', inDigits(others)),
       tooMany && l10n.t('too many to be drawn one by one: filter them to see each'),
     ];
     return facts.filter(Boolean).join(' · ');

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { countOfInitiatives } from '../counts.js';
 import { element } from '../elements.js';
 import type { Mark } from './chart-content.js';
 import type { Words } from './words.js';
@@ -33,7 +34,7 @@ export class Tooltip {
     if (mark.type === 'bucket') {
       const { lane, bucket, unit } = mark;
       return [
-        line('tooltip-text', `${words.lane(lane)}: ${words.initiatives(bucket.count)}`),
+        line('tooltip-text', `${words.lane(lane)}: ${countOfInitiatives(bucket.count)}`),
         line('tooltip-fact', words.period(bucket, unit)),
       ];
     }

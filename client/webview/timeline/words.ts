@@ -4,8 +4,9 @@ import type {
   TimelineDeadline,
   TimelineInitiative,
   TimelineLane,
-} from '../../../server/src/protocol.js';
+} from '../../../server/src/protocol/index.js';
 import { codeOf, remarkOn } from '../bureau-names.js';
+import { countOfInitiatives, inDigits } from '../counts.js';
 import { type Bucket, type Unit, lastDayOf } from './density.js';
 
 /** Says things in the language of the reader, by the calendar that drafts go by. */
@@ -13,24 +14,17 @@ export class Words {
   readonly #medium: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
   readonly #shortMonth: Intl.DateTimeFormat;
-  readonly #numbers: Intl.NumberFormat;
 
   /** `language` is a BCP 47 tag. */
   constructor(private readonly language: string) {
     this.#medium = this.#dates({ dateStyle: 'medium' });
     this.#month = this.#dates({ month: 'long', year: 'numeric' });
     this.#shortMonth = this.#dates({ month: 'short' });
-    this.#numbers = new Intl.NumberFormat(language);
   }
 
   /** A day, ISO 8601 or in milliseconds. */
   day(day: string | number): string {
     return this.#medium.format(typeof day === 'string' ? Date.parse(day) : day);
-  }
-
-  /** A number as it is grouped in the language. */
-  number(number: number): string {
-    return this.#numbers.format(number);
   }
 
   /** "March 2026": month and year of a time in milliseconds. */
@@ -71,11 +65,6 @@ export class Words {
     }
   }
 
-  /** "12 initiatives". */
-  initiatives(count: number): string {
-    return count === 1 ? l10n.t('1 initiative') : l10n.t('{0} initiatives', this.number(count));
-  }
-
   /** "HYAB": what a lane is called. */
   lane(lane: TimelineLane): string {
     return codeOf(lane);
@@ -88,8 +77,8 @@ export class Words {
 
   /** "12 initiatives, 3 without a date". */
   countsOfLane({ count, undated }: TimelineLane): string {
-    const all = this.initiatives(count);
-    return undated > 0 ? l10n.t('{0}, {1} without a date', all, this.number(undated)) : all;
+    const all = countOfInitiatives(count);
+    return undated > 0 ? l10n.t('{0}, {1} without a date', all, inDigits(undated)) : all;
   }
 
   /** "Q2 2026": the period of a bucket. */

@@ -12,7 +12,10 @@ const DEPARTMENT_KINDS = new Set(['department', 'agency', 'dedicated office']);
 export class CodeNames {
   readonly #byCode = new Map<string, readonly Organisation[]>();
 
-  constructor(registry: Registry, notNames: ReadonlySet<string>) {
+  constructor(
+    private readonly registry: Registry,
+    notNames: ReadonlySet<string>,
+  ) {
     const others = new Map<string, Organisation[]>();
     for (const organisation of registry.organisations) {
       for (const form of [...organisation.commonWrongForms, ...organisation.aliases]) {
@@ -43,6 +46,7 @@ export class CodeNames {
       if (next < named.length && named[next]!.start < end) continue;
       const organisation = meant(candidates, period);
       if (!organisation || !standsAlone(text, start, end) || isInTag(text, start)) continue;
+      if (this.#isAmongOthers(text, start, end, period)) continue;
       const role = inBrackets(text, start, end)
         ? roleInBrackets(text, start, organisation, named[next - 1])
         : 'named';
@@ -52,7 +56,22 @@ export class CodeNames {
     if (found.length > 0 && !/\p{Ll}/u.test(text)) return [];
     return found.filter(({ official }) => !otherwise.has(official));
   }
+
+  /** Whether a code stands in a list of abbreviations that are nobody’s: there it is one of theirs, “KMB, LWB, CTB”. */
+  #isAmongOthers(text: string, start: number, end: number, period: Period): boolean {
+    const before = LISTED_BEFORE.exec(text.slice(Math.max(0, start - LONGEST_LIST), start))?.[0] ?? '';
+    const behind = LISTED_BEHIND.exec(text.slice(end, end + LONGEST_LIST))?.[0] ?? '';
+    const others = `${before} ${behind}`.match(/[A-Z][A-Z&]+/g) ?? [];
+    return others.length >= 2 && others.every((other) => !this.registry.lookUp(other, period));
+  }
 }
+
+/** How far a list is looked at. */
+const LONGEST_LIST = 60;
+/** Abbreviations one after the other, up to what stands behind them, and from what stands before. */
+const LISTED_BEFORE = /(?:(?<![A-Za-z0-9])[A-Z][A-Z&]{1,6}(?: x\d)?(?:, (?:and |or )?|\/| and | or ))+$/;
+const LISTED_BEHIND =
+  /^(?: x\d)?(?:(?:, (?:and |or )?|\/| and | or )[A-Z][A-Z&]{1,6}(?![A-Za-z0-9])(?: x\d)?)+/;
 
 /** Whose code it is in `period`. One that was wound up counts only if its code is long: short ones mean too much. */
 function meant(candidates: readonly Organisation[], period: Period): Organisation | undefined {

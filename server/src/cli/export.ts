@@ -1,12 +1,7 @@
 import path from 'node:path';
+import { bureauInFocus } from '../draft/one-bureau.js';
 import type { ExportFormat } from '../exports/formats.js';
-import {
-  type ExportedDraft,
-  type InitiativeRow,
-  type Selection,
-  initiativeRows,
-  isKnownBureau,
-} from '../exports/rows.js';
+import { type ExportedDraft, type InitiativeRow, type Selection, initiativeRows } from '../exports/rows.js';
 import type { CheckedDraft } from './workbench.js';
 
 /** What is wrong with a choice of initiatives, as a line for the user; null where nothing is. */
@@ -17,9 +12,7 @@ export function complaintOf(
 ): string | null {
   if (from && to && from > to) return `The period ends (${to}) before it starts (${from}).`;
   const isSlip = bureau && rows.length === 0 && drafts.length > 0;
-  return isSlip && !drafts.some((draft) => isKnownBureau(toExported(draft), bureau))
-    ? nobodyHas(bureau)
-    : null;
+  return isSlip && !drafts.some((draft) => bureauInFocus(draft, bureau)) ? nobodyHas(bureau) : null;
 }
 
 /** What is told of a code that nobody has, as a line for the user. */

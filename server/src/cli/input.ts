@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { decodeText } from '../workspace/decoding.js';
@@ -24,8 +24,9 @@ const UNNAMED = 'stdin.policy.md';
 const IGNORED = [...IGNORED_FOLDERS];
 
 /**
- * What arguments name: files as they are, folders and patterns for what they hold, in order, once each. `-` is standard
- * input, before all others; it is judged as if it were the file that is called `stdinName`.
+ * What arguments name: files as they are, folders and patterns for what they hold, in order, each file once, by whatever
+ * links it is reached: a link may lead to a folder above it. `-` is standard input, before all others; it is judged as if it
+ * were the file that is called `stdinName`.
  */
 export async function findInputs(
   args: readonly string[],
@@ -40,23 +41,26 @@ export async function findInputs(
     named: true,
     isStandardInput: true,
   };
-  const add = (file: string, named: boolean): void => {
+  const add = async (file: string, named: boolean): Promise<void> => {
     const absolutePath = path.resolve(cwd, file);
-    if (!named && found.has(absolutePath)) return;
+    const itself = await realpath(absolutePath).catch(() => absolutePath);
+    const before = found.get(itself);
+    // Without a link it is called what its user calls it.
+    if (!named && before && (before.named || absolutePath !== itself)) return;
     const name = relativeName(absolutePath, cwd);
-    found.set(absolutePath, { name, absolutePath, named, isStandardInput: false });
+    found.set(itself, { name, absolutePath, named, isStandardInput: false });
   };
   for (const arg of args) {
     if (arg === '-') continue;
     const kind = await kindOf(path.resolve(cwd, arg));
-    if (kind === 'file') add(arg, true);
+    if (kind === 'file') await add(arg, true);
     else if (kind === 'folder') {
       const patterns = [`**/*.{${DRAFT_ENDINGS.join(',')}}`];
       const files = await glob(patterns, { cwd: path.resolve(cwd, arg), absolute: true, ignore: IGNORED });
-      files.sort().forEach((file) => add(file, false));
+      for (const file of files.sort()) await add(file, false);
     } else if (isDynamicPattern(arg)) {
       const files = await glob([arg.replaceAll('\\', '/')], { cwd, absolute: true, ignore: IGNORED });
-      files.sort().forEach((file) => add(file, false));
+      for (const file of files.sort()) await add(file, false);
       if (files.length === 0) errors.push(`No file fits the pattern ${arg}`);
     } else errors.push(`There is no file or folder ${arg}`);
   }

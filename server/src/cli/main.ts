@@ -63,6 +63,7 @@ interface BureauxOptions {
   readonly format: Format;
 }
 
+const CONCERNS = 'only what this bureau leads or supports, and all of a return of it';
 const FILES = 'files, folders or patterns; "-" reads standard input';
 const TODAY = 'judge codes as of this day (YYYY-MM-DD) where a draft has no publication date';
 
@@ -163,7 +164,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     .description('hand over initiatives as a table, calendar or list: see docs/exporting.md')
     .argument('<files...>', FILES)
     .addOption(new Option('--format <format>', 'what to write').choices(EXPORT_FORMATS).makeOptionMandatory())
-    .addOption(codeOption('--bureau <code>', 'only what this bureau leads or supports'))
+    .addOption(codeOption('--bureau <code>', CONCERNS))
     .addOption(dayOption('--from <day>', 'only what has a deadline on or after this day (YYYY-MM-DD)'))
     .addOption(dayOption('--to <day>', 'only what has a deadline on or before this day (YYYY-MM-DD)'))
     .option('--output <file>', 'write into this file instead of standard output')
@@ -175,7 +176,7 @@ export async function main(args: readonly string[], documentation: string): Prom
     .command('report')
     .description('count initiatives by bureau, quarter and readiness, as Markdown: see docs/report.md')
     .argument('<files...>', FILES)
-    .addOption(codeOption('--bureau <code>', 'only what concerns this bureau'))
+    .addOption(codeOption('--bureau <code>', CONCERNS))
     .option('--output <file>', 'write into this file instead of standard output')
     .addOption(dayOption('--today <day>', TODAY).default(today))
     .action(async (files: string[], options: ReportOptions) => {

@@ -1,6 +1,6 @@
 import type { ExportedDraft } from '../exports/rows.js';
 import { writeReport } from '../reports/markdown.js';
-import { bureauInFocus, concerning } from '../reports/one-bureau.js';
+import { bureauInFocus, concerning } from '../draft/one-bureau.js';
 import { nobodyHas, toExported } from './export.js';
 import type { CheckedDraft } from './workbench.js';
 

@@ -9,10 +9,11 @@ import type { CommitmentData, CommitmentGroup, CommitmentKind, CommitmentQuote, 
 /** Reads what the words of an initiative leave open: pure, made once for a language and phrases. */
 export interface CommitmentReader {
   /**
-   * What is found in the words of an initiative (without its tag), in order of the text; `isDated`: whether it says by
-   * when. Nothing is found in quotations and titles.
+   * What is found in the words of an initiative (without its tag), in order of the text. Where it says by when, `lastDate`
+   * is where the last of its dates starts, `Infinity` where that is said above it; null where it does not. Nothing is found
+   * in quotations and titles.
    */
-  read(words: string, isDated: boolean): readonly CommitmentQuote[];
+  read(words: string, lastDate: number | null): readonly CommitmentQuote[];
 }
 
 /** Kinds know nothing of each other: each has a lane of its own. */
@@ -30,7 +31,7 @@ export function createCommitmentReader<S extends Sentences>(
   // Apart from the others: nobody asks for results where no thought is promised.
   const results = language.phrases([[{ phrases: data.results, value: null }]]);
   return {
-    read(words, isDated) {
+    read(words, lastDate) {
       const sentences = language.read(words);
       const lanes = phrases.find(sentences);
       const found = KINDS.flatMap((_, lane) => lanes[lane]!.flatMap(asQuote));
@@ -45,7 +46,8 @@ export function createCommitmentReader<S extends Sentences>(
         .filter((quote) => {
           if (isLeftAlone(quote) || isInTitle(words, quote)) return false;
           const { unless = [] } = quote.group;
-          if (isDated && unless.includes('dated')) return false;
+          if (lastDate !== null && unless.includes('dated')) return false;
+          if (lastDate !== null && quote.end <= lastDate && unless.includes('datedBehind')) return false;
           if (quote.end <= lastResult && unless.includes('result')) return false;
           return !(unless.includes('bracketed') && brackets.contains(quote));
         })

@@ -7,10 +7,10 @@ import type { Quote } from '../deadlines/types.js';
 export type CommitmentKind = 'escapeClause' | 'studyOnly' | 'openList' | 'hiddenActor';
 
 /**
- * What makes a phrase harmless: a date of its initiative, words behind it that name a result, or brackets around it, which
- * hold examples.
+ * What makes a phrase harmless: a date of its initiative, a date behind it, words behind it that name a result, or brackets
+ * around it, which hold examples.
  */
-export type Excuse = 'dated' | 'result' | 'bracketed';
+export type Excuse = 'dated' | 'datedBehind' | 'result' | 'bracketed';
 
 /** Phrases that do the same to a promise, and what is asked about them. */
 export interface CommitmentGroup {

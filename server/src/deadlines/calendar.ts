@@ -5,7 +5,8 @@ import type { CalendarFacts } from './types.js';
 export type Closed = readonly [start: string, end: string];
 
 /** The kinds of unit a time expression can name. */
-export type Unit = 'day' | 'month' | 'quarter' | 'half' | 'season' | 'year' | 'other';
+export type Unit =
+  'day' | 'month' | 'quarter' | 'half' | 'season' | 'occasion' | 'event' | 'year' | 'term' | 'other';
 
 const two = (n: number): string => String(n).padStart(2, '0');
 
@@ -55,9 +56,9 @@ export function startingYear(day: string, start: string): number {
   return day.slice(5) >= start ? year : year - 1;
 }
 
-/** The term of Government that holds `day`, or null. */
-export function termOf(day: string, facts: CalendarFacts): Closed | null {
-  const term = facts.terms.find((t) => t.start <= day && day <= t.end);
+/** The term among some that holds `day`, or null. */
+export function termOf(day: string, terms: CalendarFacts['terms']): Closed | null {
+  const term = terms.find((t) => t.start <= day && day <= t.end);
   return term ? [term.start, term.end] : null;
 }
 

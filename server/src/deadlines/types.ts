@@ -135,13 +135,29 @@ export interface Reference {
   readonly year: number | null;
 }
 
+/** What comes in some years, and by its name and year says when: a rainy season, an election. */
+export interface Occasion {
+  readonly names: readonly string[];
+  /** Its first and last day, `MM-DD`; where these are null it is some time in its year. */
+  readonly start: string | null;
+  readonly end: string | null;
+  /** Whether it is a text too, which is named wherever it is quoted: only one that is to come tells when. */
+  readonly isDocument: boolean;
+}
+
 /** Facts about years that are no calendar years. Dates are ISO 8601, `MM-DD` where a year is left open. */
 export interface CalendarFacts {
   readonly financialYearStart: string;
   readonly schoolYearStart: string;
   readonly terms: readonly { readonly start: string; readonly end: string }[];
+  /** What the legislature is called in one word: “Parliament”. */
+  readonly legislatureNames: readonly string[];
+  /** Terms of the legislature. */
+  readonly legislatures: readonly { readonly start: string; readonly end: string }[];
   /** How legislative sessions run: the first entry whose `until` is not over holds. */
   readonly sessions: readonly { readonly until: string | null; readonly start: string }[];
+  /** Each approximate. */
+  readonly occasions: readonly Occasion[];
 }
 
 /** Phrases that are data (`seeds/phrases.json`). */

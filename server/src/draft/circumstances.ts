@@ -21,14 +21,22 @@ export interface Circumstances {
   readonly period: Period;
 }
 
-/** Front matter goes before configuration, configuration before a year in the title. */
+/** What the first lines of a draft say of its publication, beside its front matter. */
+export interface SaidOnTop {
+  /** The day that a line gives as that of publication, ISO 8601. */
+  readonly date: string | null;
+  /** The year in the title. */
+  readonly year: number | null;
+}
+
+/** Front matter goes before a line on top, what the draft says before configuration, and that before a year in the title. */
 export function circumstancesOf(
   metadata: Metadata,
-  titleYear: number | null,
+  onTop: SaidOnTop,
   surroundings: Surroundings,
 ): Circumstances {
-  const date = metadata.publicationDate ?? surroundings.publicationDate;
-  const year = date === null ? titleYear : Number(date.slice(0, 4));
+  const date = metadata.publicationDate ?? onTop.date ?? surroundings.publicationDate;
+  const year = date === null ? onTop.year : Number(date.slice(0, 4));
   return {
     kind: metadata.kind ?? 'supplement',
     bureau: metadata.bureau,

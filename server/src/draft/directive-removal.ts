@@ -9,6 +9,9 @@ export interface Removal {
 
 /** What begins a block of its own, whatever stands above it. */
 const BEGINS_A_BLOCK = /^(?:[-*+][ \t]|#{1,6}[ \t])/;
+/** A numbered line may be a title by itself, and an item of a list above it where nothing parts the two. */
+const NUMBER = /^\d{1,9}[.)][ \t]/;
+const LONGEST_NUMBER = 11;
 /** How far words are looked for in a line. */
 const MOST_MARKS = 100;
 const BREAK = /[\r\n]/;
@@ -54,7 +57,8 @@ function ofWholeLines(text: string, start: number, lines: SourceRange): Removal 
   const isAtTop = lines.start === 0 || (lines.start === 1 && text.startsWith('\ufeff'));
   // What came to the very start would be front matter.
   const isFrontMatter = isAtTop && next !== null && text.startsWith('---', next.words);
-  const isSafe = isApartBelow && isMarkdownsLine && !isFrontMatter;
+  const isNumberedBelow = next !== null && NUMBER.test(text.slice(next.words, next.words + LONGEST_NUMBER));
+  const isSafe = isApartBelow && isMarkdownsLine && !isFrontMatter && !isNumberedBelow;
   const isBlankAbove = isAtTop || isBlankLine(text, lineAbove(text, lines.start));
   const isBlankBelow = next === null || next.line > below;
   if (isBlankAbove && isBlankBelow && next !== null) {

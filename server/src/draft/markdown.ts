@@ -104,6 +104,22 @@ const draftBlocks: MarkdownConfig = {
 /** Markdown as drafts use it: blocks only. */
 export const draftMarkdown = parser.configure([Table, TaskList, draftBlocks]);
 
+/** What is marked within words, of text that is known to be of one block: no line begins another one. */
+export const wordMarkdown = parser.configure({
+  remove: [
+    'LinkReference',
+    'IndentedCode',
+    'FencedCode',
+    'Blockquote',
+    'HorizontalRule',
+    'BulletList',
+    'OrderedList',
+    'ATXHeading',
+    'HTMLBlock',
+    'SetextHeading',
+  ],
+});
+
 /** Text by lines: a lone carriage return ends a line, as it does in editors. */
 export class LineInput implements Input {
   readonly lineChunks = true;

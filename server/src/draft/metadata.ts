@@ -159,3 +159,19 @@ export function yearInTitle(title: string): number | null {
   const years = title.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g);
   return years?.length === 1 ? Number(years[0]) : null;
 }
+
+/** A line that says when the draft is published: “Publication date: 17 September 2025”. */
+const PUBLISHED =
+  /^[\s>*_-]*(?:(?:publication|publishing|delivery)\s+date|date\s+of\s+(?:publication|delivery)|(?:(?:to\s+be|will\s+be)\s+)?(?:published|delivered|for\s+publication|for\s+delivery)\s+on)[*_]*\s*(?:[:–—-]|\b)[\s*_]*(.*)$/iu;
+/** Longer paragraphs, and longer lines, are prose. */
+const LONGEST_NOTE = 400;
+
+/** What the lines of a short paragraph say of the day of publication, as written: “17 September 2025”; null where none does. */
+export function publicationIn(paragraph: string): string | null {
+  if (paragraph.length > LONGEST_NOTE) return null;
+  for (const line of paragraph.split(/\r\n|\r|\n/)) {
+    const said = PUBLISHED.exec(line)?.[1]?.replace(/[*_.\s]+$/, '');
+    if (said) return said;
+  }
+  return null;
+}

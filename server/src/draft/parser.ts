@@ -4,6 +4,7 @@ import type { TimeReader } from '../deadlines/reader.js';
 import { type TopBlock, partsOf, topBlocks } from './blocks.js';
 import {
   type Circumstances,
+  type SaidOnTop,
   type Surroundings,
   circumstancesOf,
   readAlike,
@@ -14,7 +15,7 @@ import { trimmed } from './detached.js';
 import { type Block, Draft } from './draft.js';
 import { type Edit, wholeOf } from './edit.js';
 import { LineInput, draftMarkdown } from './markdown.js';
-import { type Metadata, NO_METADATA, readFrontMatter, yearInTitle } from './metadata.js';
+import { type Metadata, NO_METADATA, publicationIn, readFrontMatter, yearInTitle } from './metadata.js';
 import type { Passage } from './passage.js';
 import { PassageReader, type Recall } from './reader.js';
 import type { Confusables } from './readable.js';
@@ -49,14 +50,14 @@ interface RememberedBlock extends Block {
   readonly keys: readonly string[];
 }
 
-/** How many blocks at the top may hold the title. */
-const TITLE_BLOCKS = 12;
+/** How many blocks at the top may hold the title, and say when the draft is published. */
+const TOP_BLOCKS = 12;
 
 /** Parses text into a {@link Draft}. */
 export class DraftParser {
   readonly #passages: PassageReader;
 
-  constructor(knowledge: Knowledge) {
+  constructor(private readonly knowledge: Knowledge) {
     this.#passages = new PassageReader(knowledge);
   }
 
@@ -102,7 +103,7 @@ export class DraftParser {
     edit: Edit | null,
   ): ParsedDraft {
     const metadata = readMetadata(text, tree, previous);
-    const fresh = circumstancesOf(metadata, titleYear(text, tree), surroundings);
+    const fresh = circumstancesOf(metadata, saidOnTop(text, tree, this.knowledge.times), surroundings);
     const before = previous?.draft.circumstances;
     // The same object while nothing changed: what is cached against it stays valid.
     const circumstances = before && sameCircumstances(fresh, before) ? before : fresh;
@@ -238,16 +239,34 @@ function readMetadata(text: string, tree: Tree, previous: ParsedDraft | null): M
   return readFrontMatter(source);
 }
 
-function titleYear(text: string, tree: Tree): number | null {
+/** What the first blocks say of the publication: the title of its year, a line of its own of the day. */
+function saidOnTop(text: string, tree: Tree, times: TimeReader): SaidOnTop {
   let seen = 0;
-  for (const block of topBlocks(tree)) {
+  let year: number | null = null;
+  let date: string | null = null;
+  for (const { type, from, to } of topBlocks(tree)) {
     // A directive above the title does not move it.
-    if (block.type === 'Comment') continue;
-    if (seen++ === TITLE_BLOCKS) break;
-    const year = block.type.startsWith('ATXHeading') ? yearInTitle(text.slice(block.from, block.to)) : null;
-    if (year !== null) return year;
+    if (type === 'Comment') continue;
+    if (seen++ === TOP_BLOCKS || (date !== null && year !== null)) break;
+    if (type.startsWith('ATXHeading')) year ??= yearInTitle(text.slice(from, to));
+    else if (type === 'Paragraph' || type === 'Blockquote')
+      date ??= dayIn(publicationIn(text.slice(from, Math.min(to, from + LONGEST_TOP_LINE))), times);
   }
-  return null;
+  return { date, year };
+}
+
+/** Enough to see that a block on top is no short note. */
+const LONGEST_TOP_LINE = 1000;
+
+/** The day that words name, ISO 8601; null where they name none, or say more. */
+function dayIn(words: string | null, times: TimeReader): string | null {
+  if (words === null) return null;
+  const lead = 'on ';
+  const { deadlines, otherTimes } = times.read(lead + words, { date: null, year: null });
+  const [only, ...others] = [...deadlines, ...otherTimes];
+  if (!only?.interval || others.length > 0 || only.start > lead.length) return null;
+  const [first, last] = only.interval;
+  return first === last ? first : null;
 }
 
 /** Where the line of `offset` starts: the white space before a block tells how it is nested, so it must be untouched too. */

@@ -70,6 +70,8 @@ interface ItemBase extends PassageBase {
   /** Without its own tag: one that stands in the middle of its words. */
   readonly misplacedTag: BureauTag | null;
   readonly times: Times;
+  /** The item that it is nested in; null at the top. */
+  readonly leadIn: LeadIn | null;
 }
 
 /** One commitment: a leaf list item, or a paragraph that ends in a bureau tag. */
@@ -77,7 +79,7 @@ export interface Initiative extends ItemBase {
   readonly kind: 'initiative';
   /** Whether its list has other items, and none ends in a tag: then it may be a list of something else. */
   readonly isAmongUntagged: boolean;
-  /** The tag of the item it is nested in, where it has none itself. */
+  /** Where it has no tag itself, that of the item it is nested in, or of the last item of the sentence that it is part of. */
   readonly inheritedTag: BureauTag | null;
   /** The status of the item it is nested in. */
   readonly inheritedStatus: Status | null;
@@ -88,6 +90,8 @@ export interface Initiative extends ItemBase {
 /** The item above a nested list: what it says of bureaux and dates holds for the items in it. */
 export interface LeadIn extends ItemBase {
   readonly kind: 'leadIn';
+  /** Whether nobody is named for any of it: neither in its own tag, nor above it, nor in what is nested in it. */
+  readonly isWithoutTags: boolean;
 }
 
 /** Prose that promises nothing. */
@@ -133,7 +137,7 @@ export function sourceRange(
   return { start: toSource(passage, quote.start), end: toSource(passage, quote.end) };
 }
 
-/** The tag that says who answers for an initiative: its own, or that of the item it is nested in. */
+/** The tag that says who answers for an initiative: its own, or one that it shares with others. */
 export function tagOf(initiative: Initiative): BureauTag | null {
   return initiative.tag ?? initiative.inheritedTag;
 }

@@ -1,7 +1,9 @@
 import { NameReader } from '../bureaux/names.js';
 import type { Registry } from '../bureaux/registry.js';
+import type { Period } from '../bureaux/types.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { DeadlineMeaning, Status } from '../deadlines/types.js';
+import { textAsSeen } from './as-seen.js';
 import type { Part, Stretch } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
@@ -21,6 +23,7 @@ import { type OutlinedPiece, type Piece, outlined, splitParagraph, textOf, width
 import { type Confusables, readableOf } from './readable.js';
 import { firstIndex } from './search.js';
 import { type BureauTag, readTag } from './tag.js';
+import { isTitleAboveList } from './titles.js';
 
 /** A passage and where it starts in the document. */
 export interface ReadPassage {
@@ -37,6 +40,7 @@ export type Recall = (key: string) => Passage | undefined;
 
 /** What an item gives to those nested in it. */
 interface Parent {
+  readonly passage: LeadIn;
   readonly tag: BureauTag | null;
   readonly status: Status;
   readonly deadlines: readonly DeadlineMeaning[];
@@ -56,6 +60,23 @@ interface Item {
   readonly depth: number;
 }
 
+/** What the items around one say of it. */
+interface Neighbours {
+  /** Whether others are nested in it, and none of them ends in a tag. */
+  readonly isUntaggedBelow: boolean;
+  /** The tag at the end of the sentence that goes on in the items behind it; null where it is no part of one. */
+  readonly closingTag: ClosingTag | null;
+}
+
+/** Of most items those around them say nothing. */
+const ALONE: Neighbours = { isUntaggedBelow: false, closingTag: null };
+
+/** A tag that items share with the last of them, as written, and read by itself: its offsets count from its start. */
+interface ClosingTag {
+  readonly written: string;
+  readonly tag: BureauTag;
+}
+
 interface Source {
   readonly text: string;
   /** Whether there are several items in the block, and none of them ends in a tag. */
@@ -71,17 +92,18 @@ const CONTENTS_TAIL = /(?:\.{4}|…{2}|\t)\s*\d+$/;
 const LIST_MARK = /^(?:\d{1,9}[.)]|[-+*])(?:\s|$)/;
 const CONTENTS_LINK = /^\[[^\]]*\]\([^)]*\)$/;
 
+/** How words end that may end in a tag. */
+const TAG_END = /[)）\]］】〕][.;。；]?$/;
+/** How an item ends whose sentence goes on in the next one, perhaps with an “and”. */
+const LINK = /[;；,，](?:\s*(and|or|及|和|或))?\s*$/i;
+const LONGEST_LINK = 20;
+/** The last characters of such an item. */
+const LINK_ENDS = ';；,，dDrR及和或 \t';
+
 /** Longer than any tag: no more is looked at to see whether words end in one. */
 const LONGEST_END = 400;
-/** Longer than any heading. */
-const LONGEST_HEADING = 100;
-
-/** Whether words read as a heading: one short line that does not end as a sentence, or in brackets. */
-function isTitle(text: string): boolean {
-  return (
-    text.length <= LONGEST_HEADING && !/[\r\n]/.test(text) && !/[.;,。；，)）\]］】]["”’*_]*\s*$/.test(text)
-  );
-}
+/** So many ends are remembered. */
+const MOST_TAG_ENDS = 1000;
 
 /** A line of a table of contents promises nothing. */
 function isContentsLine(text: string): boolean {
@@ -91,6 +113,9 @@ function isContentsLine(text: string): boolean {
 /** Reads the parts of a block as passages. */
 export class PassageReader {
   readonly #names: NameReader;
+  /** Whether ends of lines are tags in the period that was asked about last. */
+  readonly #tagEnds = new Map<string, boolean>();
+  #tagEndsPeriod: Period | null = null;
 
   constructor(
     private readonly knowledge: {
@@ -121,23 +146,77 @@ export class PassageReader {
       for (const item of found) items.push(item);
     }
     const isUntagged =
-      items.length > 1 &&
-      !items.some(({ piece }) => {
-        return this.#endsInTag(
-          text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to),
-          circumstances,
-        );
-      });
+      items.length > 1 && !items.some((item) => this.#itemEndsInTag(text, item, circumstances));
     // What begins below a nested list comes behind the items in it.
-    for (const item of items.sort((a, b) => a.from - b.from)) {
+    items.sort((a, b) => a.from - b.from);
+    const among: Source = { ...source, isUntagged };
+    const closingTags = isUntagged ? NO_TAGS : this.#closingTags(source, items);
+    for (const [i, item] of items.entries()) {
       const { depth } = item;
       parents.length = depth;
-      const placed = this.#place({ ...source, isUntagged }, item, parents.at(-1) ?? null);
-      if (placed.passage.kind === 'leadIn') {
-        parents[depth] = parentOf(placed.passage, placed.key, parents.at(-1) ?? null);
-      }
+      const parent = parents.at(-1) ?? null;
+      const isUntaggedBelow = item.role === 'lead' && this.#isUntaggedBelow(source, items, i);
+      const closingTag = closingTags.get(item) ?? null;
+      const neighbours = isUntaggedBelow || closingTag ? { isUntaggedBelow, closingTag } : ALONE;
+      const placed = this.#place(among, item, neighbours, parent);
+      if (placed.passage.kind === 'leadIn') parents[depth] = parentOf(placed.passage, placed.key, parent);
       yield placed;
     }
+  }
+
+  /** Whether items are nested in the one at `lead`, and none of them ends in a tag. */
+  #isUntaggedBelow({ text, circumstances }: Source, items: readonly Item[], lead: number): boolean {
+    let i = lead + 1;
+    for (; i < items.length && items[i]!.depth > items[lead]!.depth; i++) {
+      if (this.#itemEndsInTag(text, items[i]!, circumstances)) return false;
+    }
+    return i > lead + 1;
+  }
+
+  /**
+   * One sentence that is laid out as a list, “- a pier; - a clinic; and - a school. (SB)”, has one tag, at its end: the tag
+   * of each item but the last. At the top of a list only an “and” makes it one sentence.
+   */
+  #closingTags({ text, circumstances }: Source, items: readonly Item[]): ReadonlyMap<Item, ClosingTag> {
+    if (!items.some(({ piece }) => LINK_ENDS.includes(text.charAt(piece.to - 1)))) return NO_TAGS;
+    const tags = new Map<Item, ClosingTag>();
+    /** By depth, what comes behind in the same list: the last item, and its tag once somebody asks. */
+    const behind: ({ readonly last: Item; tag?: ClosingTag | null } | null)[] = [];
+    for (let i = items.length - 1; i >= 0; i--) {
+      const item = items[i]!;
+      const { depth, role, piece } = item;
+      const end = text.slice(Math.max(piece.textFrom, piece.to - LONGEST_LINK), piece.to);
+      const link = role === 'lead' ? null : LINK.exec(end);
+      const following = behind[depth];
+      if (!link) behind[depth] = { last: item };
+      else if (following && (following.tag !== undefined || depth > 0 || link[1] !== undefined)) {
+        following.tag ??= this.#tagBehindSentence(text, following.last, circumstances);
+        if (following.tag) tags.set(item, following.tag);
+        else behind[depth] = null;
+      } else behind[depth] = null;
+      behind.length = depth + 1;
+    }
+    return tags;
+  }
+
+  /** The tag of an item that ends a sentence before it. */
+  #tagBehindSentence(text: string, { role, piece }: Item, { period }: Circumstances): ClosingTag | null {
+    const end = text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to);
+    if (role === 'lead' || !TAG_END.test(end)) return null;
+    const readable = readableOf(end, this.knowledge.confusables);
+    const { registry } = this.knowledge;
+    const start = readTag(readable, registry, period, end)?.start;
+    if (start === undefined || LINK.test(readable.slice(0, start))) return null;
+    const written = end.slice(start);
+    const tag = readTag(readable.slice(start), registry, period, written);
+    return tag && { written: detached(written), tag };
+  }
+
+  #itemEndsInTag(text: string, { piece }: Item, circumstances: Circumstances): boolean {
+    return this.#endsInTag(
+      text.slice(Math.max(piece.textFrom, piece.to - LONGEST_END), piece.to),
+      circumstances,
+    );
   }
 
   *#heading(source: Source, part: Extract<Part, { kind: 'heading' }>): Generator<ReadPassage> {
@@ -154,7 +233,7 @@ export class PassageReader {
   }
 
   #readHeading(text: string, level: number, { period }: Circumstances): Heading {
-    const title = text
+    const title = textAsSeen(text)
       .replace(/\*+|`+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
       .replace(/\s+/g, ' ')
       .trim();
@@ -168,14 +247,22 @@ export class PassageReader {
     return splitParagraph(source.text, texts, (line) => this.#endsInTag(line, source.circumstances));
   }
 
-  #endsInTag(line: string, { period }: Circumstances): boolean {
-    if (!/[)）\]］】〕][.;。；]?$/.test(line)) return false;
-    const tag = readTag(
-      readableOf(line.slice(-LONGEST_END), this.knowledge.confusables),
-      this.knowledge.registry,
-      period,
-    );
-    return tag !== null && tag.codes.some((code) => code.organisation !== null);
+  #endsInTag(line: string, circumstances: Circumstances): boolean {
+    if (!TAG_END.test(line)) return false;
+    const end = line.slice(-LONGEST_END);
+    const { period } = circumstances;
+    // The items of a list are looked at again at each keystroke in it.
+    if (this.#tagEnds.size >= MOST_TAG_ENDS || this.#tagEndsPeriod !== period) {
+      this.#tagEnds.clear();
+      this.#tagEndsPeriod = period;
+    }
+    let known = this.#tagEnds.get(end);
+    if (known === undefined) {
+      const tag = readTag(readableOf(end, this.knowledge.confusables), this.knowledge.registry, period);
+      known = tag !== null && tag.codes.some((code) => code.organisation !== null);
+      this.#tagEnds.set(detached(end), known);
+    }
+    return known;
   }
 
   /** A paragraph is an initiative where a glyph stands before it, or a bureau tag ends it. */
@@ -209,7 +296,7 @@ export class PassageReader {
         first &&
         part.headsList &&
         pieces[1]?.glyph !== '' &&
-        isTitle(source.text.slice(piece.textFrom, piece.to));
+        isTitleAboveList(source.text.slice(piece.textFrom, piece.to));
       yield {
         role: isLeaf && !isHeading ? 'item' : 'lead',
         piece,
@@ -220,27 +307,29 @@ export class PassageReader {
     }
   }
 
-  #place(source: Source, { role, piece, from, bullet, depth }: Item, parent: Parent | null): ReadPassage {
-    const written = source.text.slice(from, piece.to);
+  #place(source: Source, item: Item, neighbours: Neighbours, parent: Parent | null): ReadPassage {
+    const { role, piece, from, bullet, depth } = item;
+    const inSource = source.text.slice(from, piece.to);
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${between.join()} ${parent?.key ?? ''} ${written}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${neighbours.isUntaggedBelow} ${neighbours.closingTag?.written ?? ''} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
     const { text: raw, lines, gaps } = textOf(source.text, piece, from);
     const text = detached(raw);
     const readable = withGaps(readableOf(text, this.knowledge.confusables), gaps);
-    const passage = this.#readPassage(source, role, { text, readable, lines }, bullet, parent);
+    const written = { text, readable, lines };
+    const passage = this.#readPassage(source, item, neighbours, written, parent);
     return { passage, start: from, depth, key };
   }
 
   #readPassage(
     { circumstances, isUntagged }: Source,
-    role: Role,
+    { role, bullet }: Item,
+    { isUntaggedBelow, closingTag }: Neighbours,
     written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
-    bullet: Bullet,
     parent: Parent | null,
   ): Prose | LeadIn | Initiative {
     const { text, readable } = written;
@@ -256,13 +345,15 @@ export class PassageReader {
     const misplacedTag = tag
       ? null
       : misplacedTagIn({ text, readable, mentions }, this.knowledge.registry, period);
-    const base = { ...written, mentions, bullet, tag, misplacedTag, times };
-    if (role === 'lead') return { kind: 'leadIn', ...base };
+    const leadIn = parent?.passage ?? null;
+    const base = { ...written, mentions, bullet, tag, misplacedTag, times, leadIn };
+    if (role === 'lead')
+      return { kind: 'leadIn', ...base, isWithoutTags: !tag && !parent?.tag && isUntaggedBelow };
     return {
       kind: 'initiative',
       ...base,
       isAmongUntagged: isUntagged,
-      inheritedTag: tag ? null : (parent?.tag ?? null),
+      inheritedTag: tag ? null : (parent?.tag ?? closingTag?.tag ?? null),
       inheritedStatus: parent?.status ?? null,
       inheritedDeadlines: parent?.deadlines ?? NONE,
     };
@@ -295,9 +386,11 @@ function withoutTag(readable: string, tag: BureauTag | null): string {
   return readable.slice(0, tag.start) + ' '.repeat(tag.end - tag.start) + readable.slice(tag.end);
 }
 
-function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Parent {
+function parentOf(passage: LeadIn, key: string, above: Parent | null): Parent {
+  const { tag, times } = passage;
   const isTimed = times.status !== 'missing';
   return {
+    passage,
     tag: tag ?? above?.tag ?? null,
     status: isTimed ? times.status : (above?.status ?? times.status),
     deadlines: isTimed ? times.deadlines : (above?.deadlines ?? NONE),
@@ -305,6 +398,8 @@ function parentOf({ tag, times }: LeadIn, key: string, above: Parent | null): Pa
   };
 }
 
+/** One for all: few lists are one sentence. */
+const NO_TAGS: ReadonlyMap<Item, ClosingTag> = new Map();
 /** One for all: most initiatives are nested in none. */
 const NONE: readonly DeadlineMeaning[] = [];
 

@@ -12,6 +12,8 @@ export interface Content {
   readonly isSlip: boolean;
   /** Whether the last party is but the beginning of one: "(SB, C", "(SB and rele". */
   readonly isUnfinished: boolean;
+  /** Whether a part of a party stands in brackets behind it: "CSO (Administration Wing)". */
+  readonly hasPart: boolean;
 }
 
 /** What may be a code where nobody has it: capitals at the least at two places. */
@@ -28,6 +30,11 @@ const DOUBTFUL_CODE = /^(?=.*\d)(?=.*[A-Z].*[A-Z])[A-Z0-9]{2,6}$/;
 const OWN_CODE = /[\s\u00a0]*[(（[]([A-Za-z&]{2,10})[)）\]]/y;
 /** A name of a bureau that nobody has: its last word says what it is. */
 const NAME_SHAPE = /^(?:the\s+)?\p{Lu}[\p{L}&,' -]{3,60}\s(?:Bureau|Bureaux|Office|Department|Ministry)$/u;
+/** A part of a bureau by its name: its last word says what it is. */
+const PART_SHAPE =
+  /^\p{Lu}[\p{L}&,'’ -]{2,60}\s(?:Branch|Wing|Division|Unit|Office|Secretariat|Section|Team)$/u;
+/** What stands in brackets behind a code. */
+const BEHIND_CODE = /[\s\u00a0]*\(([^()]{2,70})\)/y;
 /** Longer asides are prose. */
 const LONGEST_ASIDE = 60;
 
@@ -35,6 +42,8 @@ interface Party {
   readonly end: number;
   /** Whether it stands by its name. */
   readonly named: boolean;
+  /** Whether a part of it stands in brackets behind it. */
+  readonly hasPart: boolean;
   readonly code: TaggedCode;
 }
 
@@ -76,6 +85,7 @@ export class TagContentReader {
     let open: string | null = null;
     let isSlip = false;
     let isUnfinished = false;
+    let hasPart = false;
     let separator: string | null = null;
     const last = to - /[\s\u00a0.;:]*$/.exec(this.text.slice(from, to))![0].length;
     if (/[.;:]/.test(this.text.slice(last, to))) slips.push('separators');
@@ -98,6 +108,7 @@ export class TagContentReader {
         if (separator !== null && !this.#conjunction.test(separator)) slips.push('separators');
       } else {
         codes.push(party.code);
+        hasPart ||= party.hasPart;
         isSlip ||= party.code.organisation === null && !CODE_SHAPE.test(party.code.written);
         if (separator !== null && separator !== this.#grammar.separator) slips.push('separators');
         slips.push(...slipsOf(party.code, party.named));
@@ -112,13 +123,17 @@ export class TagContentReader {
       if (next && next.index < last) {
         separator = next[0].trim();
         at = this.#separator.lastIndex;
+        if (!this.#isSpaced(next.index, at)) slips.push('separators');
         if (at >= last && separator !== '') slips.push('separators');
       }
       at = this.#skipSpace(at, last);
     }
     const known = codes.some((code) => code.organisation !== null);
     if (!known && codes.some(({ written }) => this.#isDoubtful(written))) return null;
-    return codes.length > 0 || open !== null ? { codes, open, slips, isSlip, isUnfinished } : null;
+    if (codes.length === 0 && open === null) return null;
+    // In the house form the part would be lost.
+    if (hasPart && slips.length > 0) slips.push('words');
+    return { codes, open, slips, isSlip, isUnfinished, hasPart };
   }
 
   /** "SB to follow up", "lead: EDB": bureaux in force with a few plain words, first or last. Null when it is something else. */
@@ -136,7 +151,7 @@ export class TagContentReader {
     const isAtEdge =
       codes.length > 0 && (codes[0]!.start === from || codes.at(-1)!.end === from + inner.trimEnd().length);
     if (!isPlain || !isAtEdge) return null;
-    return { codes, open: null, slips: ['words'], isSlip: false, isUnfinished: false };
+    return { codes, open: null, slips: ['words'], isSlip: false, isUnfinished: false, hasPart: false };
   }
 
   #isAside(word: string): boolean {
@@ -172,7 +187,7 @@ export class TagContentReader {
     const written = this.#writtenCode(at);
     if (written !== undefined && this.#endsParty(at + written.length, to)) {
       const found = this.#lookUp(written);
-      if (found) return this.#codeParty(at, written, found);
+      if (found) return this.#withPart(this.#codeParty(at, written, found), to);
       const other = this.#tornParty(at, to) ?? this.#joinedParty(at, written) ?? this.#knownNameParty(at, to);
       if (other) return other;
       if (this.#mayBeCode(written)) return this.#codeParty(at, written, null);
@@ -182,6 +197,21 @@ export class TagContentReader {
       (written === undefined ? null : this.#joinedParty(at, written)) ??
       this.#namedParty(at, to)
     );
+  }
+
+  /** A party with the part of it that stands in brackets behind it, by its name or its code; as it is where none does. */
+  #withPart(party: Party, to: number): Party {
+    const { organisation } = party.code;
+    BEHIND_CODE.lastIndex = party.end;
+    const name = BEHIND_CODE.exec(this.text)?.[1]?.trim();
+    const end = BEHIND_CODE.lastIndex;
+    if (name === undefined || end > to || !organisation) return party;
+    const found = this.registry.lookUp(name, this.period) ?? this.registry.lookUpName(name, this.period);
+    const isPart = found
+      ? found.organisation.kind !== 'bureau' &&
+        this.registry.presumedOverseersOf(found.organisation, this.period).includes(organisation)
+      : PART_SHAPE.test(name);
+    return isPart ? { ...party, end, hasPart: true, code: { ...party.code, wholeEnd: end } } : party;
   }
 
   /** What stands at `at` like a code. In brackets behind it is its branch; another bureau or an aside is no part of it. */
@@ -252,14 +282,14 @@ export class TagContentReader {
       const isOwn = own !== undefined && OWN_CODE.lastIndex <= to;
       const isSame = isOwn && this.registry.lookUp(own, this.period)?.organisation === found.organisation;
       const wholeEnd = isSame ? OWN_CODE.lastIndex : party.end;
-      return { end: wholeEnd, named: true, code: { ...party.code, wholeEnd } };
+      return { end: wholeEnd, named: true, hasPart: false, code: { ...party.code, wholeEnd } };
     }
     return null;
   }
 
   #codeParty(start: number, written: string, found: LookUp | null): Party {
     const code = this.#code(start, written, found);
-    return { end: code.end, named: false, code };
+    return { end: code.end, named: false, hasPart: false, code };
   }
 
   #code(start: number, read: string, found: LookUp | null): TaggedCode {
@@ -275,6 +305,14 @@ export class TagContentReader {
       state: known?.state ?? 'unknown',
       organisation: known?.organisation ?? null,
     };
+  }
+
+  /** Whether a mark between two parties has the spaces around it that the house gives it: “SB, TLB”, but not “SB,TLB”. */
+  #isSpaced(from: number, to: number): boolean {
+    const { separator } = this.#grammar;
+    // Marks of emphasis are blanks in what is read.
+    const written = this.asWritten.slice(from, to).replace(/[*_]+/g, '').replace(/\s+/g, ' ');
+    return written.trim() !== separator || written === `${separator} `;
   }
 
   #endsParty(at: number, to: number): boolean {
@@ -306,9 +344,10 @@ export class TagContentReader {
   }
 }
 
-function slipsOf({ written, organisation }: TaggedCode, named: boolean): TagSlip[] {
+function slipsOf({ written, organisation, state }: TaggedCode, named: boolean): TagSlip[] {
   if (!organisation) return [];
-  if (named) return ['name'];
+  // Of a department it is told who stands there instead.
+  if (named) return state === 'department' ? [] : ['name'];
   if (/^[A-Z]+[\s\u00a0][A-Z]+$/.test(written)) return ['case'];
   const isOther = written !== organisation.code && written !== written.toUpperCase();
   return isOther && !BRANCH.test(written) ? ['case'] : [];

@@ -105,7 +105,7 @@ function readSeenTag(text: string, registry: Registry, period: Period, asWritten
   if (!last) return null;
   const tags = [last, ...tagsBefore(reading, last.brackets.start)];
   const first = tags.at(-1)!;
-  const slips = new Set(tags.flatMap(({ content, brackets }) => [...content.slips, ...slipsOf(brackets)]));
+  const slips = new Set(tags.flatMap((tag) => [...tag.content.slips, ...bracketSlipsOf(tag, reading)]));
   if (tags.length > 1) slips.add('brackets');
   const codes = trimmed(tags.toReversed().flatMap(({ content }) => content.codes));
   const open = tags.map(({ content }) => content.open).find((words) => words !== null) ?? null;
@@ -166,9 +166,12 @@ function tagsBefore(reading: Reading, start: number): OneTag[] {
   return tags;
 }
 
-function slipsOf({ closed, regular }: Brackets): TagSlip[] {
+function bracketSlipsOf({ brackets, content }: OneTag, { text, registry }: Reading): TagSlip[] {
+  const { start, innerEnd, end, closed, regular } = brackets;
   if (!closed) return ['unclosed'];
-  return regular ? [] : ['brackets'];
+  // “(CSO (Administration Wing))”: those within are in order.
+  const isHouse = text.charAt(start) + text.slice(innerEnd, end) === registry.tagGrammar.brackets;
+  return regular || (content.hasPart && isHouse) ? [] : ['brackets'];
 }
 
 function houseForm(codes: readonly TaggedCode[], open: string | null, registry: Registry): string {

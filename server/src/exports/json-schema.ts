@@ -18,11 +18,15 @@ const row = z.object({
     .describe('1; the next number for each further draft that has an initiative with the same id.'),
   line: z.int().min(1).describe('The line of its bullet or first word, from 1.'),
   sections: z.array(z.string()).describe('The titles of the sections that hold it, outermost first.'),
-  text: z.string().describe('As written, on one line, without bullet and tag.'),
+  text: z
+    .string()
+    .describe('As it is seen in print, on one line, without bullet, tag and marks of Markdown.'),
   tag: z
     .string()
     .nullable()
-    .describe('Its own tag as written; in the house form that of the item it is nested in; null without.'),
+    .describe(
+      'Its own tag as it is seen in print; in the house form that of the item it is nested in; null without.',
+    ),
   lead: party.nullable(),
   supporting: z.array(party),
   relevantBureaux: z.boolean().describe('Whether the tag names “relevant bureaux” too.'),

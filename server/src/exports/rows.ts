@@ -1,9 +1,11 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { CodeState } from '../bureaux/types.js';
-import type { DeadlineKind, Interval, Status } from '../deadlines/types.js';
+import type { DeadlineKind, Interval, Quote, Status } from '../deadlines/types.js';
+import { asSeen } from '../draft/as-seen.js';
 import { type Draft, sectionTitles } from '../draft/draft.js';
 import { initiativeIds } from '../draft/identity.js';
+import { bureauInFocus, concerns } from '../draft/one-bureau.js';
 import { type Initiative, statusOf, tagOf } from '../draft/passage.js';
 import type { TaggedCode } from '../draft/tag.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
@@ -56,9 +58,9 @@ export interface InitiativeRow {
   readonly line: number;
   /** The titles of the sections that hold it, outermost first. */
   readonly sections: readonly string[];
-  /** As written, without bullet and tag. */
+  /** As it is seen in print, without bullet and tag. */
   readonly text: string;
-  /** Its own tag as written; in the house form that of the item it is nested in; null without either. */
+  /** Its own tag as it is seen in print; in the house form that of the item it is nested in; null without either. */
   readonly tag: string | null;
   readonly lead: Party | null;
   readonly supporting: readonly Party[];
@@ -76,7 +78,7 @@ export interface InitiativeRow {
 
 /** Which initiatives are handed over: all where nothing is said. */
 export interface Selection<D extends ExportedDraft = ExportedDraft> {
-  /** A code, official or alias: the initiatives that name it, first or behind others. */
+  /** A code, official or alias: the initiatives that concern it, since they name it or stand in its return. */
   readonly bureau?: string | null;
   /** The period (ISO 8601, inclusive) that one of its deadlines touches; either side may be open. */
   readonly from?: string | null;
@@ -108,9 +110,10 @@ export class RowMaker<D extends ExportedDraft> {
 
   /** The rows of the initiatives of the next draft that are chosen. */
   rowsOf(exported: D): InitiativeRow[] {
-    const isChosen = chooser(exported, this.selection);
-    const isWanted = this.selection.wanted?.(exported) ?? (() => true);
     const { draft } = exported;
+    const { bureau, wanted } = this.selection;
+    const isWanted = wanted?.(exported) ?? (() => true);
+    const isOfBureau = bureau ? concernedBy(exported, bureau) : () => true;
     return rowsOf(exported, this.today, this.#writer)
       .map((row) => {
         // Counted among all, so that a choice changes nothing about what is chosen.
@@ -118,27 +121,24 @@ export class RowMaker<D extends ExportedDraft> {
         this.#seen.set(row.id, occurrence);
         return { ...row, occurrence };
       })
-      .filter((row, n) => isChosen(row) && isWanted(draft.initiative(draft.initiatives[n]!)));
+      .filter((row, n) => {
+        const initiative = draft.initiative(draft.initiatives[n]!);
+        return isInPeriod(row, this.selection) && isOfBureau(initiative) && isWanted(initiative);
+      });
   }
 }
 
-/** Whether a draft’s registry knows a code, so that choosing by it is no slip. */
-export function isKnownBureau({ draft, registry }: ExportedDraft, code: string): boolean {
-  return registry.lookUp(code, draft.circumstances.period) !== null;
+/** Whether an initiative concerns the bureau with a code; where nobody has it, whether it is what its tag names. */
+function concernedBy(exported: ExportedDraft, code: string): (initiative: Initiative) => boolean {
+  const organisation = bureauInFocus(exported, code);
+  if (organisation) return (initiative) => concerns(initiative, organisation, exported);
+  const written = code.toUpperCase();
+  return (initiative) =>
+    partiesOf(tagOf(initiative)?.codes ?? []).some((party) => party.code.toUpperCase() === written);
 }
 
-function chooser(
-  { draft, registry }: ExportedDraft,
-  { bureau, from = null, to = null }: Omit<Selection, 'wanted'>,
-): (row: InitiativeRow) => boolean {
-  const code = bureau
-    ? (registry.lookUp(bureau, draft.circumstances.period)?.organisation.code ?? bureau).toUpperCase()
-    : null;
-  const isOfBureau = ({ lead, supporting }: InitiativeRow): boolean =>
-    code === null || [lead, ...supporting].some((party) => party?.code.toUpperCase() === code);
-  const isInPeriod = ({ deadlines }: InitiativeRow): boolean =>
-    (from === null && to === null) || deadlines.some((deadline) => touches(deadline, from, to));
-  return (row) => isOfBureau(row) && isInPeriod(row);
+function isInPeriod({ deadlines }: InitiativeRow, { from = null, to = null }: Selection<never>): boolean {
+  return (from === null && to === null) || deadlines.some((deadline) => touches(deadline, from, to));
 }
 
 /** ISO 8601 days compare as texts. What hangs on an event touches no period. */
@@ -169,13 +169,17 @@ function whatItSays(
   initiative: Initiative,
 ): Omit<InitiativeRow, 'draft' | 'id' | 'occurrence' | 'line' | 'sections' | 'problems' | 'asOf'> {
   const { text, tag, times } = initiative;
+  const words = (quote: Quote): string => oneLine(asSeen(initiative, quote));
   const effective = tagOf(initiative);
   const [lead = null, ...supporting] = partiesOf(effective?.codes ?? []);
-  const quoted = ({ start, end }: { start: number; end: number }): string => oneLine(text.slice(start, end));
   const days = times.deadlines.flatMap(({ interval }) => (interval ? [interval] : []));
   return {
-    text: oneLine(tag ? `${text.slice(0, tag.start)} ${text.slice(tag.end)}` : text),
-    tag: tag ? quoted(tag) : effective && oneLine(effective.houseForm),
+    text: oneLine(
+      tag
+        ? `${asSeen(initiative, { start: 0, end: tag.start })} ${asSeen(initiative, { start: tag.end, end: text.length })}`
+        : asSeen(initiative),
+    ),
+    tag: tag ? words(tag) : effective && oneLine(effective.houseForm),
     lead,
     supporting,
     relevantBureaux: effective?.andRelevantBureaux ?? false,
@@ -183,13 +187,13 @@ function whatItSays(
     firstStart: known(days, 0).sort()[0] ?? null,
     lastEnd: known(days, 1).sort().at(-1) ?? null,
     deadlines: times.deadlines.map((deadline) => ({
-      words: quoted(deadline),
+      words: words(deadline),
       kind: deadline.kind,
       start: deadline.interval?.[0] ?? null,
       end: deadline.interval?.[1] ?? null,
       approximate: deadline.approximate,
     })),
-    vague: times.vague.map(quoted),
+    vague: times.vague.map(words),
   };
 }
 

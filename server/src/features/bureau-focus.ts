@@ -1,8 +1,8 @@
-import { bureauInFocus, isReturnOf, names } from '../reports/one-bureau.js';
+import { bureauInFocus, isReturnOf, names } from '../draft/one-bureau.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 
-export { concerning } from '../reports/one-bureau.js';
+export { concerning } from '../draft/one-bureau.js';
 
 /**
  * The findings that concern one bureau: those in items that name it, and those of the draft as a whole; all where the code

@@ -1,6 +1,6 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { Organisation, Period } from '../bureaux/types.js';
-import type { BureauList, NamedBureau } from '../protocol.js';
+import type { BureauList, NamedBureau } from '../protocol/index.js';
 
 /** Who can answer for initiatives in a period, in the order of the registry, with what they oversee. */
 export function listBureaux(registry: Registry, period: Period): BureauList {

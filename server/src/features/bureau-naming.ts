@@ -8,7 +8,7 @@ import { bracketFinderFor } from '../draft/tag-brackets.js';
 import { leadingSeparators } from '../draft/tag-content.js';
 import type { BureauTag } from '../draft/tag.js';
 import type { Change } from '../draft/changes.js';
-import type { Naming } from '../protocol.js';
+import type { Naming } from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { blanksAtEnd, lineAt, textBefore } from './lines.js';
 import { toRange } from './ranges.js';

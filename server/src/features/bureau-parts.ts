@@ -1,9 +1,16 @@
 import { isAnswerable } from '../bureaux/registry.js';
 import type { Organisation } from '../bureaux/types.js';
 import { chapterTitles } from '../draft/chapters.js';
-import type { BureauPart, GroupedInitiatives, InitiativeItem, PartHead, PartKind } from '../protocol.js';
+import type {
+  BureauPart,
+  GroupedInitiatives,
+  InitiativeItem,
+  PartHead,
+  PartKind,
+} from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { type DuePlace, byDueTime, duePlacesOf } from '../reports/due-places.js';
+import { byDueTime, duePlacesOf } from '../reports/due-places.js';
+import type { DuePlace } from '../reports/places.js';
 import { type ListedInitiative, problemsIn } from './initiative-items.js';
 
 /** An initiative and the draft that it is in. */

@@ -11,14 +11,15 @@ import type {
   PartKind,
   PartReference,
   Problems,
-} from '../protocol.js';
-import { type BureauPlace, bureauPlacesOf } from '../reports/bureau-places.js';
+} from '../protocol/index.js';
+import { bureauPlacesOf } from '../reports/bureau-places.js';
+import type { BureauPlace } from '../reports/places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { BureauParts, type InitiativeOfBureau, partKeys } from './bureau-parts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
-import { KeptShares } from './kept-shares.js';
+import { type DraftShares, KeptShares } from './kept-shares.js';
 
 /** What a draft has in a group, in the order of its text. */
 interface Share {
@@ -31,17 +32,10 @@ interface Share {
   chapters: readonly string[] | null;
 }
 
-/** What a draft has in all groups. */
-interface DraftShares {
-  readonly initiatives: number;
-  readonly listed: number;
-  readonly groups: ReadonlyMap<string, Share>;
-}
-
 /** A group as it is being filled, or as it was. */
 interface Filled {
   readonly head: BureauPlace;
-  readonly shares: Share[];
+  readonly shares: readonly Share[];
   /** Made when they are asked for. */
   readonly parts: Map<PartKind, BureauParts>;
 }
@@ -72,15 +66,10 @@ export class InitiativesByBureau {
     wanted: Wanted = ALL,
     { bureaux = [], groupBy = null }: Told = {},
   ): Omit<BureauOverview, 'unknownBureaux'> {
+    const all = this.#shares.ofAll(drafts, wanted);
     const groups = new Map<string, Filled>();
-    const ofDrafts = drafts.map((known) => this.#shares.of(known, wanted));
-    for (const shares of ofDrafts) {
-      for (const [key, share] of shares.groups) {
-        let group = groups.get(key);
-        if (!group) groups.set(key, (group = { head: share.head, shares: [], parts: new Map() }));
-        group.shares.push(share);
-      }
-    }
+    for (const [key, shares] of all.groups)
+      groups.set(key, { head: shares[0].head, shares, parts: new Map() });
     this.#groups = groups;
     const revisions = this.#revisions.take(
       [...groups.values()].map((group) => [group.head.key, statesOf(group, groupBy)] as const),
@@ -93,11 +82,11 @@ export class InitiativesByBureau {
     return {
       bureau,
       drafts: drafts.length,
-      initiatives: ofDrafts.reduce((sum, { initiatives }) => sum + initiatives, 0),
+      initiatives: all.initiatives,
       listed:
         told.length === groups.size
-          ? ofDrafts.reduce((sum, { listed }) => sum + listed, 0)
-          : ofDrafts.reduce((sum, shares) => sum + listedIn(shares, told), 0),
+          ? all.listed
+          : drafts.reduce((sum, known) => sum + listedIn(this.#shares.of(known, wanted), told), 0),
       groups: told.map((group) => toBureauGroup(group, revisions.get(group.head.key)!)),
     };
   }
@@ -137,7 +126,7 @@ export class InitiativesByBureau {
   }
 }
 
-function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, BureauPlace>): DraftShares {
+function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, BureauPlace>): DraftShares<Share> {
   const isWanted = wanted(known);
   const all = listInitiatives(known);
   const filled = new Map<string, InitiativeOfBureau[]>();
@@ -165,7 +154,7 @@ function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, Bureau
 }
 
 /** How many initiatives of a draft are in some groups, each counted once. */
-function listedIn({ groups }: DraftShares, told: readonly Filled[]): number {
+function listedIn({ groups }: DraftShares<Share>, told: readonly Filled[]): number {
   const shares = told.flatMap(({ head }) => groups.get(head.key) ?? []);
   if (shares.length <= 1) return shares[0]?.initiatives.length ?? 0;
   return new Set(shares.flatMap(({ initiatives }) => initiatives.map(({ listed }) => listed.item))).size;

@@ -1,12 +1,13 @@
 import type { Reference } from '../deadlines/types.js';
 import type { Initiative } from '../draft/passage.js';
-import type { DeadlineGroup, DeadlineOverview, InitiativeItem, Problems } from '../protocol.js';
-import { type DuePlace, byDueTime, duePlacesAbove, duePlacesOf } from '../reports/due-places.js';
+import type { DeadlineGroup, DeadlineOverview, InitiativeItem, Problems } from '../protocol/index.js';
+import { byDueTime, duePlacesAbove, duePlacesOf } from '../reports/due-places.js';
+import type { DuePlace } from '../reports/places.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { NO_PROBLEMS, listInitiatives, plus, problemsIn } from './initiative-items.js';
-import { KeptShares } from './kept-shares.js';
+import { type AllShares, type DraftShares, KeptShares } from './kept-shares.js';
 
 /** An initiative in a group, and the day that it has its place there by; empty where the group has no days. */
 interface Placed {
@@ -23,19 +24,12 @@ interface Share {
   readonly problems: Problems;
 }
 
-/** What a draft has in all groups. */
-interface DraftShares {
-  readonly initiatives: number;
-  readonly listed: number;
-  readonly groups: ReadonlyMap<string, Share>;
-}
-
 /**
  * The initiatives of drafts by when they are due. Knows what has changed since it was last asked: what each draft has in the
  * groups is kept for as long as the draft is as it was.
  */
 export class InitiativesByDeadline {
-  #groups: ReadonlyMap<string, readonly Share[]> = new Map();
+  #groups: AllShares<Share>['groups'] = new Map();
   readonly #shares = new KeptShares((known, wanted) => readShares(known, wanted, this.#heads));
   /** One for each group: thousands of drafts have something in it. */
   readonly #heads = new Map<string, DuePlace>();
@@ -47,25 +41,13 @@ export class InitiativesByDeadline {
     bureau: string | null = null,
     wanted: Wanted = ALL,
   ): Omit<DeadlineOverview, 'unknownBureaux'> {
-    const groups = new Map<string, Share[]>();
-    let initiatives = 0;
-    let listed = 0;
-    for (const known of drafts) {
-      const shares = this.#shares.of(known, wanted);
-      initiatives += shares.initiatives;
-      listed += shares.listed;
-      for (const [key, share] of shares.groups) {
-        const group = groups.get(key);
-        if (group) group.push(share);
-        else groups.set(key, [share]);
-      }
-    }
+    const { initiatives, listed, groups } = this.#shares.ofAll(drafts, wanted);
     this.#groups = groups;
     const revisions = this.#revisions.take(
       [...groups].map(([key, shares]) => [key, shares.map(({ items }) => items)]),
     );
     const told = [...groups].map(([key, shares]): DeadlineGroup => ({
-      ...shares[0]!.head,
+      ...shares[0].head,
       initiatives: shares.reduce((sum, { items }) => sum + items.length, 0),
       problems: shares.reduce((sum, { problems }) => plus(sum, problems), NO_PROBLEMS),
       revision: revisions.get(key)!,
@@ -87,7 +69,7 @@ export class InitiativesByDeadline {
   }
 }
 
-function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, DuePlace>): DraftShares {
+function readShares(known: KnownDraft, wanted: Wanted, heads: Map<string, DuePlace>): DraftShares<Share> {
   const { publication } = known.draft.circumstances;
   const isWanted = wanted(known);
   const all = listInitiatives(known);

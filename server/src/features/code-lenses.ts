@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { bureauInFocus, concerns } from '../reports/one-bureau.js';
+import { bureauInFocus, concerns } from '../draft/one-bureau.js';
 import { type ListedInitiative, listInitiatives } from './initiative-items.js';
 import { toRange } from './ranges.js';
 import { sectionExtents } from './section-extents.js';

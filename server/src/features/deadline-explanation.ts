@@ -137,7 +137,10 @@ const STATED = {
   quarter: 'statedQuarter',
   half: 'statedHalf',
   season: 'statedSeason',
+  occasion: 'statedOccasion',
+  event: 'statedOccasion',
   year: 'statedYear',
+  term: 'statedTerm',
   length: 'statedLength',
   other: null,
 } as const satisfies Record<Stated['unit'], TextId | null>;
@@ -151,12 +154,12 @@ const YEARLESS = {
 
 function statedText({ unit, yearless, yearFrom }: Stated): TextId | null {
   if (yearless) return unit in YEARLESS ? YEARLESS[unit as keyof typeof YEARLESS] : null;
-  if (yearFrom === 'words' || unit === 'length') return STATED[unit];
+  if (yearFrom === 'words' || unit === 'length' || unit === 'term') return STATED[unit];
   return yearFrom === 'publication' ? 'statedRelative' : null;
 }
 
 function impliedYear({ unit, yearless, yearFrom }: Stated): TextId | null {
-  if (yearFrom === 'words') return null;
+  if (yearFrom === 'words' || unit === 'term') return null;
   if (unit === 'length') return yearFrom === 'beside' ? 'impliedStartBeside' : 'impliedStart';
   if (yearFrom === 'beside') return 'impliedYearBeside';
   return yearless ? 'impliedYear' : 'impliedRelative';

@@ -1,8 +1,8 @@
 import { statusOf } from '../draft/passage.js';
-import type { DocumentStatus } from '../protocol.js';
+import type { DocumentStatus } from '../protocol/index.js';
 import type { Finding } from '../rules/types.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { bureauInFocus, concerns } from '../reports/one-bureau.js';
+import { bureauInFocus, concerns } from '../draft/one-bureau.js';
 import { findingsOfBureau } from './bureau-focus.js';
 import { listInitiatives } from './initiative-items.js';
 

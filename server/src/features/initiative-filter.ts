@@ -1,8 +1,8 @@
 import type { Organisation } from '../bureaux/types.js';
 import { type Initiative, deadlinesOf, statusOf, tagOf } from '../draft/passage.js';
-import type { InitiativeFilter, InitiativeReference } from '../protocol.js';
+import type { InitiativeFilter, InitiativeReference } from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { concerning } from '../reports/one-bureau.js';
+import { concerning } from '../draft/one-bureau.js';
 import { listInitiatives } from './initiative-items.js';
 import { isFoundBy, queryWords, searchKeyOf } from './search-key.js';
 

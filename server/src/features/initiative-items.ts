@@ -1,10 +1,10 @@
 import { initiativeIds } from '../draft/identity.js';
 import { type Initiative, statusOf } from '../draft/passage.js';
-import type { InitiativeItem, Problems } from '../protocol.js';
+import type { InitiativeItem, Problems } from '../protocol/index.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { problemsOfInitiatives } from '../rules/findings-of-initiatives.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { labelOf, onOneLine, shortened } from './labels.js';
+import { labelOf, shortened, wordsIn } from './labels.js';
 
 /** Shorter than a name in the outline: what an item says of time stands behind it. */
 const LONGEST_LABEL = 44;
@@ -62,8 +62,7 @@ export function problemsIn(items: Iterable<InitiativeItem>): Problems {
 function timingOf(initiative: Initiative): readonly string[] {
   const { deadlines } = labelOf(initiative);
   if (deadlines.length > 0) return deadlines;
-  const { text, times } = initiative;
-  return times.vague.map(({ start, end }) => onOneLine(text.slice(start, end)));
+  return initiative.times.vague.map((vague) => wordsIn(initiative, vague));
 }
 
 function itemOf(uri: string, id: string, initiative: Initiative, problems: Problems): InitiativeItem {

@@ -2,13 +2,13 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import { sectionTitles } from '../draft/draft.js';
 import { statusOf } from '../draft/passage.js';
 import { passageAt, passagesAt } from '../draft/places.js';
-import type { InitiativeAt, InitiativeDetails, NextUndated, PartKind } from '../protocol.js';
+import type { InitiativeAt, InitiativeDetails, NextUndated, PartKind } from '../protocol/index.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { partKeys } from './bureau-parts.js';
 import { listedUnder } from './by-bureau.js';
 import { dueIn } from './by-deadline.js';
 import { type ListedInitiative, listInitiatives } from './initiative-items.js';
-import { onOneLine } from './labels.js';
+import { onOneLine, wordsIn } from './labels.js';
 import { lineAt } from './lines.js';
 import { toRange } from './ranges.js';
 
@@ -23,7 +23,12 @@ export function initiativeDetailsOf(known: KnownDraft, id: string): InitiativeDe
   const listed = withId(known, id);
   if (!listed) return null;
   const { initiative, index, item } = listed;
-  return { ...item, text: onOneLine(initiative.text), sections: sectionTitles(known.draft)(index) };
+  return {
+    ...item,
+    text: wordsIn(initiative),
+    markdown: onOneLine(initiative.text),
+    sections: sectionTitles(known.draft)(index),
+  };
 }
 
 /** The initiative at a place, and what lists it; null where none is. */

@@ -1,5 +1,7 @@
+import type { Quote } from '../deadlines/types.js';
+import { asSeen } from '../draft/as-seen.js';
 import { detached } from '../draft/detached.js';
-import { type Initiative, tagOf } from '../draft/passage.js';
+import { type Initiative, type Passage, tagOf } from '../draft/passage.js';
 
 const LONGEST_NAME = 80;
 
@@ -19,16 +21,26 @@ const labels = new WeakMap<Initiative, Label>();
 export function labelOf(initiative: Initiative): Label {
   let label = labels.get(initiative);
   if (!label) {
-    const { text, tag, times } = initiative;
+    const { times } = initiative;
     const codes = tagOf(initiative)?.codes ?? [];
     label = {
-      name: shortened(tag ? text.slice(0, tag.start) : text),
+      name: shortened(wordsBeforeTag(initiative)),
       bureaux: [...new Set(codes.map((code) => code.organisation?.code ?? code.written))],
-      deadlines: times.deadlines.map(({ start, end }) => onOneLine(text.slice(start, end))),
+      deadlines: times.deadlines.map((deadline) => wordsIn(initiative, deadline)),
     };
     labels.set(initiative, label);
   }
   return label;
+}
+
+/** The words of an initiative in front of its tag, as they are seen in print. */
+export function wordsBeforeTag(initiative: Initiative): string {
+  return asSeen(initiative, { start: 0, end: initiative.tag?.start ?? initiative.text.length });
+}
+
+/** Words of a passage as they are seen in print, on one line. */
+export function wordsIn(passage: Passage, quote?: Quote): string {
+  return onOneLine(asSeen(passage, quote));
 }
 
 /** A text on one line, shortened at a word where it is longer than `most` (UTF-16 code units). */

@@ -1,5 +1,5 @@
 import type { Marked } from '../workspace/marking.js';
-import type { Marking } from '../protocol.js';
+import type { Marking } from '../protocol/index.js';
 import { type CurrentSettingsFile, OWN_CLIENT, toSettingsEdit } from './settings-edit.js';
 
 /** The change of a configuration file that marks a draft, or none. */

@@ -1,8 +1,10 @@
-import type { InitiativeFilter, Report, ReportCell, ReportedInitiatives, Tally } from '../protocol.js';
+import type { InitiativeFilter, Report, ReportCell, ReportedInitiatives, Tally } from '../protocol/index.js';
 import type { Organisation } from '../bureaux/types.js';
-import type { BureauPlace } from '../reports/bureau-places.js';
+import type { BureauPlace } from '../reports/places.js';
 import type { ReportChoice } from '../reports/choice.js';
-import { type Report as Counts, type Tally as Counted, countedIn } from '../reports/report.js';
+import { countedIn } from '../reports/cells.js';
+import type { Counts } from '../reports/counts.js';
+import type { Tally as Counted } from '../reports/tallies.js';
 import type { MessageWriter } from '../rules/messages.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import type { Wanted } from './initiative-filter.js';

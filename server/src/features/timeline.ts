@@ -1,21 +1,22 @@
 import type { Reference } from '../deadlines/types.js';
+import { asSeen } from '../draft/as-seen.js';
 import { type Initiative, deadlinesOf } from '../draft/passage.js';
 import type {
-  BureauGroupKind,
   DueCounts,
   InitiativeItem,
   Timeline,
   TimelineDeadline,
   TimelineInitiative,
-} from '../protocol.js';
+} from '../protocol/index.js';
 import { isPast } from '../rules/deadline/past.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { type BureauPlace, leadPlaceOf } from '../reports/bureau-places.js';
+import { byRankAndCode, leadPlaceOf } from '../reports/bureau-places.js';
+import type { BureauPlace } from '../reports/places.js';
 import { GroupRevisions } from './group-revisions.js';
 import { ALL, type Wanted } from './initiative-filter.js';
 import { listInitiatives } from './initiative-items.js';
-import { KeptShares } from './kept-shares.js';
-import { beginningOf } from './labels.js';
+import { type DraftShares, KeptShares } from './kept-shares.js';
+import { beginningOf, wordsBeforeTag } from './labels.js';
 
 /** How many months a period has. */
 const MONTHS: Readonly<Record<keyof DueCounts, number>> = { month: 1, quarter: 3, year: 12 };
@@ -28,16 +29,6 @@ const LONGEST_TEXT = 300;
 const LONGEST_TIMING = 80;
 /** An initiative with more times than these is no sentence any more. */
 const MOST_TIMES = 20;
-
-/** The lanes in their order: who is in force first, what is to be checked behind. */
-const ORDER: Readonly<Record<BureauGroupKind, number>> = {
-  bureau: 0,
-  notInForce: 1,
-  department: 1,
-  unknown: 1,
-  relevant: 2,
-  none: 3,
-};
 
 /** An initiative in a lane. */
 interface Placed {
@@ -52,13 +43,6 @@ interface Share {
   readonly placed: readonly Placed[];
   readonly items: readonly InitiativeItem[];
   readonly undated: number;
-}
-
-/** What a draft has in all lanes. */
-interface DraftShares {
-  readonly initiatives: number;
-  readonly listed: number;
-  readonly lanes: ReadonlyMap<string, Share>;
 }
 
 const onTimeline = new WeakMap<InitiativeItem, TimelineInitiative>();
@@ -90,25 +74,15 @@ export class InitiativesOnTimeline {
       readonly most?: number;
     } = {},
   ): Timeline {
-    const lanes = new Map<string, { head: BureauPlace; shares: Share[] }>();
+    const { initiatives, listed, groups: lanes } = this.#shares.ofAll(drafts, wanted);
     const publications = new Set<string>();
-    let initiatives = 0;
-    let listed = 0;
     for (const draft of drafts) {
-      const ofDraft = this.#shares.of(draft, wanted);
-      initiatives += ofDraft.initiatives;
-      listed += ofDraft.listed;
-      for (const [key, share] of ofDraft.lanes) {
-        const lane = lanes.get(key);
-        if (lane) lane.shares.push(share);
-        else lanes.set(key, { head: share.head, shares: [share] });
-      }
       const { date } = draft.draft.circumstances.publication;
-      if (ofDraft.listed > 0 && date !== null) publications.add(date);
+      if (date !== null && this.#shares.of(draft, wanted).listed > 0) publications.add(date);
     }
     const tooMany = listed > most;
     const revisions = this.#revisions.take(
-      [...lanes].map(([key, { shares }]) => [key, shares.map(({ items }) => items)]),
+      [...lanes].map(([key, shares]) => [key, shares.map(({ items }) => items)]),
     );
     return {
       bureau,
@@ -118,18 +92,21 @@ export class InitiativesOnTimeline {
       tooMany,
       today,
       publications: [...publications].sort(),
-      lanes: [...lanes.values()].sort(inOrder).map(({ head, shares }) => {
-        const revision = revisions.get(head.key)!;
-        const isKnown = tooMany || known[head.key] === revision;
-        return {
-          ...head,
-          count: shares.reduce((sum, { items }) => sum + items.length, 0),
-          undated: shares.reduce((sum, { undated }) => sum + undated, 0),
-          revision,
-          initiatives: isKnown ? null : shares.flatMap(({ placed }) => placed.map(toTimeline)),
-          due: tooMany ? dueCountsOf(shares.flatMap(({ placed }) => placed)) : null,
-        };
-      }),
+      lanes: [...lanes.values()]
+        .sort(([a], [b]) => byRankAndCode(a.head, b.head))
+        .map((shares) => {
+          const [{ head }] = shares;
+          const revision = revisions.get(head.key)!;
+          const isKnown = tooMany || known[head.key] === revision;
+          return {
+            ...head,
+            count: shares.reduce((sum, { items }) => sum + items.length, 0),
+            undated: shares.reduce((sum, { undated }) => sum + undated, 0),
+            revision,
+            initiatives: isKnown ? null : shares.flatMap(({ placed }) => placed.map(toTimeline)),
+            due: tooMany ? dueCountsOf(shares.flatMap(({ placed }) => placed)) : null,
+          };
+        }),
     };
   }
 
@@ -139,7 +116,7 @@ export class InitiativesOnTimeline {
   }
 }
 
-function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
+function readShares(known: KnownDraft, wanted: Wanted): DraftShares<Share> {
   const { publication } = known.draft.circumstances;
   const isWanted = wanted(known);
   const all = listInitiatives(known);
@@ -159,7 +136,7 @@ function readShares(known: KnownDraft, wanted: Wanted): DraftShares {
     const undated = placed.filter(({ initiative }) => !deadlinesOf(initiative).some(hasDay)).length;
     lanes.set(key, { head, placed, items, undated });
   }
-  return { initiatives: all.length, listed, lanes };
+  return { initiatives: all.length, listed, groups: lanes };
 }
 
 function dueCountsOf(placed: readonly Placed[]): DueCounts {
@@ -185,16 +162,11 @@ function monthOf(day: string): number {
   return Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 }
 
-function inOrder({ head: a }: { head: BureauPlace }, { head: b }: { head: BureauPlace }): number {
-  return ORDER[a.kind] - ORDER[b.kind] || (a.code ?? '').localeCompare(b.code ?? '', 'en');
-}
-
 /** Made once for each state of an initiative: its item is another where that, or the day of publication, is another. */
 function toTimeline({ initiative, item, publication }: Placed): TimelineInitiative {
   let made = onTimeline.get(item);
   if (!made) {
     const { uri, id, bureaux, status, timing } = item;
-    const { text, tag } = initiative;
     const deadlines = deadlinesOf(initiative)
       .filter(hasDay)
       .slice(0, MOST_TIMES)
@@ -211,8 +183,8 @@ function toTimeline({ initiative, item, publication }: Placed): TimelineInitiati
     made = {
       uri,
       id,
-      label: beginningOf(tag ? text.slice(0, tag.start) : text, LONGEST_LABEL),
-      text: beginningOf(text, LONGEST_TEXT),
+      label: beginningOf(wordsBeforeTag(initiative), LONGEST_LABEL),
+      text: beginningOf(asSeen(initiative), LONGEST_TEXT),
       bureaux: bureaux.slice(0, MOST_TIMES).map((code) => beginningOf(code, LONGEST_LABEL)),
       status,
       timing: timing.slice(0, MOST_TIMES).map((words) => beginningOf(words, LONGEST_TIMING)),

@@ -3,7 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 import { sectionTitles } from '../draft/draft.js';
 import type { Initiative } from '../draft/passage.js';
 import type { KnownDraft } from '../workspace/drafts.js';
-import { labelOf, onOneLine, shortened } from './labels.js';
+import { labelOf, onOneLine, wordsBeforeTag, shortened } from './labels.js';
 import { toRange } from './ranges.js';
 import { type SearchKey, begins, folded, isFoundBy, searchKeyOf } from './search-key.js';
 
@@ -87,9 +87,9 @@ function furtherWords(
   return further;
 }
 
-/** The words from one that begins so on, as written; empty where none does. */
-function wordsFrom({ text, tag }: Initiative, word: string): string {
-  const line = onOneLine(tag ? text.slice(0, tag.start) : text);
+/** The words from one that begins so on, as seen in print; empty where none does. */
+function wordsFrom(initiative: Initiative, word: string): string {
+  const line = onOneLine(wordsBeforeTag(initiative));
   const lower = line.toLowerCase();
   const isHan = /\p{Script=Han}/u.test(word);
   let at = lower.indexOf(word);

@@ -83,7 +83,7 @@ export class PhraseMatcher<T> {
   }
 
   #addList(lane: number, phrases: readonly string[], value: T): void {
-    for (const place of ['anywhere', 'start', 'comma'] as const) {
+    for (const place of ['anywhere', 'start', 'comma', 'and'] as const) {
       const here = phrases.filter((phrase) => placeOf(phrase) === place).map(withoutPlace);
       for (const [first, bySecond] of sourcesByWords(here)) {
         for (const [second, sources] of bySecond) {
@@ -127,7 +127,7 @@ function endOfMatch(
   words: readonly ReadWord[],
   i: number,
 ): number {
-  return standsAt(place, words, i) ? matcher.endIn(text, words[i]!.start) : -1;
+  return standsAt(place, text, words, i) ? matcher.endIn(text, words[i]!.start) : -1;
 }
 
 /** Adds a match, unless one that starts earlier overlaps it, or one that starts with it is as long. */
@@ -145,7 +145,15 @@ function isJoined(words: readonly ReadWord[], i: number): boolean {
 /** The marks that a phrase "behind a comma" may stand behind. */
 const BEHIND: ReadonlySet<string> = new Set([',', '(', '[', ':', '-']);
 
-function standsAt(place: Place, words: readonly ReadWord[], i: number): boolean {
+/** What a phrase “behind an and” may stand behind; words that begin nothing are not read, so it is looked for in the text. */
+const AND = /(?<![\p{L}\p{N}])(?:and|or|then)\s+$/iu;
+const LONGEST_AND = 12;
+
+function standsAt(place: Place, text: string, words: readonly ReadWord[], i: number): boolean {
   if (place === 'anywhere') return true;
+  if (place === 'and') {
+    const { start } = words[i]!;
+    return AND.test(text.slice(Math.max(0, start - LONGEST_AND), start));
+  }
   return place === 'start' ? i === 0 : BEHIND.has(words[i - 1]?.text ?? '');
 }

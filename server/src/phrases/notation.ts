@@ -25,7 +25,7 @@ const AT_END = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$))`;
 export const WORD_END = `(?![\\w-]|['’](?:s|${SPACE}time)\\b)`;
 
 /** Where in the text a phrase may start. */
-export type Place = 'anywhere' | 'start' | 'comma';
+export type Place = 'anywhere' | 'start' | 'comma' | 'and';
 
 /** Stands for any second word. */
 export const ANY = '';
@@ -41,8 +41,14 @@ export function entryOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {
 
 /** Where a phrase may start, by the mark before its first word. */
 export function placeOf(phrase: string): Place {
-  return phrase.startsWith('^ ') ? 'start' : phrase.startsWith(', ') ? 'comma' : 'anywhere';
+  return PLACES.get(phrase.slice(0, 2)) ?? 'anywhere';
 }
+
+const PLACES: ReadonlyMap<string, Place> = new Map([
+  ['^ ', 'start'],
+  [', ', 'comma'],
+  ['& ', 'and'],
+]);
 
 /** A phrase without the mark that says where it may start. */
 export function withoutPlace(phrase: string): string {

@@ -1,23 +1,6 @@
 import { type Initiative, tagOf } from '../draft/passage.js';
 import type { TaggedCode } from '../draft/tag.js';
-
-/**
- * Where an initiative is listed by who answers for it: under an organisation in force (`bureau`) or not (`notInForce`), a
- * `department`, a code that nobody has (`unknown`); `relevant` where a tag names nobody but “relevant bureaux”, `none`
- * where there is no tag.
- */
-export type BureauPlaceKind = 'bureau' | 'notInForce' | 'department' | 'unknown' | 'relevant' | 'none';
-
-/** A place in lists by bureau. */
-export interface BureauPlace {
-  /** Tells it from the others; the same whenever it is made. */
-  readonly key: string;
-  readonly kind: BureauPlaceKind;
-  /** As it is officially spelt; as written where nobody has it; null where there is no code. */
-  readonly code: string | null;
-  readonly nameEn: string | null;
-  readonly nameZhHant: string | null;
-}
+import type { BureauPlace, BureauPlaceKind } from './places.js';
 
 /** A place of an initiative, and whether who stands there leads it; where there is no lead (`relevant`, `none`), it does. */
 export interface PlacedRole {

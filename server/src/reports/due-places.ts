@@ -1,37 +1,7 @@
 import type { DeadlineMeaning, Reference } from '../deadlines/types.js';
 import { type Initiative, deadlinesOf, statusOf } from '../draft/passage.js';
 import { isPast } from '../rules/deadline/past.js';
-
-/**
- * Where an initiative is listed by when it is due: `past` where that is before publication; a `year`, which holds
- * `quarter`s, which hold `month`s; `inQuarter` and `inYear` where it is some time in these; `start` where only a start is
- * said; `unresolved` where the day cannot be told; else what it says of time instead.
- */
-export type DueKind =
-  | 'past'
-  | 'year'
-  | 'quarter'
-  | 'month'
-  | 'inQuarter'
-  | 'inYear'
-  | 'start'
-  | 'unresolved'
-  | 'vague'
-  | 'ongoing'
-  | 'missing';
-
-/** A place in lists by deadline. */
-export interface DuePlace {
-  /** Tells it from the others; the same whenever it is made. */
-  readonly key: string;
-  readonly kind: DueKind;
-  /** The key of the place that holds it; null where it stands for itself. */
-  readonly parent: string | null;
-  /** The year, quarter (1 to 4) and month (1 to 12) that it stands for, as far as it does. */
-  readonly year: number | null;
-  readonly quarter: number | null;
-  readonly month: number | null;
-}
+import type { DueKind, DuePlace } from './places.js';
 
 /** A place, and the day (ISO 8601) that an initiative has its place there by; empty where it has no days. */
 export interface PlacedDay {

@@ -4,11 +4,16 @@ import { cutOff } from '../exports/columns.js';
 import { type ExportedDraft, oneLine } from '../exports/rows.js';
 import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { findingsOfInitiatives } from '../rules/findings-of-initiatives.js';
-import { type BureauPlace, leadPlaceOf } from './bureau-places.js';
-import { type DuePlace, duePlacesAbove, duePlacesOf } from './due-places.js';
+import { leadPlaceOf } from './bureau-places.js';
+import { columnOf } from './columns.js';
+import { duePlacesOf } from './due-places.js';
+import type { BureauPlace, DuePlace } from './places.js';
 
 /** What is counted of a draft. */
 export type CountedDraft = Pick<ExportedDraft, 'draft' | 'findings'>;
+
+/** Which initiatives of a draft are counted. */
+export type Counted<D> = (draft: D) => (initiative: Initiative) => boolean;
 
 /** A chapter, in all drafts that have one of that title. */
 export interface Chapter {
@@ -58,10 +63,6 @@ export function factsOf({ draft, findings }: CountedDraft): readonly InitiativeF
     ofDrafts.set(findings, facts);
   }
   return facts;
-}
-
-function columnOf(place: DuePlace): DuePlace {
-  return place.kind === 'month' || place.kind === 'inQuarter' ? duePlacesAbove(place)[0]! : place;
 }
 
 function toChapter(title: string | null): Chapter {

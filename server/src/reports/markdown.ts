@@ -1,11 +1,15 @@
+import { asSeen } from '../draft/as-seen.js';
 import { statusOf } from '../draft/passage.js';
 import { cutOff } from '../exports/columns.js';
 import { escaped, markdownTable } from '../exports/markdown-text.js';
 import { type ExportedDraft, oneLine } from '../exports/rows.js';
-import type { BureauPlace } from './bureau-places.js';
+import { countedIn } from './cells.js';
 import { type ReportChoice, choiceInWords } from './choice.js';
-import type { InitiativeFacts } from './facts.js';
-import { type Counted, type Report, type RuleCount, type Tally, countedIn, reportOn } from './report.js';
+import { type Counts, countInitiatives } from './counts.js';
+import type { Counted, InitiativeFacts } from './facts.js';
+import type { BureauPlace } from './places.js';
+import type { RuleCount } from './rule-counts.js';
+import type { Tally } from './tallies.js';
 import { SEVERITY_WORDS, bureauInWords, dueInWords, longDay, numbered, shareOf } from './words.js';
 
 /** Nobody reads more of an initiative in a list (UTF-16 code units). */
@@ -34,19 +38,19 @@ export function writeReport<D extends ExportedDraft>({
   unread = 0,
 }: ReportSource<D>): string {
   const counted = narrowed?.counted ?? null;
-  const report = reportOn(drafts, counted);
-  const undated = undatedIn(drafts, counted, report);
+  const counts = countInitiatives(drafts, counted);
+  const undated = undatedIn(drafts, counted, counts);
   return [
-    ['# Policy Address: report', introduction(report, today, narrowed?.choice ?? null)],
+    ['# Policy Address: report', introduction(counts, today, narrowed?.choice ?? null)],
     ...(unread > 0
       ? [
           `**Not all is counted:** reading was stopped, and ${numbered(unread, 'file')} had not been looked at.`,
         ]
       : []),
-    ...(report.counted === 0
+    ...(counts.counted === 0
       ? [['There is no initiative to count.']]
-      : [dueSection(report), readinessSection(report)]),
-    ...(report.rules.length > 0 ? [problemsSection(report, narrowed !== null)] : []),
+      : [dueSection(counts), readinessSection(counts)]),
+    ...(counts.rules.length > 0 ? [problemsSection(counts, narrowed !== null)] : []),
     ...(undated.length > 0 ? [undatedSection(undated)] : []),
     draftsSection(drafts, counted),
   ]
@@ -56,7 +60,7 @@ export function writeReport<D extends ExportedDraft>({
 }
 
 function introduction(
-  { drafts, initiatives, counted }: Report,
+  { drafts, initiatives, counted }: Counts,
   today: string,
   choice: ReportChoice | null,
 ): string {
@@ -67,7 +71,7 @@ function introduction(
   return parts.length === 0 ? `${made} ${some}.` : `${made} ${some}:\n\n${parts.join('\n')}`;
 }
 
-function dueSection({ columns, bureaux, total }: Report): string[] {
+function dueSection({ columns, bureaux, total }: Counts): string[] {
   const line = (name: string, { due, initiatives }: Tally): string[] => [
     name,
     ...[...due, initiatives].map(orNone),
@@ -83,7 +87,7 @@ function dueSection({ columns, bureaux, total }: Report): string[] {
   ];
 }
 
-function readinessSection({ bureaux, chapters, total }: Report): string[] {
+function readinessSection({ bureaux, chapters, total }: Counts): string[] {
   return [
     '## Readiness',
     'What initiatives say about time. Each counts once, with its share of the row. Errors and warnings are those in the initiatives.',
@@ -124,7 +128,7 @@ function readinessTable(
   }).trimEnd();
 }
 
-function problemsSection({ rules }: Report, isNarrowed: boolean): string[] {
+function problemsSection({ rules }: Counts, isNarrowed: boolean): string[] {
   const sum = (count: (rule: RuleCount) => number): string =>
     orNone(rules.reduce((sum, rule) => sum + count(rule), 0));
   const counts = ({ found, inInitiatives }: RuleCount): string[] => [
@@ -187,7 +191,7 @@ interface Undated {
 function undatedIn<D extends ExportedDraft>(
   drafts: readonly D[],
   counted: Counted<D> | null,
-  { bureaux }: Report,
+  { bureaux }: Counts,
 ): Undated[] {
   const byLead = new Map(bureaux.map(({ of }): [string, Undated] => [of.key, { lead: of, initiatives: [] }]));
   for (const draft of drafts) {
@@ -223,12 +227,14 @@ function titleOf(lead: BureauPlace): string {
 }
 
 function undatedLine({ name, textDocument, draft }: ExportedDraft, facts: InitiativeFacts): string[] {
-  const { text, tag, times } = facts.initiative;
+  const { initiative } = facts;
+  const { text, tag, times } = initiative;
   // A text of a megabyte is not put in order for its first words.
-  const words = (tag ? text.slice(0, tag.start) : text).slice(0, 10 * LONGEST_TEXT);
+  const end = Math.min(tag?.start ?? text.length, 10 * LONGEST_TEXT);
+  const words = asSeen(initiative, { start: 0, end });
   return [
     cutOff(oneLine(words), LONGEST_TEXT).replace(/\s\S*…$/, ' …'),
-    times.vague.map(({ start, end }) => `“${oneLine(text.slice(start, end))}”`).join(', ') || NONE,
+    times.vague.map((vague) => `“${oneLine(asSeen(initiative, vague))}”`).join(', ') || NONE,
     facts.chapter.title ?? NONE,
     `${oneLine(name)}, line ${textDocument.positionAt(draft.starts[facts.index]!).line + 1}`,
   ];

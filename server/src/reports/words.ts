@@ -2,8 +2,7 @@ import type { Status } from '../deadlines/types.js';
 import { cutOff } from '../exports/columns.js';
 import { oneLine } from '../exports/rows.js';
 import type { Severity } from '../rules/types.js';
-import type { BureauPlace } from './bureau-places.js';
-import type { DuePlace } from './due-places.js';
+import type { BureauPlace, DuePlace } from './places.js';
 
 /** What a status is called in a sentence. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {

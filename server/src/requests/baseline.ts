@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { OWN_CLIENT, toSettingsEdit } from '../features/settings-edit.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import type { Session } from '../session.js';
 import { type DraftToAccept, acceptFindings, withoutGone } from '../workspace/accepting.js';
 import { normalUri } from '../workspace/paths.js';

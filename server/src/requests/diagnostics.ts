@@ -5,7 +5,7 @@ import {
 } from 'vscode-languageserver';
 import { findingsOfBureau } from '../features/bureau-focus.js';
 import { toConfigurationDiagnostics, toDiagnostics } from '../features/diagnostics.js';
-import { cursorMoved } from '../protocol.js';
+import { cursorMoved } from '../protocol/index.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { normalUri } from '../workspace/paths.js';

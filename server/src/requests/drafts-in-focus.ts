@@ -1,8 +1,8 @@
 import type { Organisation } from '../bureaux/types.js';
 import { type Wanted, ofBureau, wantedBy } from '../features/initiative-filter.js';
 import { isListed, listInitiatives } from '../features/initiative-items.js';
-import { bureauInFocus } from '../reports/one-bureau.js';
-import type { InitiativeFilter } from '../protocol.js';
+import { bureauInFocus } from '../draft/one-bureau.js';
+import type { InitiativeFilter } from '../protocol/index.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { othersTurn } from '../turns.js';

@@ -3,7 +3,7 @@ import type { CancellationToken, WorkDoneProgressReporter } from 'vscode-languag
 import { encodeBase64 } from '../exports/base64.js';
 import { type ExportedDraft, type InitiativeRow, RowMaker } from '../exports/rows.js';
 import { ALL, type Wanted, both, oneOf } from '../features/initiative-filter.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { draftsInFocus, shownOf } from './drafts-in-focus.js';

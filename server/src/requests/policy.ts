@@ -9,7 +9,7 @@ import {
   rangeOfInitiative,
 } from '../features/initiative-places.js';
 import { toMarking } from '../features/marking.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { markDraft } from '../workspace/marking.js';

@@ -1,10 +1,10 @@
 import { type Wanted, bureauxOf } from '../features/initiative-filter.js';
 import { choiceOf, initiativesIn, toReport } from '../features/report.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import type { ReportChoice } from '../reports/choice.js';
+import { countInitiatives } from '../reports/counts.js';
 import { writeReport } from '../reports/markdown.js';
 import { factsOf } from '../reports/facts.js';
-import { reportOn } from '../reports/report.js';
 import { RULES } from '../rules/all.js';
 import type { Session } from '../session.js';
 import { othersTurn } from '../turns.js';
@@ -37,7 +37,7 @@ function answerReports(session: Session): void {
 
   on(protocol.report, async (params) => {
     const { drafts, unread, bureau, narrowed } = await materialFor(session, params?.filter ?? null);
-    const counts = reportOn(drafts, narrowed?.counted ?? null);
+    const counts = countInitiatives(drafts, narrowed?.counted ?? null);
     return { ...toReport(counts, bureau, session.writer), ...(unread > 0 && { unread }) };
   });
   on(protocol.reportedInitiatives, async ({ filter, cell }) => {

@@ -1,5 +1,5 @@
 import { InitiativesOnTimeline } from '../features/timeline.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import { othersTurn } from '../turns.js';
 import { draftsInFocus, shownOf } from './drafts-in-focus.js';
 import type { RequestGroup } from './group.js';

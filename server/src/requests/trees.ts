@@ -1,7 +1,7 @@
 import { InitiativesByBureau, bureauxWithInitiatives } from '../features/by-bureau.js';
 import { InitiativesByDeadline } from '../features/by-deadline.js';
 import { bureauxOf, wantedBy } from '../features/initiative-filter.js';
-import * as protocol from '../protocol.js';
+import * as protocol from '../protocol/index.js';
 import type { Session } from '../session.js';
 import { othersTurn } from '../turns.js';
 import { draftsInFocus, shownOf } from './drafts-in-focus.js';

@@ -23,6 +23,7 @@ import { style } from './deadline/style.js';
 import { vague } from './deadline/vague.js';
 import { unknownRule } from './directive/unknown-rule.js';
 import { unused } from './directive/unused.js';
+import { boldHeading } from './structure/bold-heading.js';
 import { bulletGlyph } from './structure/bullet-glyph.js';
 import { duplicateInitiative } from './structure/duplicate-initiative.js';
 import { emptySection } from './structure/empty-section.js';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   vague,
   unknownRule,
   unused,
+  boldHeading,
   bulletGlyph,
   duplicateInitiative,
   emptySection,

@@ -22,6 +22,26 @@ const session = z.strictObject(
   says('wrongValue'),
 );
 
+const occasion = z.strictObject(
+  {
+    names: z.array(text, says('wrongValue')).min(1, says('wrongValue')).meta({
+      description: 'What it is called, for example “rainy season” and “wet season”.',
+    }),
+    start: monthAndDay
+      .nullable()
+      .default(null)
+      .meta({ description: 'Its first day, about; null where it may be any time in its year.' }),
+    end: monthAndDay
+      .nullable()
+      .default(null)
+      .meta({ description: 'Its last day, about; before the first one in the next year.' }),
+    isDocument: z.boolean(says('wrongValue')).default(false).meta({
+      description: 'Whether it is a text too, such as a Budget: only one to come tells when.',
+    }),
+  },
+  says('wrongValue'),
+);
+
 /** What a calendar file may hold: the facts of a government about years that are no calendar years. */
 export const calendarSchema = z.strictObject(
   {
@@ -37,8 +57,19 @@ export const calendarSchema = z.strictObject(
       .array(term, says('wrongValue'))
       .default([])
       .meta({ description: 'Terms of Government: the first and the last day of each.' }),
+    legislatureNames: z
+      .array(text, says('wrongValue'))
+      .default([])
+      .meta({ description: 'What the legislature is called in one word, for example “Parliament”.' }),
+    legislatures: z
+      .array(term, says('wrongValue'))
+      .default([])
+      .meta({ description: 'Terms of the legislature: the first and the last day of each.' }),
     sessions: z.array(session, says('wrongValue')).default([]).meta({
       description: 'How sessions of the legislature begin, in order; of each rule the last day it holds.',
+    }),
+    occasions: z.array(occasion, says('wrongValue')).default([]).meta({
+      description: 'What comes in some years and, with its year, says when: “before the 2027 rainy season”.',
     }),
   },
   says('notData'),

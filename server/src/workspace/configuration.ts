@@ -91,7 +91,7 @@ const forSomeDrafts = {
   }),
   publicationDate: day.optional().meta({
     description:
-      'The day the drafts are published, for example "2025-09-17". A draft’s own front matter goes before it.',
+      'The day the drafts are published, for example "2025-09-17". A draft’s own front matter goes before it, and so does a line on top of it such as “Publication date: 17 September 2025”.',
     examples: ['2025-09-17'],
   }),
   phrases: ownPhrasesSchema.optional().meta({

@@ -62,18 +62,31 @@ function readCalendar(text: string, seeded: CalendarFacts): ReadData<CalendarFac
   const { json, value, whole, problems } = openData(text, calendarSchema);
   const read = whole ?? (value === undefined ? undefined : salvage(calendarSchema.partial(), value));
   if (!read) return { data: null, problems };
-  const { financialYearStart, schoolYearStart, terms = [], sessions = [] } = read;
+  const {
+    financialYearStart,
+    schoolYearStart,
+    terms = [],
+    legislatureNames = [],
+    legislatures = [],
+    sessions = [],
+    occasions = [],
+  } = read;
   const isOfUse = financialYearStart !== undefined || schoolYearStart !== undefined || terms.length > 0;
-  const backward = terms.flatMap(({ start, end }, i): ConfigurationProblem[] =>
-    end < start
-      ? [{ ...json.extentOf(['terms', i, 'end']), message: 'endsTooEarly', args: { from: start } }]
-      : [],
+  const backward = Object.entries({ terms, legislatures }).flatMap(([of, all]) =>
+    all.flatMap(({ start, end }, i): ConfigurationProblem[] =>
+      end < start
+        ? [{ ...json.extentOf([of, i, 'end']), message: 'endsTooEarly', args: { from: start } }]
+        : [],
+    ),
   );
   const data = {
     financialYearStart: financialYearStart ?? seeded.financialYearStart,
     schoolYearStart: schoolYearStart ?? seeded.schoolYearStart,
     terms,
+    legislatureNames,
+    legislatures,
     sessions,
+    occasions,
   };
   return { data: isOfUse ? data : null, problems: [...problems, ...backward] };
 }

@@ -110,6 +110,8 @@ export class Drafts {
   /** The files that are not open, as of `#readOn`. */
   readonly #files = new Map<string, ReadFile>();
   #readOn = '';
+  /** Files that went while they were open: what an editor still shows of them may stand elsewhere by now, under another name. */
+  readonly #gone = new Set<string>();
   readonly #findings = new WeakMap<Draft, Judged>();
   /** What the drafts promise that have been read and not forgotten, by their URIs. */
   readonly #repetitionIndex: RepetitionIndex;
@@ -125,7 +127,7 @@ export class Drafts {
     return this.#evaluate(
       uri,
       () => documents.get(uri),
-      () => documents.get(uri) !== undefined,
+      () => documents.get(uri) !== undefined && !this.#gone.has(normalUri(uri)),
     );
   }
 
@@ -204,21 +206,28 @@ export class Drafts {
     return { drafts, unread };
   }
 
-  /** The text of a file changed. */
+  /** The text of a file changed, or it is no longer open. */
   changed(uri: string): void {
     const file = normalUri(uri);
+    this.#gone.delete(file);
     // Another one: what is just being read of it is of the text before.
     if (this.#files.has(file)) this.#files.set(file, { reading: null });
     this.#forgetRepetitions((known) => known === file);
   }
 
-  /** Files came or went, one of them or a whole folder. */
-  cameOrWent(uri: string): void {
-    const gone = normalUri(uri);
-    const isGone = (file: string): boolean => file === gone || file.startsWith(`${gone}/`);
-    for (const key of this.#files.keys()) if (isGone(key)) this.#files.delete(key);
-    this.#forgetRepetitions(isGone);
-    this.#found = null;
+  /** Files came, one of them or a whole folder. */
+  came(uri: string): void {
+    const isMeant = isOrHolds(uri);
+    for (const file of this.#gone) if (isMeant(file)) this.#gone.delete(file);
+    this.#forgetFiles(isMeant);
+  }
+
+  /** Files went, one of them or a whole folder: those that are open are no longer counted, unless they are saved again. */
+  went(uri: string): void {
+    const isMeant = isOrHolds(uri);
+    for (const file of this.#openUris()) if (isMeant(file)) this.#gone.add(file);
+    this.#forgetFiles(isMeant);
+    this.#repetitionIndex.removeWhere(isMeant);
   }
 
   /** Forgets all files, because what they are judged by has changed. */
@@ -240,7 +249,7 @@ export class Drafts {
     const inFolders = await found;
     const open = new Map(documents.all().map(({ uri }) => [normalUri(uri), uri]));
     const known = new Set(inFolders);
-    const others = [...open.keys()].filter((uri) => !known.has(uri));
+    const others = [...open.keys()].filter((uri) => !known.has(uri) && !this.#gone.has(uri));
     return { uris: others.length > 0 ? inOrder([...inFolders, ...others]) : inFolders, open };
   }
 
@@ -367,11 +376,23 @@ export class Drafts {
     return judged;
   }
 
+  #forgetFiles(isMeant: (uri: string) => boolean): void {
+    for (const file of this.#files.keys()) if (isMeant(file)) this.#files.delete(file);
+    this.#forgetRepetitions(isMeant);
+    this.#found = null;
+  }
+
   /** Forgets what drafts promise whose files are gone or changed; what is open is told of by itself. */
   #forgetRepetitions(isMeant: (uri: string) => boolean): void {
     const open = this.#openUris();
     this.#repetitionIndex.removeWhere((uri) => !open.has(uri) && isMeant(uri));
   }
+}
+
+/** Whether a file, by its normal URI, is the one that is meant, or stands in the folder that is. */
+function isOrHolds(uri: string): (file: string) => boolean {
+  const meant = normalUri(uri);
+  return (file) => file === meant || file.startsWith(`${meant}/`);
 }
 
 /** By the code units of their paths, as the command line has them, each once. */

@@ -123,7 +123,7 @@ function originOfWeight(said: SaidWeight, from: OriginOf): Origin {
     : origin;
 }
 
-/** Front matter goes before the settings, and they before the title. */
+/** Front matter goes before a line on top of the draft, that before the settings, and they before the title. */
 function publicationOf(
   { uri, draft }: { readonly uri: string; readonly draft: Draft },
   voices: readonly Voice[],
@@ -133,8 +133,9 @@ function publicationOf(
   const { date, year } = draft.circumstances.publication;
   const said = valueSaid(voices, 'publicationDate');
   const own = { source: 'frontMatter', file: nameOf(uri) } as const;
-  const origin = draft.metadata.publicationDate === null ? from(said) : own;
   const title = { source: 'title', file: nameOf(uri) } as const;
+  const isOnTop = date !== null && date !== said.value;
+  const origin = draft.metadata.publicationDate !== null ? own : isOnTop ? title : from(said);
   return {
     publicationDate: { value: date, from: origin },
     publicationYear: { value: year, from: date === null && year !== null ? title : origin },

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { countInDrafts } from '../../../client/src/counts.js';
 import { problems, retried, ruleOf, serverProcesses, until } from './waiting.js';
 
 /** Defines the tests of what the palette offers. */
@@ -25,6 +26,10 @@ export function define(): void {
       const known = new Set(await vscode.commands.getCommands(true));
       const missing = contributed().commands.filter(({ command }) => !known.has(command));
       assert.deepEqual(missing, []);
+    });
+
+    it('and views tell counts with digits grouped as in the language of VS Code', () => {
+      assert.equal(countInDrafts(28_640, 1300), '28,640 initiatives in 1,300 drafts');
     });
 
     it('go from one initiative without a date to the next', async () => {

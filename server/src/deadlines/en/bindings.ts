@@ -88,9 +88,11 @@ export class BindingReader extends TokenReader {
   }
 
   /** Whether `lead` means the day before or after a span. "Before end-2024" is by its end, as "before the end of 2024" is. */
-  private outside(lead: Lead, { interval, endOf, approximate }: Span): 'before' | 'after' | null {
+  private outside(lead: Lead, { interval, endOf, approximate, unit }: Span): 'before' | 'after' | null {
     if (lead === 'after') return lead;
     if (lead !== 'before' || !interval) return null;
+    // Some time in its year is before an election too: by the end of the year at the latest.
+    if (unit === 'event') return null;
     const isEnd = endOf || (approximate && interval[0].endsWith('-12-01') && interval[1].endsWith('-12-31'));
     return isEnd ? null : lead;
   }

@@ -1,5 +1,6 @@
 import { PhraseMatcher } from '../../phrases/matcher.js';
 import type { Expressions, Language, Sentences } from '../language.js';
+import { quotationsIn } from '../quotations.js';
 import type { CalendarFacts, Conflict, Deadline, Quote, Reference } from '../types.js';
 import { clausesOf } from './clauses.js';
 import { conflictsIn } from './conflicts.js';
@@ -7,7 +8,6 @@ import { ExpressionReader } from './expressions.js';
 import { formOf } from './forms.js';
 import { createLexicon } from './grammar-words.js';
 import { Begins, type Lexicon } from './lexicon.js';
-import { quotationsOf } from './quotations.js';
 import { TimeWriter } from './time-writer.js';
 import { type Tokens, tokenise } from './tokens.js';
 
@@ -35,7 +35,7 @@ class EnglishSentences implements Sentences {
   }
 
   quotations(): readonly Quote[] {
-    return this.tokens.begins & Begins.quotation ? quotationsOf(this.text) : NONE;
+    return this.tokens.begins & Begins.quotation ? quotationsIn(this.text) : NONE;
   }
 
   clauses(): readonly Quote[] {
@@ -67,7 +67,7 @@ export function createEnglish(
   calendar: CalendarFacts,
   slips: ReadonlyMap<string, string> = NO_SLIPS,
 ): Language<EnglishSentences> {
-  const lexicon = createLexicon(slips);
+  const lexicon = createLexicon(slips, calendar.occasions);
   const reader = new ExpressionReader(calendar);
   const writer = new TimeWriter(calendar, lexicon);
   return {

@@ -19,7 +19,7 @@ const NOTHING: Expressions = { deadlines: [], otherTimes: [] };
 /** What an expression can start with. */
 const STARTS = Begins.lead | Begins.count | SPAN_BEGINS;
 /** What can stand behind the words that govern a time. */
-const GOVERNED = Begins.approach | Begins.count | SPAN_BEGINS;
+const GOVERNED = Begins.approach | Begins.count | Begins.occasion | SPAN_BEGINS;
 
 /** Without the marks of quotation around single words of a phrase: "in the ‘third quarter’ of 2024". */
 function unquoted(tokens: readonly Token[]): readonly Token[] {
@@ -212,7 +212,9 @@ export class ExpressionReader extends TokenReader {
     // "up to 2000 places": a count.
     if (span.weak && this.is(i, 'over', 'up') && this.surroundings.isCounting(span)) return null;
     // "put in place by the next-term Government": who does it.
-    if (lead === 'by' && span.weak && span.unit === 'other') return null;
+    if (lead === 'by' && span.weak && (span.unit === 'other' || span.unit === 'term')) return null;
+    // "in the 2026 elections" is where something is done; "before" them it is done in time.
+    if (span.unit === 'event' && lead !== 'before') return null;
     if (this.surroundings.isRecurring(i, span)) return null;
     if (this.is(i, 'later') && !span.relative && !this.is(next - 1, 'in')) return null;
     if (lead === 'remainder' && span.unit !== 'year' && span.unit !== 'month') return null;
@@ -282,7 +284,8 @@ export class ExpressionReader extends TokenReader {
     const before = this.tokens[i - 1];
     const isBare =
       range !== null && before?.kind === 'word' && !before.capital && this.surroundings.isClosed(next);
-    if (!isBare && !this.surroundings.standsAlone(i, next)) return null;
+    if (!isBare && !this.surroundings.standsAlone(i, next) && !this.surroundings.isExpected(i, next))
+      return null;
     return range ?? this.bindings.finish(i, 'within', span);
   }
 

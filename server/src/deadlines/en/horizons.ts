@@ -91,16 +91,16 @@ export class HorizonReader extends TokenReader {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     // "in one quarter of the clinics": a share.
     if (this.is(end - 1, 'quarter', 'quarters') && this.is(end, 'of')) return null;
+    const fromNow =
+      this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
     // "extend the scheme by one year": by how much.
-    if (lead === 'by' && !ahead)
+    if (lead === 'by' && !ahead && (fromNow === 0 || this.is(next - 1, 'by')))
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     // "shortened to within one month": each time.
     if (this.is(i - 1, 'to') && this.is(i, 'within') && !ahead) {
       return { next: end, found: { kind: 'duration', interval: null }, span: null };
     }
     const approximate = about || length.approximate;
-    const fromNow =
-      this.is(end, 'from', 'of', 'after') && this.is(end + 1, 'now', 'today', 'publication') ? 2 : 0;
     if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
     const event = !ahead && this.is(end, 'of', 'after') ? this.spans.read(end + 1) : null;
     if (event?.interval && unit !== 'short') return this.afterDate(event, unit, n, approximate);
@@ -216,17 +216,20 @@ export class HorizonReader extends TokenReader {
     return unit === undefined || times === undefined ? null : { n: n * times, unit, next: i + 1 };
   }
 
-  /** "within a month", "in the next decade". */
+  /** "within a month", "in a decade", "in the next decade". */
   private single(i: number, at: number): Length | null {
     const isOne =
       this.is(i, 'within') &&
       this.is(at, 'a') &&
       this.is(at + 1, 'week', 'month', 'quarter', 'year', 'decade');
-    const unit = isOne
-      ? this.unitAt(at + 1, 1)
-      : this.is(at, 'decade') && this.is(at - 1, 'next', 'coming', 'following')
-        ? this.unitAt(at, 1)
-        : null;
+    const isDecade =
+      this.is(i, 'in') && this.matches(at, ['a', 'decade']) && !this.is(i - 1, 'once', 'twice', 'times');
+    const unit =
+      isOne || isDecade
+        ? this.unitAt(at + 1, 1)
+        : this.is(at, 'decade') && this.is(at - 1, 'next', 'coming', 'following')
+          ? this.unitAt(at, 1)
+          : null;
     if (!unit) return null;
     const half = isOne ? this.oneAndAHalf(at + 1) : null;
     return half ?? { ...unit, approximate: false };

@@ -22,7 +22,7 @@ export type Lead =
 const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
   ['by or before', 'by'], ['before or on', 'by'], ['before or in', 'by'], ['before or at', 'by'], ['on or earlier than', 'by'], ['latest by', 'by'], ['by midnight on', 'by'], ['by noon on', 'by'], ['by the close of business on', 'by'], ['in or after', 'from'], ['at or after', 'from'], ['during or after', 'from'], ['in or before', 'by'], ['by', 'by'], ['before', 'before'], ['prior to', 'before'], ['ahead of', 'before'],
-  ['within the course of', 'within'], ['in the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
+  ['within the course of', 'within'], ['in the course of', 'within'], ['over the course of', 'within'], ['during the course of', 'within'], ['some time in', 'within'], ['sometime in', 'within'],
   ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
   ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],

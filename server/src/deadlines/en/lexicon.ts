@@ -23,6 +23,8 @@ export const Begins = {
   season: 1 << 12,
   yearEnd: 1 << 13,
   year: 1 << 14,
+  /** The name of an occasion ("Budget"), which is a time only behind words that govern one. */
+  occasion: 1 << 15,
 } as const;
 
 /** What a number can begin: one of four digits that may be a year, one of one or two, a longer one. */

@@ -196,7 +196,9 @@ export class PartReader extends TokenReader {
     const { steps, next: at = i } = this.reference(i) ?? {};
     const from = SEASONS.get(this.word(at));
     if (from === undefined) return null;
-    const behind = this.is(at + 1, 'holiday', 'holidays', 'vacation', 'break', 'season') ? at + 2 : at + 1;
+    const behind = this.is(at + 1, 'holiday', 'holidays', 'vacation', 'break', 'season', 'recess')
+      ? at + 2
+      : at + 1;
     const seasonOf = (year: number): Closed => monthsOf(year, from, from + 2);
     if (steps === undefined) {
       const year = this.years.yearBehind(behind);
@@ -251,8 +253,10 @@ export class PartReader extends TokenReader {
     return middle && year !== null && date !== null && date.slice(5) > '06-30' ? year + 1 : year;
   }
 
-  /** "year-end", "year end", "yearend", "mid-year", "midyear". */
+  /** "the turn of the year", "year-end", "year end", "yearend", "mid-year", "midyear". */
   private wordsOfYearEnd(i: number): { middle: boolean; next: number } | null {
+    if (this.is(i, 'turn') && this.matches(i, ['turn', 'of', 'the', 'year']))
+      return { middle: false, next: i + 4 };
     if (this.is(i, 'yearend', 'midyear', 'eoy')) return { middle: this.is(i, 'midyear'), next: i + 1 };
     const dash = this.is(i + 1, '-') ? 1 : 0;
     if (this.is(i, 'year') && this.is(i + 1 + dash, 'end')) return { middle: false, next: i + 2 + dash };

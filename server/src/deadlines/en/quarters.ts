@@ -28,7 +28,8 @@ export class QuarterReader extends TokenReader {
   /** The third quarter of 2024, Q3 2024, 3Q24, 2024 Q3; the first half of 2024, H1 2024, 1H 2024. */
   quarterOrHalf(i: number): Span | null {
     const possessive = this.possessiveYear(i);
-    const written = possessive ?? this.ordinalPart(i) ?? this.lettered(i) ?? this.afterYear(i);
+    const written =
+      possessive ?? this.ordinalPart(i) ?? this.lettered(i) ?? this.numbered(i) ?? this.afterYear(i);
     if (!written) return null;
     const year = written.year ?? this.years.yearBehind(written.next);
     // "last quarter" by itself is the one before this.
@@ -167,6 +168,16 @@ export class QuarterReader extends TokenReader {
       return { unit, index: first.n, last, next: digits + 1, year };
     }
     return { unit, index: first.n, last, next: at, year: null };
+  }
+
+  /** "Qtr 3 2026", "Qtr. 3 of 2026", "Quarter 4, 2026": by their number, and only with their year. */
+  private numbered(i: number): Part | null {
+    if (!this.is(i, 'qtr', 'quarter')) return null;
+    const at = this.is(i + 1, '.') && this.touching(i + 1) ? i + 2 : i + 1;
+    const index = this.tokens[at]?.text.length === 1 ? this.number(at) : null;
+    if (index === null || index < 1 || index > 4) return null;
+    const year = this.years.yearBehind(at + 1);
+    return year && { unit: 'quarter', index, last: null, next: year.next, year };
   }
 
   private letterAndDigit(at: number): { letter: 'q' | 'h'; n: number; next: number } | null {

@@ -1,6 +1,7 @@
 import { type Closed, shift } from '../calendar.js';
 import { Begins, SPAN_BEGINS } from './lexicon.js';
 import { MonthReader } from './months.js';
+import { OccasionReader } from './occasions.js';
 import { PartReader } from './parts.js';
 import { QuarterReader } from './quarters.js';
 import type { Span } from './span.js';
@@ -13,6 +14,7 @@ export class SpanReader extends TokenReader {
   readonly #months: MonthReader;
   readonly #quarters: QuarterReader;
   readonly #parts: PartReader;
+  readonly #occasions: OccasionReader;
   /** What was read at a token of a list, and the year that it rests on. */
   readonly #read = new Map<number, { span: Span | null; year: number | null | undefined }>();
 
@@ -21,6 +23,7 @@ export class SpanReader extends TokenReader {
     this.#years = new YearReader(context);
     this.#months = new MonthReader(context, this.#years);
     this.#quarters = new QuarterReader(context, this.#years);
+    this.#occasions = new OccasionReader(context);
     this.#parts = new PartReader(context, this.#years, this.#months, this.#quarters);
   }
 
@@ -32,7 +35,7 @@ export class SpanReader extends TokenReader {
   /** The span that starts at token `i` (an article before it included), or null. */
   read(i: number): Span | null {
     const first = this.tokens[i];
-    if (first === undefined || !(first.begins & SPAN_BEGINS)) return null;
+    if (first === undefined || !(first.begins & (SPAN_BEGINS | Begins.occasion))) return null;
     return this.#readAt(this.is(i, 'the') ? i + 1 : i);
   }
 
@@ -85,7 +88,8 @@ export class SpanReader extends TokenReader {
       (begins & Begins.month ? this.#months.month(i) : null) ??
       (begins & Begins.season ? this.#parts.season(i) : null) ??
       (begins & Begins.yearEnd ? this.#parts.yearEnd(i) : null) ??
-      (begins & Begins.year ? this.#years.years(i) : null)
+      (begins & Begins.year ? (this.#occasionOfYear(i) ?? this.#years.years(i)) : null) ??
+      (begins & (Begins.occasion | Begins.season) ? this.#occasions.occasion(i) : null)
     );
   }
 
@@ -97,6 +101,11 @@ export class SpanReader extends TokenReader {
       this.#months.dayOfMonth(at) ??
       this.#months.relativeDay(i)
     );
+  }
+
+  /** "the 2026 rainy season": more than its year. */
+  #occasionOfYear(i: number): Span | null {
+    return this.tokens[i]!.kind === 'number' ? this.#occasions.ofYear(i) : null;
   }
 
   #numericDay(i: number): Span | null {

@@ -1,8 +1,8 @@
 import { SPAN_BEGINS } from './lexicon.js';
-import type { Span } from './span.js';
+import { LONGEST_LIST, type Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { CONNECTIVES, PREPOSITIONS, YEAR_NOUNS } from './words.js';
+import { CONNECTIVES, EXPECTED, PREPOSITIONS, YEAR_NOUNS } from './words.js';
 
 /** What may stand between "target" or "closing" and its date. */
 const TARGET_WORDS: ReadonlySet<string> = new Set([
@@ -19,6 +19,9 @@ const NAMING: ReadonlySet<string> = new Set([
 const MOVING: ReadonlySet<string> = new Set([
   'advance', 'advanced', 'advancing', 'forward', 'defer', 'deferred', 'postpone', 'postponed', 'delay', 'delayed', 'revise', 'revised', 'reschedule',
 ]); // prettier-ignore
+
+/** How many words a label can have. */
+const LONGEST_LABEL = 6;
 
 /** How many words apart a verb and its date can stand. */
 const FARTHEST_VERB = 16;
@@ -84,11 +87,27 @@ export class Surroundings extends TokenReader {
     if (before === undefined || NAMING.has(before.text)) return false;
     // "Phase 2: 2026".
     if (before.kind === 'number') return this.is(i - 1, ':');
+    // "Hung Shui Kiu: 2029": all that there is.
+    if (this.is(i - 1, ':') && this.isLabel(i - 2)) return true;
     return (
       before.kind === 'word' &&
       (this.is(i - 1, '(') || !before.capital) &&
       this.tokens[i]!.spaced !== this.is(i - 1, '(')
     );
+  }
+
+  /** "scheduled for 2026", "due for 2027": the time of what stands before. */
+  isExpected(i: number, next: number): boolean {
+    return this.is(i - 1, 'for') && this.isOneOf(i - 2, EXPECTED) && this.isClosed(next);
+  }
+
+  /** Whether the text up to `i` is no more than a name: "Hung Shui Kiu". */
+  private isLabel(i: number): boolean {
+    if (i >= LONGEST_LABEL) return false;
+    for (let at = 0; at <= i; at++) {
+      if (this.tokens[at]!.kind !== 'word' || NAMING.has(this.word(at))) return false;
+    }
+    return true;
   }
 
   /** Whether nothing that goes on with the words before stands at `i`. */
@@ -161,8 +180,27 @@ export class Surroundings extends TokenReader {
     return span.unit === 'other' || (span.unit === 'year' && before?.kind === 'word' && before.capital);
   }
 
+  /** "the 2020/21, 2021/22 and 2022/23 accounts": the noun stands behind the last of them. */
+  private isListedBeforeNoun(i: number, span: Span): boolean {
+    let { next } = span;
+    let listed = 0;
+    for (; listed < LONGEST_LIST; listed++) {
+      const comma = this.is(next, ',') ? 1 : 0;
+      const joined = this.is(next + comma, 'and', 'or', '&') ? comma + 1 : comma;
+      const year = joined > 0 ? this.spans.readListed(next + joined) : null;
+      if (year?.unit !== 'year' || year.relative) break;
+      ({ next } = year);
+    }
+    const after = listed > 0 ? this.tokens[next] : undefined;
+    if (after?.kind !== 'word' || this.tokens[next - 1]!.kind !== 'number') return false;
+    if (YEAR_NOUNS.has(after.text)) return true;
+    const isDefinite = this.is(i, 'the') || this.is(i - 1, 'the');
+    return isDefinite && !CONNECTIVES.has(after.text) && !PREPOSITIONS.has(after.text);
+  }
+
   /** "the 2024 Policy Address", "the 2022 level": the year belongs to a noun. */
   isAttributive(i: number, span: Span): boolean {
+    if (span.unit === 'year' && this.isListedBeforeNoun(i, span)) return true;
     const after = this.tokens[span.next];
     if (after?.kind !== 'word')
       return after !== undefined && !after.spaced && ['+', "'", '’'].includes(after.text);

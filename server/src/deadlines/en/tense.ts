@@ -4,6 +4,7 @@ import { TokenReader } from './token-reader.js';
 import {
   CARDINALS,
   DETERMINERS,
+  EXPECTED,
   FUTURE_AUXILIARIES,
   PAST_FORMS,
   PAST_VERBS,
@@ -22,10 +23,6 @@ const OCCASIONS: ReadonlySet<string> = new Set([
   'given',
   'further',
 ]);
-/** Participles of what is still to come: "scheduled in July". */
-const EXPECTED: ReadonlySet<string> = new Set([
-  'scheduled', 'expected', 'planned', 'targeted', 'slated', 'anticipated', 'estimated', 'intended', 'tentatively', 'proposed', 'projected',
-]); // prettier-ignore
 /** Adverbs between an auxiliary and its verb, beside those in "-ly". */
 const ADVERBS: ReadonlySet<string> = new Set(['also', 'now', 'still', 'then', 'already', 'just', 'first']);
 /** What makes of "over 2024" a comparison. */
@@ -116,28 +113,42 @@ export class TenseReader extends TokenReader {
     const isOver = this.isOver(span);
     if (!isOver && this.is(i, 'over', 'within', 'throughout')) return false;
     const by = lead === 'by' && !isOver;
-    return this.isBehindDone(i, by, isBare, isOver) || (!isBare && !by && this.isBeforeDone(i, span, isOver));
+    return (
+      this.isBehindDone(i, by, isBare, isOver, span.year) ||
+      (!isBare && !by && this.isBeforeDone(i, span, isOver))
+    );
   }
 
-  /** Whether a span lies ahead of the publication date. */
+  /** Whether a span lies ahead of the publication date, or of its year where the day is unknown. */
   isAhead({ interval }: Span): boolean {
-    const { date } = this.anchor;
-    return date !== null && interval !== null && interval[0] > date;
+    const { date, year } = this.anchor;
+    const from = date ?? (year === null ? null : `${year}-12-31`);
+    return from !== null && interval !== null && interval[0] > from;
   }
 
-  /** Whether a span is over before the publication date. */
+  /** Whether a span is over before the publication date, or its year where the day is unknown. */
   isOver({ interval }: Span): boolean {
-    const { date } = this.anchor;
-    return date !== null && interval !== null && interval[1] < date;
+    const { date, year } = this.anchor;
+    const to = date ?? (year === null ? null : `${year}-01-01`);
+    return to !== null && interval !== null && interval[1] < to;
   }
 
   /** "The department launched the scheme in 2023", "Following the launch in May 2024, …": looks back for the verb. */
-  private isBehindDone(i: number, by: boolean, isBare: boolean, isOver: boolean): boolean {
+  private isBehindDone(
+    i: number,
+    by: boolean,
+    isBare: boolean,
+    isOver: boolean,
+    year: number | null,
+  ): boolean {
     const reach = isOver ? REACH_OVER : REACH_BARE;
     for (let at = i - 1; at >= 0 && i - at <= reach; at--) {
       const token = this.tokens[at]!;
       if (token.text === ')') at = this.openingOf(at);
       else if (token.kind === 'mark' && this.isStop(at) && !(at === i - 1 && token.text === '('))
+        return false;
+      // "Works began in March 2025 for completion in 2028": the verb has a date of its own.
+      if (!isOver && year !== null && token.kind === 'number' && (this.calendarYear(at) ?? year) < year)
         return false;
       if (token.kind !== 'word') continue;
       // "has set aside funds to open the hall this year".
@@ -185,8 +196,18 @@ export class TenseReader extends TokenReader {
     return at > 0 ? 'done' : 'to be done';
   }
 
-  /** The word before, adverbs left out: "has also been", "is now set". */
+  /** The word before, adverbs left out ("has also been", "is now set"), and a participle that is joined to it. */
   private auxiliaryBefore(at: number): string {
+    // "will be re-invited".
+    const isPrefixed = this.is(at - 1, '-') && this.touching(at) && this.is(at - 2, 're', 'co', 'pre');
+    const from = isPrefixed ? at - 2 : at;
+    // "to be repealed or adapted".
+    if (this.is(from - 1, 'or', 'and') && /[a-z]{2}ed$/.test(this.word(from - 2)))
+      return this.helperBefore(from - 2);
+    return this.helperBefore(from);
+  }
+
+  private helperBefore(at: number): string {
     const before = this.word(at - 1);
     return before.endsWith('ly') || ADVERBS.has(before) ? this.word(at - 2) : before;
   }

@@ -161,7 +161,8 @@ export const FUTURE_AUXILIARIES: ReadonlySet<string> = new Set([
 /** Nouns that make a year before them a name or a measure: "the 2022 level", "2024 Policy Address". */
 export const YEAR_NOUNS: ReadonlySet<string> = new Set([
   'level', 'levels', 'price', 'prices', 'edition', 'census', 'election', 'elections', 'budget', 'policy', 'figure',
-  'figures', 'baseline', 'standard', 'standards', 'rate', 'rates', 'report', 'games', 'olympics', 'average', 'averages', 'accounts', 'edition',
+  'figures', 'baseline', 'standard', 'standards', 'rate', 'rates', 'report', 'games', 'olympics', 'average', 'averages', 'accounts', 'cohort', 'cohorts',
+  'survey', 'surveys', 'statistics', 'estimates',
 ]); // prettier-ignore
 
 /** What follows a participle that tells of something done ("launched under the scheme"), beside the leads of a date. */
@@ -177,4 +178,9 @@ export const CONNECTIVES: ReadonlySet<string> = new Set([
 /** Who does things in such texts: "we commissioned a study in 2024" tells of something done, whatever follows. */
 export const SUBJECTS: ReadonlySet<string> = new Set([
   'we', 'they', 'it', 'which', 'who', 'government', 'bureau', 'department', 'authority', 'council', 'administration',
+]); // prettier-ignore
+
+/** Participles of what is still to come: "scheduled in July". */
+export const EXPECTED: ReadonlySet<string> = new Set([
+  'scheduled', 'expected', 'planned', 'targeted', 'slated', 'anticipated', 'estimated', 'intended', 'tentatively', 'proposed', 'projected', 'due',
 ]); // prettier-ignore

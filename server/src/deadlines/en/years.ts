@@ -10,10 +10,20 @@ import {
   yearOf,
   monthsOf,
 } from '../calendar.js';
-import type { KindOfYear as AnyYear } from '../types.js';
+import type { KindOfYear as AnyYear, CalendarFacts } from '../types.js';
 import { LONGEST_LIST, type Span, plain } from './span.js';
 import { TokenReader } from './token-reader.js';
-import { ORDINALS, nameOfMonth } from './words.js';
+import { CONNECTIVES, ORDINALS, PREPOSITIONS, nameOfMonth } from './words.js';
+
+/** Names of legislatures: whose they are the calendar says. */
+const NAMED_LEGISLATURES: ReadonlySet<string> = new Set(['parliament', 'legco', 'dáil', 'dail']);
+/** What sits for a term. */
+const LEGISLATURES: ReadonlySet<string> = new Set([...NAMED_LEGISLATURES, 'legislature']);
+
+/** What a noun of a kind of year begins with. */
+const PERIOD_BEGINS: ReadonlySet<string> = new Set([
+  'legislative', 'session', 'legco', 'fy', 'reporting', 'appraisal', 'tax', 'assessment', 'year', 'financial', 'fiscal', 'school', 'academic',
+]); // prettier-ignore
 
 const PERIOD_NOUNS = new Set(['year', 'years', 'session', 'sessions']);
 
@@ -47,6 +57,9 @@ export class YearReader extends TokenReader {
       const short = this.shortFinancialYear(at + 1);
       if (short) return short;
       kind = 'financial';
+      at++;
+    } else if (this.is(at, 'sy') && this.calendarYear(at + 1) !== null) {
+      kind = 'school';
       at++;
     } else if (this.is(at, 'financial', 'fiscal', 'school', 'academic') && this.is(at + 1, 'year', 'years')) {
       kind = this.is(at, 'financial', 'fiscal') ? 'financial' : 'school';
@@ -134,6 +147,9 @@ export class YearReader extends TokenReader {
       const interval: Closed = [`${year}-01-01`, `${year + 9}-12-31`];
       return { ...plain, next: next + 1, interval, unit: 'other', year };
     }
+    // "the 2026 calendar year".
+    if (kind === null && this.is(next, 'calendar') && this.is(next + 1, 'year'))
+      return { ...this.calendarSpan(year, next + 2), weak: false };
     const noun = this.periodNoun(next);
     if (kind !== null || noun)
       return this.kindOfYear(year, kind ?? noun?.kind ?? 'financial', noun?.next ?? next);
@@ -156,12 +172,15 @@ export class YearReader extends TokenReader {
   }
 
   private periodNoun(i: number): { kind: KindOfYear; next: number } | null {
+    // Behind most years stands none of them.
+    if (this.tokens[i]?.kind !== 'word' || !this.isOneOf(i, PERIOD_BEGINS)) return null;
     if (this.is(i, 'legislative') && this.is(i + 1, 'session', 'sessions', 'year', 'years'))
       return { kind: 'session', next: i + 2 };
     if (this.is(i, 'session')) return { kind: 'session', next: i + 1 };
+    if (this.is(i, 'legco') && this.is(i + 1, 'session', 'sessions')) return { kind: 'session', next: i + 2 };
     if (this.is(i, 'fy')) return { kind: 'financial', next: i + 1 };
     // "the 2026/27 reporting cycle".
-    if (this.is(i, 'reporting', 'appraisal', 'tax') && this.is(i + 1, 'cycle', 'year'))
+    if (this.is(i, 'reporting', 'appraisal', 'tax', 'assessment') && this.is(i + 1, 'cycle', 'year'))
       return { kind: 'financial', next: i + 2 };
     if (this.is(i, 'year') && this.is(i + 1, 'of') && this.is(i + 2, 'assessment')) {
       return { kind: 'financial', next: i + 3 };
@@ -215,21 +234,54 @@ export class YearReader extends TokenReader {
     }
     const term = this.afterTerm(at);
     if (term !== null) {
-      const interval = this.anchor.date === null ? null : termOf(this.anchor.date, this.context.facts);
       // "the current-term Government" is who acts, unless a preposition makes it a time.
       const weak = this.is(term - 1, 'government');
-      return { ...base, next: term, interval: steps === 0 ? interval : null, unit: 'other', weak };
+      return { ...this.term(term, steps), backward: steps < 0, weak };
     }
+    const legislature = this.afterLegislature(at);
+    if (legislature !== null)
+      return { ...this.legislature(at, legislature, steps), backward: steps < 0, weak: true };
     return this.relativeKindOfYear(i, steps, at);
   }
 
-  /** "the term of the current Government". */
+  /** The term of Government that holds the publication date, whose words end before token `next`. */
+  private term(next: number, steps = 0, terms: CalendarFacts['terms'] = this.context.facts.terms): Span {
+    const { date } = this.anchor;
+    const interval = date === null || steps !== 0 ? null : termOf(date, terms);
+    return { ...plain, next, interval, unit: 'term', year: null, relative: true };
+  }
+
+  /** The same of the legislature; that of another country, which goes by a name of its own, is not known. */
+  private legislature(i: number, next: number, steps = 0): Span {
+    const { legislatures, legislatureNames } = this.context.facts;
+    const own = this.tokens.slice(i, next).find(({ text }) => NAMED_LEGISLATURES.has(text))?.text;
+    const isKnown = own === undefined || legislatureNames.some((name) => name.toLowerCase() === own);
+    return this.term(next, steps, isKnown ? legislatures : []);
+  }
+
+  /** Behind "Parliament", "legislative term", "term of the Legislative Council", "LegCo term"; of "the lifetime of this Government". */
+  private afterLegislature(i: number): number | null {
+    if (this.isOneOf(i, LEGISLATURES)) {
+      const after = this.tokens[i + 1];
+      const isNoun = after?.kind === 'word' && !CONNECTIVES.has(after.text) && !PREPOSITIONS.has(after.text);
+      return isNoun ? (this.is(i + 1, 'term') ? i + 2 : null) : i + 1;
+    }
+    if (this.is(i, 'legislative') && this.is(i + 1, 'term')) return i + 2;
+    const isOf = this.is(i, 'term') && this.is(i + 1, 'of');
+    const of = isOf ? (this.is(i + 2, 'the') ? i + 3 : i + 2) : i;
+    if (this.is(of, 'legislative') && this.is(of + 1, 'council')) {
+      return isOf ? of + 2 : this.is(of + 2, 'term') ? of + 3 : null;
+    }
+    return isOf && this.isOneOf(of, LEGISLATURES) ? of + 1 : null;
+  }
+
+  /** "the term of the current Government", "the lifetime of this Parliament". */
   private termOfGovernment(i: number): Span | null {
     const at = this.is(i + 2, 'the') ? i + 3 : i + 2;
-    const isTerm = this.is(i, 'term') && this.is(i + 1, 'of') && this.is(at, 'current', 'present', 'this');
-    if (!isTerm || !this.is(at + 1, 'government')) return null;
-    const interval = this.anchor.date === null ? null : termOf(this.anchor.date, this.context.facts);
-    return { ...plain, next: at + 2, interval, unit: 'other', year: null, relative: true };
+    const isTerm = this.is(i, 'term', 'lifetime') && this.is(i + 1, 'of');
+    if (!isTerm || !this.is(at, 'current', 'present', 'this')) return null;
+    if (this.is(at + 1, 'government', 'administration')) return this.term(at + 2);
+    return this.isOneOf(at + 1, LEGISLATURES) ? this.legislature(at + 1, at + 2) : null;
   }
 
   /** Behind "term", "term of the Government", "-term Government", "Government’s term [of office]". */
@@ -260,8 +312,9 @@ export class YearReader extends TokenReader {
     return { ...base, interval: yearOf(named), year: named, absolute, named: from !== year };
   }
 
-  /** "the month", "the quarter": that of the publication date, where something is at its end. */
+  /** "the month", "the quarter", "the Parliament": that of the publication date, where something is at its end. */
   unitOfToday(i: number): Span | null {
+    if (this.isOneOf(i, LEGISLATURES)) return this.legislature(i, i + 1);
     if (!this.is(i, 'month', 'quarter') || this.is(i + 1, 'of')) return null;
     const base = { ...plain, relative: true, year: null };
     return this.is(i, 'month')

@@ -25,9 +25,11 @@ export async function codeActions(
   const actions: CodeAction[] = [];
   if (wants(only, CodeActionKind.QuickFix)) actions.push(...quickFixes(request));
   if (wants(only, REWRITE)) {
-    // What puts a finding right is offered once.
-    const offered = new Set(actions.map(({ title }) => title));
-    actions.push(...refactorings(request).filter(({ title }) => !offered.has(title)));
+    // What puts a finding right is offered once, by the words of the finding.
+    const offered = new Set(actions.flatMap(namesOf));
+    actions.push(
+      ...refactorings(request).filter((action) => !namesOf(action).some((name) => offered.has(name))),
+    );
   }
   if (only !== undefined && wants(only, FIX_ALL)) {
     const copy = await trial();
@@ -35,6 +37,11 @@ export async function codeActions(
       actions.push(...fixAll(request.known, copy, request.toWorkspaceEdit));
   }
   return actions;
+}
+
+/** What tells an action from others: its title, and what it changes. */
+function namesOf({ title, edit }: CodeAction): string[] {
+  return edit ? [title, JSON.stringify(edit)] : [title];
 }
 
 /** The edits of an action that was offered without them, for the draft as it is now. */

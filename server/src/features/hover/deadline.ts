@@ -26,6 +26,7 @@ export function tellOfTime({ draft }: KnownDraft, offset: number, writer: HoverW
       if (!isDeadline(time)) return { range, ...told(explainOtherTime(time, sayWith(writer)), writer) };
       const meaning = tellOfDeadline(time, publication, writer);
       const unclear = phrases.find((phrase) => isOf(phrase, time));
+      // As the problem beside it quotes them.
       const words = onOneLine(passage.text.slice(time.start, time.end));
       const closing = unclear && writer.sayText(textOf(unclear.group), { words });
       return { range, ...meaning, ...(closing && { closing }), ...ruleOf(time, unclear) };

@@ -1,6 +1,7 @@
 import type { MessageWriter } from '../../rules/messages.js';
 import type { MessageArgument } from '../../rules/types.js';
 import type { SourceRange } from '../../draft/passage.js';
+import { escaped } from '../../exports/markdown-text.js';
 
 /** What is told of some words of a draft. */
 export interface Told {
@@ -43,7 +44,7 @@ export class HoverWriter {
 
   /** Words as they are. */
   words(text: string): string {
-    return this.markdown ? escaped(text) : text;
+    return this.markdown ? asWords(text) : text;
   }
 
   /** What is written already, in bold type. */
@@ -66,13 +67,16 @@ export class HoverWriter {
 
   #shown(args: Arguments): Arguments {
     if (!this.markdown) return args;
-    return Object.fromEntries(
-      Object.entries(args).map(([name, value]) => [name, typeof value === 'string' ? escaped(value) : value]),
-    );
+    return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, harmless(value)]));
   }
 }
 
-/** A text that Markdown leaves as it is: drafts and registries may be anybody's. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>~|]|&(?=#?\w+;)/g, '\\$&');
+/** What is filled in as words that Markdown leaves as they are: drafts and registries may be anybody's. */
+function harmless(value: MessageArgument): MessageArgument {
+  if (typeof value === 'string') return asWords(value);
+  return Array.isArray(value) ? value.map(asWords) : value;
+}
+
+function asWords(text: string): string {
+  return escaped(text.replace(/\s+/g, ' '));
 }

@@ -4,7 +4,7 @@ import type { KnownDraft } from '../../workspace/drafts.js';
 import { hintOf } from '../deadline-explanation.js';
 import { DEADLINE_TEXTS } from '../deadline-texts.js';
 import { listInitiatives } from '../initiative-items.js';
-import { labelOf, onOneLine } from '../labels.js';
+import { labelOf, wordsIn } from '../labels.js';
 import type { HoverWriter, Told } from './hover-writer.js';
 import { INITIATIVE_TEXTS } from './initiative-texts.js';
 
@@ -27,7 +27,7 @@ function lengthOfBullet(initiative: Initiative): number {
 }
 
 function timingOf(initiative: Initiative, writer: HoverWriter): string {
-  const { text, times } = initiative;
+  const { times } = initiative;
   const status = statusOf(initiative);
   if (status === 'ongoing' || status === 'missing') return writer.say(INITIATIVE_TEXTS, status);
   // What it is nested in gives it its status.
@@ -36,10 +36,10 @@ function timingOf(initiative: Initiative, writer: HoverWriter): string {
   }
   const dates = times.deadlines.map((deadline) => {
     const hint = hintOf(deadline, (id, args) => writer.say(DEADLINE_TEXTS, id, args));
-    const words = onOneLine(text.slice(deadline.start, deadline.end));
+    const words = wordsIn(initiative, deadline);
     return hint === null ? words : `${words} ${hint}`;
   });
-  const vague = times.vague.map(({ start, end }) => `“${onOneLine(text.slice(start, end))}”`);
+  const vague = times.vague.map((words) => `“${wordsIn(initiative, words)}”`);
   const timing = (dates.length > 0 ? dates : vague).join(', ');
   return writer.say(INITIATIVE_TEXTS, status, { timing });
 }

@@ -25,6 +25,7 @@ export function tellOfPhrase(known: KnownDraft, offset: number, writer: HoverWri
       const range = rangeIn(placed, phrase);
       if (!holds(range, offset)) continue;
       const { kind } = phrase.group;
+      // As the problem beside it quotes them.
       const words = onOneLine(passage.text.slice(phrase.start, phrase.end));
       const rule = RULES[kind];
       const title = isExcused

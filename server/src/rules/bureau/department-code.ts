@@ -1,3 +1,5 @@
+import type { Registry } from '../../bureaux/registry.js';
+import type { Organisation, Period } from '../../bureaux/types.js';
 import { ownTag, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import { REPLACE, notIn, replacements } from './replacements.js';
@@ -18,7 +20,7 @@ export const departmentCode: Rule = {
     for (const code of tag?.codes ?? []) {
       const { organisation } = code;
       if (code.state !== 'department' || !organisation) continue;
-      const overseers = registry.overseersOf(organisation, period);
+      const overseers = overseersOf(organisation, registry, period);
       report({
         range: sourceRange(passage, code),
         message: {
@@ -34,3 +36,11 @@ export const departmentCode: Rule = {
     }
   },
 };
+
+/** Who oversees an organisation, or those that took over from one that is no more. */
+function overseersOf(organisation: Organisation, registry: Registry, period: Period): Organisation[] {
+  const own = registry.overseersOf(organisation, period);
+  if (own.length > 0) return own;
+  const successors = registry.successorsOf(organisation, period);
+  return [...new Set(successors.flatMap((one) => registry.overseersOf(one, period)))];
+}

@@ -1,43 +1,51 @@
 import { movedToEnd } from '../../draft/misplaced-tag.js';
-import { type Initiative, lastWordBefore, sourceRange, tagOf } from '../../draft/passage.js';
-import { isNote, isNumberedTitle } from '../promises.js';
+import {
+  type Initiative,
+  type LeadIn,
+  isItem,
+  lastWordBefore,
+  sourceRange,
+  tagOf,
+} from '../../draft/passage.js';
+import { isNote, isNumberedTitle, isPromise } from '../promises.js';
 import type { Remedy, Rule } from '../types.js';
 
-/** An initiative that names nobody who answers for it. */
+/** An initiative that names nobody who answers for it; where a promise is made of several, the line above them. */
 export const missing: Rule = {
   name: 'bureau/missing',
   severity: 'warning',
   summary: 'The initiative ends without the bureaux responsible.',
-  scope: 'initiative',
+  scope: 'passage',
   messages: {
     missing: 'Say who is responsible: end the initiative with its bureaux, for example {examples}.',
+    above:
+      'Say who is responsible for this and what is listed below it: end the line with the bureaux, for example {examples}.',
     add: 'Add “{tag}” at the end',
     move: 'Move “{tag}” to the end',
   },
-  check(initiative, { profile, circumstances, registry }, report) {
-    if (!profile.asksForTag || tagOf(initiative)) return;
-    if (isNote(initiative) || isNumberedTitle(initiative)) return;
+  check(item, { profile, circumstances, registry }, report) {
+    if (!profile.asksForTag || !isItem(item) || !lacksTag(item)) return;
     const { period, bureau } = circumstances;
     const [first, ...others] = registry.answerableOn(period[1]);
     // Where nobody is in force, such as before the registry begins, nobody can be asked for.
     if (!first) return;
     const examples = [[first], others.slice(0, 2)].filter((bureaux) => bureaux.length > 0);
-    const lastWord = lastWordBefore(initiative);
+    const lastWord = lastWordBefore(item);
     const { end } = lastWord;
     const tag = bureau && registry.tagOf([bureau]);
-    const moving = moved(initiative);
+    const moving = moved(item);
     const adding: Remedy | null = tag
       ? {
           title: { id: 'add', args: { tag } },
-          changes: [{ range: sourceRange(initiative, { start: end, end }), text: ` ${tag}` }],
+          changes: [{ range: sourceRange(item, { start: end, end }), text: ` ${tag}` }],
         }
       : null;
     const remedy = moving ?? adding;
     report({
-      range: sourceRange(initiative, lastWord),
+      range: sourceRange(item, lastWord),
       isIncompleteness: true,
       message: {
-        id: 'missing',
+        id: item.kind === 'leadIn' ? 'above' : 'missing',
         args: { examples: examples.map((bureaux) => registry.tagOf(bureaux.map(({ code }) => code))) },
       },
       ...(remedy && { suggestions: [remedy] }),
@@ -45,14 +53,33 @@ export const missing: Rule = {
   },
 };
 
+/** Whether this is the place where bureaux are missing: each is told once, as high up as it may be. */
+function lacksTag(item: Initiative | LeadIn): boolean {
+  const promise = untaggedPromiseAround(item);
+  if (item.kind === 'leadIn') return promise === item;
+  return !promise && !tagOf(item) && !isNote(item) && !isNumberedTitle(item);
+}
+
+/**
+ * The outermost item, this one or one that it is nested in, that promises something and has no tag in all of it. What is
+ * above a list but promises nothing, such as “Housing:”, is a title: there each item has bureaux of its own.
+ */
+function untaggedPromiseAround(item: Initiative | LeadIn): LeadIn | null {
+  let outermost: LeadIn | null = null;
+  for (let above = item.kind === 'leadIn' ? item : item.leadIn; above; above = above.leadIn) {
+    if (above.isWithoutTags && isPromise(above.readable)) outermost = above;
+  }
+  return outermost;
+}
+
 /** A tag that stands in the middle is only in the wrong place. */
-function moved(initiative: Initiative): Remedy | null {
-  const { text, misplacedTag } = initiative;
+function moved(item: Initiative | LeadIn): Remedy | null {
+  const { text, misplacedTag } = item;
   if (!misplacedTag) return null;
   return {
     title: { id: 'move', args: { tag: text.slice(misplacedTag.start, misplacedTag.end) } },
     changes: movedToEnd(text, misplacedTag).map((change) => ({
-      range: sourceRange(initiative, change),
+      range: sourceRange(item, change),
       text: change.text,
     })),
   };

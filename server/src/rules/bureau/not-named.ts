@@ -5,9 +5,8 @@ import type { BureauTag } from '../../draft/tag.js';
 import type { Remedy, Rule } from '../types.js';
 import { isOfOld, quotedIn } from './spoken-of.js';
 
-/** The kinds that stand in a tag themselves; others that are parts of the Government are answered for by a bureau. */
-const BUREAU_KINDS = new Set(['bureau', 'office']);
-const DEPARTMENT_KINDS = new Set(['department', 'agency', 'dedicated office', 'office']);
+/** The kinds that are parts of the Government, but answered for by a bureau. */
+const DEPARTMENT_KINDS = new Set(['department', 'agency', 'dedicated office']);
 
 /** A bureau that the text names, or whose department it names, but not the tag. */
 export const notNamed: Rule = {
@@ -64,14 +63,18 @@ function namedBy(tag: BureauTag, registry: Registry, period: Period): Set<Organi
   return named;
 }
 
-/** Who would stand in the tag for an organisation: itself, or those that oversee it; none for companies and councils. */
+/**
+ * Who would stand in the tag for an organisation: itself, or those that oversee it; none for companies and councils. An office
+ * that is overseen stands for itself, or its overseers for it.
+ */
 function answeringFor(
   organisation: Organisation,
   registry: Registry,
   period: Period,
 ): readonly Organisation[] {
-  const { kind, oversight } = organisation;
-  if (kind === 'bureau' || (BUREAU_KINDS.has(kind) && oversight.length === 0)) return [organisation];
+  const { kind } = organisation;
+  if (kind === 'bureau') return [organisation];
+  if (kind === 'office') return [organisation, ...registry.overseersOf(organisation, period)];
   return DEPARTMENT_KINDS.has(kind) ? registry.overseersOf(organisation, period) : [];
 }
 

@@ -1,4 +1,5 @@
 import type { Mention } from '../../bureaux/mention.js';
+import { quotationsIn } from '../../deadlines/quotations.js';
 import { QuoteIndex } from '../../deadlines/quotes.js';
 import type { Passage } from '../../draft/passage.js';
 
@@ -15,18 +16,10 @@ const STILL_TO_COME = /\b(?:be|being)\s+(?:\w+\s+)?$/i;
 /** Words before a name that say it is a name to be given. */
 const NEW = /\b(?:new|proposed|future)\s+$/i;
 const YEAR = /\b(?:19|20)\d\d\b/g;
-const QUOTED =
-  /“[^“”]{0,300}”|"[^"]{0,300}"|(?<![\p{L}\p{N}])‘[^‘]{0,300}?’(?![\p{L}\p{N}])|「[^「」]{0,300}」|『[^『』]{0,300}』|《[^《》]{0,300}》/gu;
-
 /** The quotations of a passage and the titles in it: there an organisation is named in the words of somebody else. */
 export function quotedIn({ readable, mentions }: Passage): QuoteIndex {
   if (mentions.length === 0) return NOTHING_QUOTED;
-  return new QuoteIndex(
-    Array.from(readable.matchAll(QUOTED), ({ index, 0: { length } }) => ({
-      start: index,
-      end: index + length,
-    })),
-  );
+  return new QuoteIndex(quotationsIn(readable));
 }
 
 const NOTHING_QUOTED = new QuoteIndex([]);

@@ -33,7 +33,8 @@ export function commitmentsOf(
 /** What is part of a time, or a vague word of it, is told of as that. */
 function readItem(item: Initiative | LeadIn, reader: CommitmentReader): readonly CommitmentQuote[] {
   const status = item.kind === 'initiative' ? statusOf(item) : item.times.status;
-  const found = reader.read(wordsOf(item), status === 'dated');
+  const lastDate = item.times.deadlines.at(-1)?.start ?? Infinity;
+  const found = reader.read(wordsOf(item), status === 'dated' ? lastDate : null);
   if (found.length === 0) return NONE;
   const { deadlines, otherTimes, vague } = item.times;
   const told = new QuoteIndex<Quote>(

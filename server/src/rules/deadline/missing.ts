@@ -1,5 +1,6 @@
-import { openingRange, statusOf } from '../../draft/passage.js';
-import { isNote, isNumberedTitle } from '../promises.js';
+import { type Initiative, openingRange, statusOf, wordsOf } from '../../draft/passage.js';
+import { isNote, isNumberedTitle, isReport } from '../promises.js';
+import { isServicePledge, isTargetOfEachPeriod, isWhollyRecurring } from '../recurrence.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -11,16 +12,26 @@ export const missing: Rule = {
   messages: {
     missing: 'This initiative does not say by when. Add a day, month, quarter or year.',
     past: 'This initiative does not say by when: the only date in it is of something already done.',
+    done: 'This tells what has been done, and promises nothing. Say what will be done, and by when.',
+    often: 'This initiative says how often, but not from when. Name the first year, month or day.',
   },
   check(initiative, { profile }, report) {
     if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
     if (isNote(initiative) || isNumberedTitle(initiative)) return;
-    const past = initiative.times.otherTimes.some((time) => time.kind === 'past');
+    const words = wordsOf(initiative);
+    // “Train 500 carers a year” is kept or broken each year, “Answer 90% of the calls within 12 seconds” each day.
+    if (isTargetOfEachPeriod(words) || isServicePledge(words)) return;
     report({
       range: openingRange(initiative),
-      message: { id: past ? 'past' : 'missing' },
+      message: { id: reasonOf(initiative, words) },
       isIncompleteness: true,
-      // That asks for the date too, and for what is to be there by then.
     });
   },
 };
+
+/** Why no date is found in an initiative, as a key of the messages. */
+function reasonOf({ times }: Initiative, words: string): string {
+  if (isReport(words)) return 'done';
+  if (times.otherTimes.some(({ kind }) => kind === 'past')) return 'past';
+  return isWhollyRecurring(words) ? 'often' : 'missing';
+}

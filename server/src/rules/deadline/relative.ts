@@ -19,6 +19,9 @@ export const relative: Rule = {
     for (const [i, deadline] of item.times.deadlines.entries()) {
       // That it is over is said by deadline/past.
       if (!deadline.relative || isPast(deadline, publication)) continue;
+      // “within the current term of the Government” does not count from the publication: it is a time that has its days.
+      // So is “in the coming Budget”.
+      if (deadline.stated?.unit === 'term' || deadline.stated?.unit === 'occasion') continue;
       if (isExplained(item, deadline, item.times.deadlines[i + 1])) continue;
       const message = { id: 'relative', args: { words: quoted(item, deadline) } };
       const suggestions = deadline.absolute.length > 0 ? [absolute(item, deadline)] : [];

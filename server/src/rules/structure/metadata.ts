@@ -1,6 +1,7 @@
 import type { Draft } from '../../draft/draft.js';
 import { outlineOf } from '../../draft/outline.js';
 import { openingRange } from '../../draft/passage.js';
+import { boldLinesOf } from '../bold-lines.js';
 import type { Finding, Remedy, Rule } from '../types.js';
 
 /** What the title calls the draft, where it is sure; anything else may be what its authors like. */
@@ -29,7 +30,7 @@ export const metadata: Rule = {
     // Who wrote front matter and a year knows as much as is known.
     if (draft.metadata.declared && publication.year !== null) return;
     // Without a heading it is a piece of a draft.
-    if (outlineOf(draft).length === 0) return;
+    if (outlineOf(draft).length === 0 && boldLinesOf(draft).length === 0) return;
     const range = topOf(draft);
     if (!range) return;
     report({

@@ -9,6 +9,7 @@ import {
   toSource,
 } from '../../draft/passage.js';
 import { beginsWithVerb } from '../promises.js';
+import { endsOpen, goesOnInSmallLetters } from '../torn-words.js';
 import type { Report, Rule } from '../types.js';
 
 /** What a printed page leaves between two items: its number, “(continued)”. */
@@ -16,14 +17,9 @@ const PAGE_NUMBER =
   /^(?:[-–—]\s?)?(?:page\s|p\.\s?|第\s?)?\d{1,3}(?:\s?(?:\/|of)\s?\d{1,3})?(?:\s?頁)?(?:\s?[-–—])?$/iu;
 const CONTINUED = /^(?:[^()（）]{0,80}[(（])?(?:continued|cont['’]d|cont\.|續)[)）]?$/iu;
 const LONGEST_REST = 100;
-/** Words in small letters go on from what is above; “iAM Smart”, “e-Health” and “(b)” begin something. */
-const GOES_ON = /^\p{Ll}+[\s,;.)]/u;
 const CONJUNCTION = /^(?:and|or|to)\s/;
 /** A sentence that has not ended. */
 const OPEN_END = /[\p{L}\p{N},–—-]$/u;
-/** No sentence ends in these. */
-const HANGING =
-  /(?<!\p{L})(?:the|an?|of|and|or|in|to|for|with|by|at|on|as|from|into|its|their|which|that|between|under)$/iu;
 const BEGINNING = /^["“‘'*_(]*\p{Lu}/u;
 /** What is said of each half by itself, and would not be of the whole. */
 const SAID_OF_HALVES = ['bureau/missing', 'deadline/missing', 'structure/unbulleted-initiative'];
@@ -37,14 +33,16 @@ export const splitList: Rule = {
   messages: {
     torn: 'This item goes on below, where “{words}” begins an item of its own. Join the two.',
     rest: 'This was left where a page ended, and parts the list in two. Take it out.',
+    last: 'This was left where a page ended. Take it out.',
     below: 'It goes on here.',
     join: 'Join the two',
     remove: 'Take out “{words}”',
   },
   check(draft, { profile }, report) {
     for (const seam of seamsOf(draft)) {
-      if (!tears(openIn(seam.above.passage), goingOnIn(seam.below.passage))) reportRests(seam, report);
-      else if (profile.asksForTag) reportTorn(seam, report);
+      if (!seam.below) reportRests(seam, report);
+      else if (!tears(openIn(seam.above.passage), goingOnIn(seam.below.passage))) reportRests(seam, report);
+      else if (profile.asksForTag) reportTorn(seam.above, seam.below, report);
     }
   },
 };
@@ -55,11 +53,11 @@ interface Placed {
   readonly start: number;
 }
 
-/** Two items, and what a page left between them. */
+/** Two items, and what a page left between them; `below` is null where the list ends at a heading. */
 interface Seam<Place> {
   readonly above: Place;
   readonly rests: readonly Place[];
-  readonly below: Place;
+  readonly below: Place | null;
 }
 
 /** A passage by its index in a block; -1 is the last one. */
@@ -85,11 +83,12 @@ const edgesOf = oncePerBlock(readEdges);
 
 /** The seams of a draft. Lists that begin and end as they should are all alike: `items`. */
 const seams = new BlockFacts(
-  (block): Edges | 'items' | 'others' | 'comment' => {
+  (block): Edges | 'items' | 'heading' | 'others' | 'comment' => {
     if (block.type === 'Comment') return 'comment';
     const { passages } = block.content;
     const [first] = passages;
-    if (!first || first.kind === 'heading') return 'others';
+    if (first?.kind === 'heading') return 'heading';
+    if (!first) return 'others';
     const edges = edgesOf(block);
     const { inside, rests, goesOn, isOpen } = edges;
     if (inside.length > 0 || rests.length > 0 || goesOn || isOpen) return edges;
@@ -101,7 +100,8 @@ const seams = new BlockFacts(
     let rests: Place[] = [];
     facts.forEach((fact, block) => {
       if (fact === 'comment') return;
-      if (fact === 'others') {
+      if (fact === 'heading' && above && rests.length > 0) found.push({ above, rests, below: null });
+      if (fact === 'others' || fact === 'heading') {
         above = null;
         rests = [];
         return;
@@ -113,7 +113,8 @@ const seams = new BlockFacts(
           found.push({ above, rests, below });
         for (const seam of edges.inside) {
           const at = (index: number): Place => ({ block, index });
-          found.push({ above: at(seam.above), rests: seam.rests.map(at), below: at(seam.below) });
+          const below = seam.below === null ? null : at(seam.below);
+          found.push({ above: at(seam.above), rests: seam.rests.map(at), below });
         }
         above = { block, index: edges.last, isOpen: edges.isOpen };
         rests = [];
@@ -133,8 +134,8 @@ function seamsOf(draft: Draft): Seam<Placed>[] {
   };
   return seams
     .of(draft)
-    .map(({ above, rests, below }) => ({ above: at(above), rests: rests.map(at), below: at(below) }))
-    .filter(({ above, below }) => isItem(above.passage) && isItem(below.passage));
+    .map(({ above, rests, below }) => ({ above: at(above), rests: rests.map(at), below: below && at(below) }))
+    .filter(({ above, below }) => isItem(above.passage) && (!below || isItem(below.passage)));
 }
 
 function readEdges({ passages, depths }: Block): Edges {
@@ -184,20 +185,16 @@ function openIn(passage: Passage | undefined): Passage | null {
 /** An item that begins in the middle of a sentence. */
 function goingOnIn(passage: Passage | undefined): Passage | null {
   if (passage?.kind !== 'initiative' || !passage.tag) return null;
-  return GOES_ON.test(passage.text.slice(0, 40)) ? passage : null;
+  return goesOnInSmallLetters(passage.text) ? passage : null;
 }
 
 /** Whether the second of two items is the rest of the first, rather than one that was begun in small letters. */
 function tears(open: Passage | null, goesOn: Passage | null): boolean {
   if (!open || !goesOn) return false;
-  return (
-    HANGING.test(open.text.slice(-12).trimEnd()) ||
-    CONJUNCTION.test(goesOn.text) ||
-    !beginsWithVerb(goesOn.text)
-  );
+  return endsOpen(open.text) || CONJUNCTION.test(goesOn.text) || !beginsWithVerb(goesOn.text);
 }
 
-function reportTorn({ above, below }: Seam<Placed>, report: Report): void {
+function reportTorn(above: Placed, below: Placed, report: Report): void {
   const range = sourceRange(above.passage, lastWordBefore(above.passage));
   const next = below.start + toSource(below.passage, 0);
   const [words] = /^\S+(?:[^\S\r\n]+\S+){0,2}/.exec(below.passage.text.slice(0, 100)) ?? [''];
@@ -217,13 +214,13 @@ function reportRests({ rests, below }: Seam<Placed>, report: Report): void {
     const end = start + lengthOf(passage);
     const next = rests[i + 1] ?? below;
     // What is further in would lose its indent.
-    const isPlain = next.passage.kind !== 'leadIn' && !isNested(next.passage);
+    const isPlain = next !== null && next.passage.kind !== 'leadIn' && !isNested(next.passage);
     const args = { words: passage.text.trim() };
-    const changes = [{ range: { start, end: next.start }, text: '' }];
+    const changes = [{ range: { start, end: next?.start ?? end }, text: '' }];
     report({
       range: { start, end },
-      message: { id: 'rest' },
-      ...(isPlain && { suggestions: [{ title: { id: 'remove', args }, changes }] }),
+      message: { id: below ? 'rest' : 'last' },
+      ...((isPlain || !next) && { suggestions: [{ title: { id: 'remove', args }, changes }] }),
     });
   });
 }

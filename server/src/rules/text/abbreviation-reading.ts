@@ -1,10 +1,11 @@
+import { quotationsIn } from '../../deadlines/quotations.js';
+import { QuoteIndex } from '../../deadlines/quotes.js';
 import type { Quote } from '../../deadlines/types.js';
 import { BlockFacts, type BlockReading, BlockReadings, oncePerPassage } from '../../draft/block-facts.js';
 import type { Block, Draft } from '../../draft/draft.js';
 import { type Passage, type SourceRange, isItem } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
-import { isQuoted, quotationsIn } from './quotations.js';
 
 /** A place where an abbreviation stands for words. */
 export interface AbbreviationUse extends WordsInBlock {
@@ -222,8 +223,8 @@ function* abbreviationsIn(
     if (introduction) yield { kind: 'introduction', passage: place, abbreviation, ...introduction };
     else if (passage.kind !== 'heading' && !isPartOfName(words, start, end)) {
       around ??= surroundingsOf(passage, words);
-      if (around.isChinese || isQuoted(around.quotations, start, end) || isQuoted(around.links, start, end))
-        continue;
+      const use = { start, end };
+      if (around.isChinese || around.quotations.contains(use) || around.links.contains(use)) continue;
       yield { kind: 'use', passage: place, abbreviation, start, end };
     }
   }
@@ -232,12 +233,16 @@ function* abbreviationsIn(
 /** What keeps abbreviations of a passage from being its own words. */
 interface Surroundings {
   readonly isChinese: boolean;
-  readonly quotations: readonly Quote[];
-  readonly links: readonly Quote[];
+  readonly quotations: QuoteIndex;
+  readonly links: QuoteIndex;
 }
 
 function surroundingsOf({ text }: Passage, words: string): Surroundings {
-  return { isChinese: isMostlyChinese(words), quotations: quotationsIn(words), links: linksIn(text) };
+  return {
+    isChinese: isMostlyChinese(words),
+    quotations: new QuoteIndex(quotationsIn(words)),
+    links: new QuoteIndex(linksIn(text)),
+  };
 }
 
 /** The words of links: they are titles of something. */

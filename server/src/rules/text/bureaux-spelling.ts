@@ -1,8 +1,9 @@
+import { quotationsIn } from '../../deadlines/quotations.js';
+import { QuoteIndex } from '../../deadlines/quotes.js';
 import { sourceRange } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Registry } from '../../bureaux/registry.js';
 import type { Rule } from '../types.js';
-import { isQuoted, quotationsIn } from './quotations.js';
 
 const BUREAUS_ANYWHERE = /[Bb]ureaus|BUREAUS/;
 const BUREAUS = /(?<![\p{L}\p{N}])(?:bureaus|Bureaus|BUREAUS)(?![\p{L}\p{N}])/gu;
@@ -25,10 +26,10 @@ export const bureauxSpelling: Rule = {
   check(passage, { registry }, report) {
     if (!BUREAUS_ANYWHERE.test(passage.readable) || !writesBureaux(registry)) return;
     const words = runningText(passage);
-    const quotations = quotationsIn(words);
+    const quotations = new QuoteIndex(quotationsIn(words));
     for (const { index: start, 0: written } of words.matchAll(BUREAUS)) {
       const end = start + written.length;
-      if (isQuoted(quotations, start, end)) continue;
+      if (quotations.contains({ start, end })) continue;
       const before = words.slice(Math.max(0, start - 40), start);
       if (OTHER_KINDS.test(before)) continue;
       if (written === 'Bureaus' && !SENTENCE_START.test(before)) continue;

@@ -5,7 +5,16 @@ import type { MisreadAbbreviation, WordLists } from '../word-lists.js';
 import type { Report, Rule } from '../types.js';
 import { anyOf } from './any-of.js';
 
-const WORD = /(?<![\p{L}\p{N}_-])[\p{L}\p{N}]+(?![\p{L}\p{N}_])/gu;
+const WORD = /(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?![\p{L}\p{N}_])/gu;
+/** A number in groups of three: “3 OOO”, “$18,O00”. */
+const GROUPED = /(?<![\p{L}\p{N}.,_/-])[1-9lI][0-9O]{0,2}(?:[, \u00a0][0-9O]{3})+(?![\p{L}\p{N}_])/gu;
+/** Before these a year is one although a hyphen stands between: “end-2O26”, “2025-2O26”. */
+const BEFORE_YEAR = /(?:^|[^\p{L}\p{N}])(?:end|mid|early|late|(?:19|20)[0-9OolI]{2})-$/iu;
+/** “ﬁ”, “ﬂ”: what is set in print and copied from it. */
+const LIGATURE = /[\ufb00-\ufb06]/u;
+const LIGATURES = /[\ufb00-\ufb06]/gu;
+/** “lntroduce”, “lCAO”: no word begins so, but with a capital I it does. */
+const SMALL_L_WORD = /^l(?:[bcdfgjkmnpqrstvxz]\p{Ll}{2,}|[A-Z]{2,6}s?)$/u;
 /** A number in which a scanner may have taken 0 for O and 1 for l. */
 const NUMBER_LIKE = /^[0-9OolI]+$/;
 const YEAR = /^(?:19[5-9]|20\d|21[0-4])\d$/;
@@ -23,23 +32,46 @@ export const ocr: Rule = {
     word: 'Write “{meant}”: “{written}” is what scanners make of it.',
     abbreviation: 'Write “{meant}” with a capital I: this is “A” and a small “l”.',
     number: 'Write “{meant}”: a letter stands for a digit here.',
+    ligature:
+      'Write “{meant}” in separate letters: searches do not find a word in which two letters are one sign.',
     replace: 'Replace by “{meant}”',
   },
   check(passage, { words: lists }, report) {
     if (!mayHoldSlips(passage.readable, lists)) return;
     const words = runningText(passage);
-    for (const { index: start, 0: written } of words.matchAll(WORD)) {
-      const end = start + written.length;
-      const found = readWord({ words, start, end, written }, lists);
-      if (found && passage.text.slice(start, end) === written)
-        tell(passage, { start, end, written }, found, report);
+    let told = 0;
+    for (const grouped of [...words.matchAll(GROUPED), null]) {
+      const to = grouped?.index ?? words.length;
+      tellWords(passage, { words, from: told, to }, lists, report);
+      if (!grouped) break;
+      const [written] = grouped;
+      told = to + written.length;
+      if (/[OlI]/.test(written) && /[0-9]/.test(written) && passage.text.slice(to, told) === written)
+        tell(passage, { start: to, end: told, written }, { id: 'number', meant: digitsOf(written) }, report);
     }
   },
 };
 
+/** Tells of the words and numbers of a stretch. */
+function tellWords(
+  passage: Passage,
+  { words, from, to }: { readonly words: string; readonly from: number; readonly to: number },
+  lists: WordLists,
+  report: Report,
+): void {
+  for (const { index, 0: written } of words.slice(from, to).matchAll(WORD)) {
+    const start = from + index;
+    const end = start + written.length;
+    const found = readWord({ words, start, end, written }, lists);
+    if (found && passage.text.slice(start, end) === written)
+      tell(passage, { start, end, written }, found, report);
+  }
+}
+
 const filters = new WeakMap<WordLists, RegExp>();
-/** A letter beside a digit, or an “l” alone. */
-const MAY_BE_NUMBER = /\d[OolI]|[OolI]\d|\bl\b|\bQ[Il]\b/;
+/** A letter beside a digit, an “l” alone, or one that begins what begins with no “l”. */
+const MAY_BE_SLIP =
+  /[\ufb00-\ufb06]|\d[OolI]|[OolI]\d|\d[, \u00a0]O|\bl\b|\bQ[Il]\b|\bl[b-df-gj-km-np-tvxzA-Z]/;
 
 /** A look that is quick, since nearly all passages hold none: whether there may be a slip at all. */
 function mayHoldSlips(text: string, lists: WordLists): boolean {
@@ -52,7 +84,7 @@ function mayHoldSlips(text: string, lists: WordLists): boolean {
     filter = new RegExp([words, ...abbreviations].join('|'));
     filters.set(lists, filter);
   }
-  return filter.test(text) || MAY_BE_NUMBER.test(text);
+  return filter.test(text) || MAY_BE_SLIP.test(text);
 }
 
 interface Word {
@@ -67,7 +99,7 @@ interface WordInText extends Word {
 }
 
 interface Slip {
-  readonly id: 'word' | 'abbreviation' | 'number';
+  readonly id: 'word' | 'abbreviation' | 'number' | 'ligature';
   readonly meant: string;
 }
 
@@ -81,10 +113,21 @@ function tell(passage: Passage, { start, end, written }: Word, { id, meant }: Sl
 }
 
 function readWord(word: WordInText, lists: WordLists): Slip | null {
-  const { written } = word;
+  const { words, start, end, written } = word;
+  if (LIGATURE.test(written))
+    return { id: 'ligature', meant: written.replace(LIGATURES, (sign) => sign.normalize('NFKC')) };
+  if (words.charAt(start - 1) === '-') {
+    const isYear = BEFORE_YEAR.test(words.slice(Math.max(0, start - 8), start));
+    const meant = isYear ? yearMeant(written) : null;
+    return meant === null ? null : { id: 'number', meant };
+  }
+  if (SMALL_L_WORD.test(written)) return { id: 'word', meant: `I${written.slice(1)}` };
+  // “l&T”: innovation and technology.
+  if (written === 'l' && /^&\p{Lu}(?!\p{L})/u.test(words.slice(end, end + 3)))
+    return { id: 'word', meant: 'I' };
   // The first quarter: “QI 2025”.
   if (/^Q[Il]$/.test(written))
-    return YEAR_BEHIND.test(word.words.slice(word.end, word.end + 6)) ? { id: 'number', meant: 'Q1' } : null;
+    return YEAR_BEHIND.test(words.slice(end, end + 6)) ? { id: 'number', meant: 'Q1' } : null;
   if (/[0-9]/.test(written) || written === 'l') {
     const meant = numberMeant(word);
     return meant === null ? null : { id: 'number', meant };
@@ -106,18 +149,48 @@ function numberMeant({ words, start, end, written }: WordInText): string | null 
   if (!/[OolI]/.test(written) || !NUMBER_LIKE.test(written)) return null;
   // “£1o5”, “-l0”: a sign before it leaves it a number; a mark of another kind makes it a part of something.
   if (/[./:#&+]/.test(words.charAt(start - 1))) return null;
-  const digits = written.replace(/[Oo]/g, '0').replace(/[lI]/g, '1');
+  const year = yearMeant(written);
+  if (year !== null) return year;
+  const digits = digitsOf(written);
   const count = (written.match(/[0-9]/g) ?? []).length;
-  if (written.length === 4 && count >= 2 && YEAR.test(digits) && /^[12lI]/.test(written)) return digits;
   const behind = words.slice(end, end + 12);
   if (written.length <= 2 && MONTH.test(behind)) {
     const isDay = Number(digits) >= 1 && Number(digits) <= 31 && (count > 0 || /^l$/.test(written));
     return isDay ? digits : null;
   }
   // Between digits nothing else can be meant; behind them it may be a unit: “20l”.
-  return /^[1-9][0-9OolI]*[0-9]$/.test(written) && /^[0-9]+[OolI]{1,2}[0-9]+$/.test(written) && count > 1
-    ? digits
-    : null;
+  if (/^[1-9][0-9OolI]*[0-9]$/.test(written) && /^[0-9]+[OolI]{1,2}[0-9]+$/.test(written) && count > 1)
+    return digits;
+  if (count > 0 && words.charAt(start - 1) === '$') return digits;
+  // “5O places”, “1OO%”, “l4 sites”; but “Form 5O”.
+  const isCount =
+    /^[1-9][0-9]*O{1,2}$/.test(written) || (/^l[0-9]{1,2}$/.test(written) && /^ \p{Ll}/u.test(behind));
+  return isCount && !isBehindName(words, start) ? digits : null;
+}
+
+/** “2O26”, “20l4”: the year; null where no more than one digit is left of it. */
+function yearMeant(written: string): string | null {
+  if (!/^[12lI][0-9OolI]{3}$/.test(written) || !/[OolI]/.test(written)) return null;
+  const digits = digitsOf(written);
+  return /[0-9].*[0-9]/.test(written) && YEAR.test(digits) ? digits : null;
+}
+
+function digitsOf(written: string): string {
+  return written.replace(/[Oo]/g, '0').replace(/[lI]/g, '1');
+}
+
+/** Whether a word with a capital stands before a place that is not the first of its sentence: “Form”, “at Block”. */
+function isBehindName(words: string, start: number): boolean {
+  const from = Math.max(0, start - 30);
+  const previous = /(?:^|[^\p{L}])(\p{Lu}\p{L}*)[ \u00a0]$/u.exec(words.slice(from, start));
+  if (!previous) return false;
+  const at = from + previous.index;
+  return !beginsSentence(words, at + previous[0].length - previous[1]!.length - 1);
+}
+
+/** Whether a sentence begins at a place: “Recruit”, the first word. */
+function beginsSentence(words: string, at: number): boolean {
+  return /(?:^|[.!?:;]\s+)[“"‘'(]?$/u.test(words.slice(Math.max(0, at - 4), at));
 }
 
 function isMisread({ words, start, end }: WordInText, { before, notBefore }: MisreadAbbreviation): boolean {

@@ -1,7 +1,7 @@
 import type { Registry } from '../bureaux/registry.js';
 import type { Organisation, Period } from '../bureaux/types.js';
-import type { Draft } from '../draft/draft.js';
-import { type Initiative, type LeadIn, type Passage, isItem, ownTag, tagOf } from '../draft/passage.js';
+import type { Draft } from './draft.js';
+import { type Initiative, type LeadIn, type Passage, isItem, ownTag, tagOf } from './passage.js';
 
 /** A draft, and the registry that it is read by. */
 export interface DraftAndRegistry {

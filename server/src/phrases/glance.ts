@@ -30,6 +30,8 @@ const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
   return code < 32 || code === 127 ? UNUSUAL : OTHER;
 });
 const HYPHEN = 45;
+const BLANK = 32;
+const SMALL_F = 102;
 const EMPTY = 7;
 
 /** What is told of the last text, {@link Glance}; there is room for as many words as the longest one had. */
@@ -100,7 +102,7 @@ export function glanceAt(text: string): Glance {
       if (eachKind !== kind) isUnusual = true;
       number = (Math.imul(number, 31) + (each >= 65 && each <= 90 ? each | 32 : each)) | 0;
     }
-    if (mayBeTorn(text, at, end)) isUnusual = true;
+    if (isHyphened(text, end) || isLigature(text, at, end)) isUnusual = true;
     glance.add(number, at, end, isNext);
     isNext = true;
     at = end;
@@ -115,32 +117,39 @@ function kindBeyondAscii(code: number): number {
   return code >= 0x2010 && code <= 0x2026 ? OTHER : UNUSUAL;
 }
 
-/** Whether a word may go on behind a hyphen at the end of a line (“quar- ter”), or behind a ligature (“fi rst”). */
-function mayBeTorn(text: string, start: number, end: number): boolean {
-  const behind = text.charCodeAt(end);
-  if (behind === HYPHEN) {
-    const next = text.charCodeAt(end + 1);
-    return next < 128 ? KINDS[next] === SPACE : next > 127;
-  }
-  return end - start === 2 && /^f[il] /i.test(text.slice(start, end + 1));
+/** Whether a word may go on behind a hyphen, at the end of a line: “quar- ter”. */
+function isHyphened(text: string, end: number): boolean {
+  if (text.charCodeAt(end) !== HYPHEN) return false;
+  const next = text.charCodeAt(end + 1);
+  return next < 128 ? KINDS[next] === SPACE : next > 127;
 }
 
-/** Words that are looked for at a glance; now and then another one is taken for one of them. */
+/** Whether it may go on behind a ligature: “fi rst”. */
+function isLigature(text: string, start: number, end: number): boolean {
+  return end === start + 2 && (text.charCodeAt(start) | 32) === SMALL_F && text.charCodeAt(end) === BLANK;
+}
+
+/** Words that are looked for at a glance; hardly ever another one is taken for one of them. */
 export class GlancedWords {
-  readonly #known = new Uint8Array(1 << 13);
+  readonly #numbers: ReadonlySet<number>;
+  /** By a part of the number, whether a word may be one of them: most are none. */
+  readonly #slots = new Uint8Array(SLOTS);
 
   /** The words are in lower case. */
   constructor(words: Iterable<string>) {
-    for (const word of words) this.#known[this.#slotOf(glanceNumber(word))] = 1;
+    this.#numbers = new Set(Array.from(words, glanceNumber));
+    for (const number of this.#numbers) this.#slots[number & (SLOTS - 1)] = 1;
   }
 
-  /** Whether one of them may stand in a text. */
-  mayStandIn({ count, numbers }: Glance): boolean {
-    for (let i = 0; i < count; i++) if (this.#known[this.#slotOf(numbers[i]!)] === 1) return true;
+  /** Whether one of them stands in a text. */
+  standIn({ count, numbers }: Glance): boolean {
+    const slots = this.#slots;
+    for (let i = 0; i < count; i++) {
+      const number = numbers[i]!;
+      if (slots[number & (SLOTS - 1)] === 1 && this.#numbers.has(number)) return true;
+    }
     return false;
   }
-
-  #slotOf(number: number): number {
-    return (number ^ (number >>> 13)) & (this.#known.length - 1);
-  }
 }
+
+const SLOTS = 1 << 12;

@@ -1,4 +1,4 @@
-import { glanceAt, glanceNumber } from './glance.js';
+import { type Glance, glanceAt, glanceNumber } from './glance.js';
 import { ANY, type Place, WORD_END, entryOf, placeOf, sourcesByWords, withoutPlace } from './notation.js';
 
 /** A list of phrases, and what is made of those that are found. */
@@ -105,15 +105,15 @@ export class PhraseMatcher<T> {
    * yes to all texts of other letters.
    */
   mayFind(text: string): boolean {
-    const { count, numbers, starts, ends, follows, isUnusual } = glanceAt(text);
-    if (isUnusual) return true;
+    const glance = glanceAt(text);
+    const { count, starts, ends, follows } = glance;
+    if (glance.isUnusual) return true;
     const beginnings = (this.#beginnings ??= new Beginnings(this.#byWords));
     const wordAt = (i: number): string => text.slice(starts[i], ends[i]).toLowerCase();
-    for (let i = 0; i < count; i++) {
-      const hasNext = i + 1 < count && follows[i + 1] === 1;
-      if (!beginnings.mayBegin(numbers[i]!, hasNext ? numbers[i + 1]! : null)) continue;
+    for (let i = beginnings.next(glance, 0); i >= 0; i = beginnings.next(glance, i + 1)) {
       const bySecond = this.#byWords.get(wordAt(i));
-      for (const candidates of [hasNext && bySecond?.get(wordAt(i + 1)), bySecond?.get(ANY)]) {
+      const second = i + 1 < count && follows[i + 1] === 1 && bySecond?.get(wordAt(i + 1));
+      for (const candidates of [second, bySecond?.get(ANY)]) {
         for (const { matcher } of candidates || NONE) if (matcher.endIn(text, starts[i]!) >= 0) return true;
       }
     }
@@ -143,39 +143,44 @@ export class PhraseMatcher<T> {
 /** The words that phrases begin with, as a glance tells them; now and then it takes others for them. */
 class Beginnings {
   /** By a part of the number of the first word: whether a phrase begins with it, and with it and any other. */
-  readonly #firsts = new Uint8Array(1 << 12);
+  readonly #firsts = new Uint8Array(FIRSTS);
   /** By a part of the numbers of both words: whether a phrase begins with them. */
-  readonly #pairs = new Uint8Array(1 << 16);
+  readonly #pairs = new Uint8Array(PAIRS);
 
   constructor(byWords: ReadonlyMap<string, ReadonlyMap<string, unknown>>) {
     for (const [first, bySecond] of byWords) {
       const number = glanceNumber(first);
       for (const second of bySecond.keys()) {
-        this.#firsts[this.#firstAt(number)]! |= second === ANY ? WITH_ANY : WITH_ANOTHER;
-        if (second !== ANY) this.#pairs[this.#pairAt(number, glanceNumber(second))] = 1;
+        this.#firsts[number & (FIRSTS - 1)]! |= second === ANY ? WITH_ANY : WITH_ANOTHER;
+        if (second !== ANY) this.#pairs[pairOf(number, glanceNumber(second))] = 1;
       }
     }
   }
 
-  /** Whether a phrase may begin with a word, and with the one that follows it (null: with nothing but it). */
-  mayBegin(first: number, second: number | null): boolean {
-    const known = this.#firsts[this.#firstAt(first)]!;
-    if (known === 0) return false;
-    return (known & WITH_ANY) !== 0 || (second !== null && this.#pairs[this.#pairAt(first, second)] === 1);
-  }
-
-  #firstAt(number: number): number {
-    return (number ^ (number >>> 12)) & (this.#firsts.length - 1);
-  }
-
-  #pairAt(first: number, second: number): number {
-    const both = Math.imul(first, 0x9e3779b1) ^ second;
-    return (both ^ (both >>> 16)) & (this.#pairs.length - 1);
+  /** The first word from `from` on that a phrase may begin with; -1 where there is none. */
+  next({ count, numbers, follows }: Glance, from: number): number {
+    const firsts = this.#firsts;
+    for (let i = from; i < count; i++) {
+      const number = numbers[i]!;
+      const known = firsts[number & (FIRSTS - 1)]!;
+      if (known === 0) continue;
+      if ((known & WITH_ANY) !== 0) return i;
+      const isFollowed = i + 1 < count && follows[i + 1] === 1;
+      if (isFollowed && this.#pairs[pairOf(number, numbers[i + 1]!)] === 1) return i;
+    }
+    return -1;
   }
 }
 
 const WITH_ANY = 1;
 const WITH_ANOTHER = 2;
+const FIRSTS = 1 << 12;
+const PAIRS = 1 << 16;
+
+function pairOf(first: number, second: number): number {
+  const both = Math.imul(first, 0x9e3779b1) ^ second;
+  return (both ^ (both >>> 16)) & (PAIRS - 1);
+}
 
 const NONE: readonly Candidate<never>[] = [];
 

@@ -85,7 +85,7 @@ function mayHoldSlips(text: string, lists: WordLists): boolean {
   let filter = filters.get(lists);
   if (!filter) filters.set(lists, (filter = filterOf(lists)));
   const glance = glanceAt(text);
-  const mayHoldWord = glance.isUnusual || filter.words.mayStandIn(glance);
+  const mayHoldWord = glance.isUnusual || filter.words.standIn(glance);
   return (mayHoldWord && filter.expression.test(text)) || MAY_BE_SLIP.test(text);
 }
 

@@ -106,13 +106,12 @@ export class PhraseMatcher<T> {
    */
   mayFind(text: string): boolean {
     const glance = glanceAt(text);
-    const { count, starts, ends, follows } = glance;
+    const { count, starts, follows } = glance;
     if (glance.isUnusual) return true;
     const beginnings = (this.#beginnings ??= new Beginnings(this.#byWords));
-    const wordAt = (i: number): string => text.slice(starts[i], ends[i]).toLowerCase();
     for (let i = beginnings.next(glance, 0); i >= 0; i = beginnings.next(glance, i + 1)) {
-      const bySecond = this.#byWords.get(wordAt(i));
-      const second = i + 1 < count && follows[i + 1] === 1 && bySecond?.get(wordAt(i + 1));
+      const bySecond = this.#byWords.get(wordAt(text, glance, i));
+      const second = i + 1 < count && follows[i + 1] === 1 && bySecond?.get(wordAt(text, glance, i + 1));
       for (const candidates of [second, bySecond?.get(ANY)]) {
         for (const { matcher } of candidates || NONE) if (matcher.endIn(text, starts[i]!) >= 0) return true;
       }
@@ -170,6 +169,10 @@ class Beginnings {
     }
     return -1;
   }
+}
+
+function wordAt(text: string, { starts, ends }: Glance, i: number): string {
+  return text.slice(starts[i], ends[i]).toLowerCase();
 }
 
 const WITH_ANY = 1;

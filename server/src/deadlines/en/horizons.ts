@@ -120,7 +120,8 @@ export class HorizonReader extends TokenReader {
       }
       if (this.is(end, 'by', 'to')) return null;
       if (this.is(end, 'from') && this.spans.read(end + 1)) return null;
-      return this.onEvent(end, approximate);
+      const event = this.is(end, 'after', 'of', 'from', 'following') ? this.behindEvent(end + 1) : null;
+      return (event === null ? null : this.onDatedEvent(event, length, 'until')) ?? this.onEvent(end, approximate);
     }
     // "in five years starting from 2025-26" is read with its start.
     const start = leadAt(this.tokens, end);
@@ -291,15 +292,44 @@ export class HorizonReader extends TokenReader {
     return this.afterEvent(length) ?? this.duration(i);
   }
 
-  private afterEvent({ unit, next: from, approximate }: Length): Read | null {
+  private afterEvent(length: Length): Read | null {
+    const { unit, next: from, approximate } = length;
     if (unit === 'days' || !this.is(from, 'after', 'following', 'from')) return null;
-    const at = this.is(from + 1, 'the', 'its', 'their') ? from + 2 : from + 1;
+    const next = this.behindEvent(from + 1);
+    if (next === null) return null;
+    return this.onDatedEvent(next, length, 'then') ?? this.onEvent(next, approximate);
+  }
+
+  /** Behind "its commencement", "the completion of the works"; null where no event is named at `i`. */
+  private behindEvent(i: number): number | null {
+    const at = this.is(i, 'the', 'its', 'their') ? i + 1 : i;
     if (!EVENTS.has(this.word(at))) return null;
     let next = at + 1;
     if (this.is(next, 'of')) {
       while (next - at < 8 && this.tokens[next]?.kind === 'word' && !CONNECTIVES.has(this.word(next))) next++;
     }
-    return this.onEvent(next, approximate);
+    return next;
+  }
+
+  /** "12 months after its commencement in January 2026": the date behind the event is what is counted from, no time of its own. */
+  private onDatedEvent(
+    i: number,
+    { n, unit, approximate }: Length,
+    done: 'then' | 'until',
+  ): Read | null {
+    const lead = leadAt(this.tokens, i);
+    if (unit === 'short' || (lead?.lead !== 'within' && lead?.lead !== 'on')) return null;
+    const date = this.spans.read(lead.next);
+    if (!date?.interval || date.relative) return null;
+    const [start, end] = date.interval;
+    // "within six months of" it is from the event on.
+    const interval: Closed = [done === 'then' ? shift(start, n, unit) : start, shift(end, n, unit)];
+    const isRough = approximate || date.approximate;
+    return {
+      next: date.next,
+      found: deadlineOf('within', interval, { approximate: isRough, stated: COUNTED_ON }),
+      span: null,
+    };
   }
 
   /** "18-month", "for three years", "a period of six months". */

@@ -17,7 +17,8 @@ export type Lead =
   | 'between'
   | 'to'
   | 'since'
-  | 'compared';
+  | 'compared'
+  | 'alongside';
 
 const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
@@ -32,6 +33,7 @@ const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['no sooner than', 'from'], ['not sooner than', 'from'], ['wef', 'from'], ['w . e . f .', 'from'], ['w . e . f', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
   ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
+  ['together with', 'alongside'], ['along with', 'alongside'], ['alongside', 'alongside'], ['at the same time as', 'alongside'],
   ['between', 'between'], ['to', 'to'], ['beginning', 'from'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
 ]; // prettier-ignore
 

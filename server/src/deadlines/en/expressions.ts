@@ -156,6 +156,7 @@ export class ExpressionReader extends TokenReader {
 
   private expression(i: number): Read | null {
     const lead = leadAt(this.tokens, i);
+    if (!lead && this.is(i, 'with')) return this.horizons.fromPublication(i);
     if (lead) {
       const read = this.mayBeTime(lead.next) ? this.ledBy(i, lead) : null;
       // "later", "beginning" govern a time, but can be the first word of one as well.

@@ -63,6 +63,9 @@ const COUNTED: Stated = {
 /** The same from a date beside them. */
 const COUNTED_ON: Stated = { ...COUNTED, yearFrom: 'beside' };
 
+/** What "with immediate effect" names. */
+const PUBLICATION: Stated = { ...COUNTED, unit: 'occasion' };
+
 /** Reads times that are counted rather than named: horizons, durations, stretches that are over. */
 export class HorizonReader extends TokenReader {
   constructor(
@@ -245,6 +248,16 @@ export class HorizonReader extends TokenReader {
       found: deadlineOf('within', interval, { approximate, relative: true, absolute, stated: COUNTED }),
       span: null,
     };
+  }
+
+  /** "with immediate effect": from the day on which it is told; but not "with immediate effect upon the passage of the bill". */
+  fromPublication(i: number): Read | null {
+    const next = i + 3;
+    if (!this.matches(i, ['with', 'immediate', 'effect'])) return null;
+    if (this.is(next, 'upon', 'on', 'after', 'following', 'once', 'when')) return null;
+    const { date } = this.anchor;
+    const found = deadlineOf('from', date === null ? null : [date, null], { relative: true, stated: PUBLICATION });
+    return { next, found, span: null };
   }
 
   /** Words that name the first or last day of a time from token `i` to before `next`: "by 31 December 2026". */

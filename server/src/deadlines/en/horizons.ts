@@ -107,7 +107,7 @@ export class HorizonReader extends TokenReader {
     if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
     const event = !ahead && this.is(end, 'of', 'after') ? this.spans.read(end + 1) : null;
     if (event?.interval && unit !== 'short') return this.afterDate(event, unit, n, approximate);
-    const isOnEvent = this.isOneOf(end, EVENT_WORDS);
+    const isOnEvent = this.isOneOf(end, EVENT_WORDS) && !this.isPurpose(i, end);
     const isLimit = isOnEvent
       ? unit === 'days' && this.isForEach(i)
       : (unit === 'days' && !this.isOnce(i, end)) || (unit !== 'years' && this.isForEach(i));
@@ -116,7 +116,7 @@ export class HorizonReader extends TokenReader {
     }
     const time =
       this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
-    if (!ahead && time === end && this.isOneOf(end, EVENT_WORDS)) {
+    if (!ahead && time === end && isOnEvent) {
       // A limit for each case is no deadline.
       if (this.is(i - 1, 'each') || PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
         return { next: end, found: { kind: 'duration', interval: null }, span: null };
@@ -124,7 +124,9 @@ export class HorizonReader extends TokenReader {
       if (this.is(end, 'by', 'to')) return null;
       if (this.is(end, 'from') && this.spans.read(end + 1)) return null;
       const event = this.is(end, 'after', 'of', 'from', 'following') ? this.behindEvent(end + 1) : null;
-      return (event === null ? null : this.onDatedEvent(event, length, 'until')) ?? this.onEvent(end, approximate);
+      return (
+        (event === null ? null : this.onDatedEvent(event, length, 'until')) ?? this.onEvent(end, approximate)
+      );
     }
     // "in five years starting from 2025-26" is read with its start.
     const start = leadAt(this.tokens, end);
@@ -151,6 +153,18 @@ export class HorizonReader extends TokenReader {
       if (PLURAL_CASES.has(this.word(at))) return true;
     }
     return false;
+  }
+
+  /** "within 12 weeks to speed up the payments": what for, no other end of the time. */
+  private isPurpose(i: number, to: number): boolean {
+    const after = this.tokens[to + 1];
+    return (
+      this.is(i, 'within') &&
+      this.is(to, 'to') &&
+      after?.kind === 'word' &&
+      !this.count(to + 1) &&
+      !this.spans.read(to + 1)
+    );
   }
 
   /** "Issue the circular within 30 days": once, where nothing says that it is a limit for each case. */
@@ -256,7 +270,10 @@ export class HorizonReader extends TokenReader {
     if (!this.matches(i, ['with', 'immediate', 'effect'])) return null;
     if (this.is(next, 'upon', 'on', 'after', 'following', 'once', 'when')) return null;
     const { date } = this.anchor;
-    const found = deadlineOf('from', date === null ? null : [date, null], { relative: true, stated: PUBLICATION });
+    const found = deadlineOf('from', date === null ? null : [date, null], {
+      relative: true,
+      stated: PUBLICATION,
+    });
     return { next, found, span: null };
   }
 
@@ -325,11 +342,7 @@ export class HorizonReader extends TokenReader {
   }
 
   /** "12 months after its commencement in January 2026": the date behind the event is what is counted from, no time of its own. */
-  private onDatedEvent(
-    i: number,
-    { n, unit, approximate }: Length,
-    done: 'then' | 'until',
-  ): Read | null {
+  private onDatedEvent(i: number, { n, unit, approximate }: Length, done: 'then' | 'until'): Read | null {
     const lead = leadAt(this.tokens, i);
     if (unit === 'short' || (lead?.lead !== 'within' && lead?.lead !== 'on')) return null;
     const date = this.spans.read(lead.next);

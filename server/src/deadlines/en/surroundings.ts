@@ -204,9 +204,11 @@ export class Surroundings extends TokenReader {
    */
   isBeforeObject(i: number, at: number, { next, unit }: Span): boolean {
     if (!this.is(i, 'in', 'within', 'during', 'by') || this.tokens[i - 1]?.kind !== 'word') return false;
-    const isOpening = i === 1 || this.is(i - 2, '.', ';', ':', 'to', 'will', 'shall');
+    const verb = this.is(i - 1, 'up', 'out', 'forward') ? i - 2 : i - 1;
+    const isOpening = verb === 0 || this.is(verb - 1, '.', ';', ':', ',', 'and', 'to', 'will', 'shall');
     // "in the 2025 policy address"; but "in the first half of 2025".
-    const isDefinite = this.is(at, 'the') && !((unit === 'quarter' || unit === 'half') && this.is(next - 2, 'of'));
+    const isDefinite =
+      this.is(at, 'the') && !((unit === 'quarter' || unit === 'half') && this.is(next - 2, 'of'));
     const isObject = this.tokens[next]?.kind === 'word' && !this.tokens[next]!.capital;
     return isOpening && !isDefinite && isObject && !this.is(next, 'price', 'prices', "'s", '’s');
   }

@@ -468,6 +468,7 @@ describe('deadlines', () => {
     for (const text of [
       'Replace buses that reach the end of life in 2026 by 2028.',
       'Complete the works originally due in 2027 by 2026.',
+      'Begin the works in November 2024 and finish them in six months.',
       'Take over the hospital, which will mark its 50th anniversary in 2026, by March 2027.',
     ]) {
       assert.deepEqual(read(text).conflicts, [], text);

@@ -65,7 +65,8 @@ export function isTargetOfEachPeriod(words: string): boolean {
  */
 export function isServicePledge(words: string): boolean {
   if (words.length > LONGEST || !isOnePromise(words)) return false;
-  return PLEDGE.test(words) || (PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words));
+  if (PLEDGE.test(words)) return true;
+  return PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words) && !RESETS.test(words);
 }
 
 /** Whether words behind a comma, a semicolon, a full stop or “and” promise nothing else. */

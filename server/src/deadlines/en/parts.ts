@@ -182,6 +182,19 @@ export class PartReader extends TokenReader {
     return { ...month, interval, unit: 'other', weak: false };
   }
 
+  /** "week 12 of 2026", "Term 1, 2026": a term is some time in its year. */
+  numbered(i: number): Span | null {
+    const n = this.number(i + 1);
+    if (!this.is(i, 'week', 'term') || n === null || n < 1 || n > (this.is(i, 'week') ? 53 : 4)) return null;
+    const at = this.is(i + 2, 'of', ',') ? i + 3 : i + 2;
+    const year = this.calendarYear(at);
+    if (year === null) return null;
+    const whole = this.years.calendarSpan(year, at + 1);
+    if (this.is(i, 'term')) return { ...whole, unit: 'other', approximate: true, weak: false };
+    // The first week is that of 4 January (ISO 8601).
+    return { ...whole, unit: 'other', interval: weekOf(`${year}-01-04`, n - 1), weak: false };
+  }
+
   /** "the third month of 2026", "the last month of next year". */
   private nthMonth(index: number, i: number): Span | null {
     const year = this.years.years(i);

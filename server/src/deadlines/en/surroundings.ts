@@ -198,6 +198,21 @@ export class Surroundings extends TokenReader {
     return isDefinite && !CONNECTIVES.has(after.text) && !PREPOSITIONS.has(after.text);
   }
 
+  /**
+   * "Formulate in 2025 policy proposals", "to issue in the first half of 2026 standards on …": behind a verb that has nothing yet
+   * to be done to, a noun behind its date is that, and no noun of the year.
+   */
+  isBeforeObject(i: number, at: number, { next, unit }: Span): boolean {
+    if (!this.is(i, 'in', 'within', 'during', 'by') || this.tokens[i - 1]?.kind !== 'word') return false;
+    const verb = this.is(i - 1, 'up', 'out', 'forward') ? i - 2 : i - 1;
+    const isOpening = verb === 0 || this.is(verb - 1, '.', ';', ':', ',', 'and', 'to', 'will', 'shall');
+    // "in the 2025 policy address"; but "in the first half of 2025".
+    const isDefinite =
+      this.is(at, 'the') && !((unit === 'quarter' || unit === 'half') && this.is(next - 2, 'of'));
+    const isObject = this.tokens[next]?.kind === 'word' && !this.tokens[next]!.capital;
+    return isOpening && !isDefinite && isObject && !this.is(next, 'price', 'prices', "'s", '’s');
+  }
+
   /** "the 2024 Policy Address", "the 2022 level": the year belongs to a noun. */
   isAttributive(i: number, span: Span): boolean {
     if (span.unit === 'year' && this.isListedBeforeNoun(i, span)) return true;

@@ -102,6 +102,22 @@ export function isReport(words: string): boolean {
   return words.split(/[.;,:–]\s+|\sand\s/u).every((part) => !isPromise(part));
 }
 
+const COMPLETION =
+  '(?:already\\s)?(?:completed|done|finished|achieved|implemented|launched|fulfilled|in\\splace)';
+/** “(Completed in March 2025)” at the end, “[Done]”, “Completed in March 2025: …” in front; but no “(completed in phases)”. */
+const MARKED_DONE = new RegExp(
+  [
+    `[([]\\s*(?:status:\\s*)?${COMPLETION}(?:\\s*[)\\]]|\\s*[,;:–—-][^()[\\]]{0,60}[)\\]]|\\s(?:in|on|since)\\s[^()[\\]\\d]{0,24}\\d[^()[\\]]{0,24}[)\\]])[\\s.]*$`,
+    `^\\s*[([]?${COMPLETION}(?:\\s(?:in|on)\\s[^:.;()[\\]]{1,30})?[)\\]]?\\s*[:–—]`,
+  ].join('|'),
+  'iu',
+);
+
+/** Whether an item bears the mark that it has been done: nothing of it is left to be dated. */
+export function isMarkedDone(words: string): boolean {
+  return words.length <= LONGEST_REPORT && MARKED_DONE.test(words);
+}
+
 /** Whether words behind a promise make another one, and do not tell more of it. */
 export function isAnotherPromise(words: string): boolean {
   if (beginsWithVerb(words)) return true;

@@ -2,16 +2,32 @@ import { isAnotherPromise, isPromise } from './promises.js';
 
 const PERIOD =
   '(?:years?|quarters?|months?|weeks?|days?|spring|summer|autumn|winter|terms?|fortnight|session|(?:financial|school|academic)\\s(?:year|term))';
+/** “130 litres per capita per day”, “a head a day”: how much, and not how often. */
+const UNIT = '(?<!\\p{L})(?:per|a)\\s(?:capita|head|person|resident|inhabitant|household|unit|patient)\\s';
 /** “every year”, “every two years”, “twice a month”, “annually”; but no “annual report”, “for a year”, “a year ago”. */
 const OFTEN = new RegExp(
   [
     `(?<!\\p{L})(?:each|every)\\s(?:(?:two|three|four|five|six|ten|\\d{1,2})\\s)?${PERIOD}(?!\\p{L})`,
-    `(?<!\\p{L})per\\s${PERIOD}(?!\\p{L})`,
-    `(?<!\\p{L})(?<!(?<!\\p{L})(?:for|in|of|than|to|over|half|after|within|about|only|such)\\s)a\\s${PERIOD}(?!\\p{L}|\\s(?:of|ago|later|earlier|before|after|long|and)(?!\\p{L}))`,
+    `(?<!\\p{L})(?<!${UNIT})per\\s${PERIOD}(?!\\p{L})`,
+    `(?<!\\p{L})(?<!${UNIT})(?<!(?<!\\p{L})(?:for|in|of|than|to|over|half|after|within|about|only|such)\\s)a\\s${PERIOD}(?!\\p{L}|\\s(?:of|ago|later|earlier|before|after|long|and)(?!\\p{L}))`,
     '(?<!\\p{L})(?:annual|quarter|month|week|year|dai)ly(?=\\s*(?:[.,;:()]|$)|\\s(?:in|at|for|to|on|by|with|from|and)\\s)',
   ].join('|'),
   'iu',
 );
+/** “by January each year”, “on or before 31 August every year”: the day in each year by which it is done. */
+const MONTH =
+  '(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)';
+const BY_DAY = `(?:by|before|in|during|on|no\\slater\\sthan)\\s(?:the\\s)?(?:(?:end|middle|beginning|start)\\sof\\s|early\\s|mid-|late\\s|end-)?(?:\\d{1,2}\\s)?${MONTH}(?:\\s\\d{1,2})?`;
+const DATED_IN_EACH_YEAR = new RegExp(
+  `(?<!\\p{L})(?:${BY_DAY},?\\s(?:of\\s)?(?:each|every)\\syear|(?:each|every)\\syear,?\\s${BY_DAY})(?!\\p{L})`,
+  'iu',
+);
+/** “Inspect every licensed store”: what is done to each of them so often; but a review of all fares begins with a first one. */
+const EACH_OF_THEM =
+  /(?:^|(?<!\p{L})(?:will|shall)(?!\p{L}))\s*(?!(?:review|meet|hold|convene|study|assess|evaluate|revise|examine)(?!\p{L}))\p{L}+(?:\s\p{L}+ly)?\s(?:each|every|all)(?!\p{L}|\s(?:of|(?:\p{L}+\s)?(?:year|quarter|month|week|day)s?)(?!\p{L}))/iu;
+/** “are audited every two years”, “must be renewed each year”: what is done as a duty. */
+const IS_DONE =
+  /(?<!\p{L})(?:is|are)\s(?:\p{L}+ly\s|also\s)?(?!to\s|being\s|expected|planned|scheduled|proposed|due|required)\p{L}{2,}(?:ed|en|held|made|sent|met|laid|paid)(?!\p{L})/iu;
 /** A count of things, no money and no share of something. */
 const COUNT =
   /(?<![\p{L}\d$£€¥.,%-])(?<!\d[ ,\u00a0\u2009])(?:\d{1,3}(?:[ ,\u00a0\u2009]\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)(?![\d%.:])(?=\s+\p{L})/iu;
@@ -49,14 +65,26 @@ export function isWhollyRecurring(words: string): boolean {
 }
 
 /**
- * Whether words promise so many of something in each year, month or week: “Train 500 carers a year”. Such a promise is kept
+ * Whether words promise so many of something, or all of them, in each year, month or week: “Train 500 carers a year”. Such a promise is kept
  * or broken without a date.
  */
 export function isTargetOfEachPeriod(words: string): boolean {
   if (!isWhollyRecurring(words) || RESETS.test(words)) return false;
-  const count = COUNT.exec(words);
   const often = OFTEN.exec(words);
-  return count !== null && often !== null && count.index < often.index;
+  return [COUNT, EACH_OF_THEM].some((what) => {
+    const counted = what.exec(words);
+    return counted !== null && often !== null && counted.index < often.index;
+  });
+}
+
+/** Whether words name the day by which one thing is done in each year: “Publish the figures by 31 August each year”. */
+export function isDatedInEachYear(words: string): boolean {
+  return words.length <= LONGEST && DATED_IN_EACH_YEAR.test(words) && isOnePromise(words);
+}
+
+/** Whether words tell of a standing duty, what is done again and again: “The lifts are tested every two years”. */
+export function isStandingDuty(words: string): boolean {
+  return isWhollyRecurring(words) && IS_DONE.test(words) && !isPromise(words);
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   PAST_VERBS,
   PERFECT,
   PREPOSITIONS,
+  QUALITIES,
   SUBJECTS,
 } from './words.js';
 
@@ -114,8 +115,17 @@ export class TenseReader extends TokenReader {
     const by = lead === 'by' && !isOver;
     return (
       this.isBehindDone(i, by, isBare, isOver, span.year) ||
-      (!isBare && !by && this.isBeforeDone(i, span, isOver))
+      (!isBare && !by && this.isBeforeDone(i, span, isOver)) ||
+      (!by && this.isToldBehind(span))
     );
+  }
+
+  /** "On the local front, on 1 January, we introduced …": who did it and what was done stand right behind. */
+  private isToldBehind({ next }: Span): boolean {
+    if (!this.is(next, ',') || !this.isOneOf(next + 1, SUBJECTS)) return false;
+    const verb = this.word(next + 2).endsWith('ly') || this.isOneOf(next + 2, ADVERBS) ? next + 3 : next + 2;
+    if (this.isOneOf(verb, PAST_FORMS)) return true;
+    return /[a-z]{2}ed$/.test(this.word(verb)) && !/eed$/.test(this.word(verb));
   }
 
   /** Whether a span lies ahead of the publication date, or of its year where the day is unknown. */
@@ -185,6 +195,7 @@ export class TenseReader extends TokenReader {
     const isForm = PAST_FORMS.has(text);
     const isRegular = /[a-z]{2}ed$/.test(text) && !/eed$/.test(text);
     if (!isForm && !isRegular && !PAST_VERBS.has(text)) return 'nothing';
+    if (QUALITIES.has(text)) return 'nothing';
     // "is set to open".
     if (EXPECTED.has(text) || (text === 'set' && this.is(at + 1, 'to', 'for'))) return 'to be done';
     const before = this.auxiliaryBefore(at);

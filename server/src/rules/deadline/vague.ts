@@ -18,6 +18,8 @@ export const vague: Rule = {
     for (const phrase of phrases) if (!phrase.dated) reportPhrase(item, phrase, report);
     if (status === 'dated') return;
     for (const deadline of deadlines) {
+      // “by the fifth year of the scheme” is as much as can be said.
+      if (deadline.stated?.yearFrom === 'beside') continue;
       const message = { id: 'event', args: { words: quoted(item, deadline) } };
       report({ range: sourceRange(item, deadline), message });
     }

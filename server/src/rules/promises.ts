@@ -65,6 +65,17 @@ export function comesToAnEnd(words: string): boolean {
   });
 }
 
+/** What says that something is ready, at the end of words. */
+const READY = new RegExp(
+  `(?<!\\p{L})(?:${verbs.ready.en.map((words) => words.replaceAll(' ', '\\s')).join('|')})[\\s,]+$`,
+  'iu',
+);
+
+/** Whether words end in what says that something is ready, of which a start is the end: “a hostel, to be occupied from”. */
+export function isReadiness(words: string): boolean {
+  return READY.test(words);
+}
+
 /** A verb as it is said, and what it may be a participle of: “relocated” of “relocate”, “converted” of “convert”. */
 function stemsOf(verb: string): string[] {
   return verb.endsWith('ed') ? [verb, verb.slice(0, -1), verb.slice(0, -2)] : [verb];

@@ -96,6 +96,17 @@ export function isServicePledge(words: string): boolean {
   return PLEDGE.test(words) || (PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words));
 }
 
+/** “submits its annual report”, “the returns are made every year”. */
+const YEARLY = /(?<!\p{L})(?:annual|yearly|annually|(?:each|every)\syear)(?!\p{L})/iu;
+/** What is promised, and so is done once at least; and a year in digits, which is none of each year. */
+const ONCE =
+  /(?<!\p{L})(?:will|shall|must|should|to\s+be|this|next|coming)(?!\p{L})|(?<!\d)(?:19|20|21)\d\d(?!\d)/iu;
+
+/** Whether words tell what is done in each year, and promise nothing: “Each council submits its annual report by the end of May”. */
+export function isHabit(words: string): boolean {
+  return words.length <= LONGEST && YEARLY.test(words) && !ONCE.test(words) && !isPromise(words);
+}
+
 /** Whether words behind a comma, a semicolon, a full stop or “and” promise nothing else. */
 function isOnePromise(words: string): boolean {
   const parts = words.trim().split(/[.;]\s+|,\s+|\s(?=and\s)/u);

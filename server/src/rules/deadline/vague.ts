@@ -1,4 +1,6 @@
-import { isItem, sourceRange } from '../../draft/passage.js';
+import type { Quote } from '../../deadlines/types.js';
+import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
+import { beginsWithVerb } from '../promises.js';
 import type { Rule } from '../types.js';
 import { reportPhrase } from './phrases.js';
 import { quoted } from '../words.js';
@@ -15,7 +17,8 @@ export const vague: Rule = {
   check(item, _context, report) {
     if (!isItem(item)) return;
     const { vague: phrases, deadlines, status } = item.times;
-    for (const phrase of phrases) if (!phrase.dated) reportPhrase(item, phrase, report);
+    for (const phrase of phrases)
+      if (!phrase.dated || isOfAnotherPromise(item, phrase)) reportPhrase(item, phrase, report);
     if (status === 'dated') return;
     for (const deadline of deadlines) {
       // “by the fifth year of the scheme” is as much as can be said.
@@ -25,3 +28,22 @@ export const vague: Rule = {
     }
   },
 };
+
+/** No longer list of promises is looked through (UTF-16 code units). */
+const LONGEST_LIST = 240;
+
+/**
+ * Whether all dates beside vague words belong to a promise before theirs: “Open the hall in 2027, upgrade the pier and hire guards
+ * in the coming years”.
+ */
+function isOfAnotherPromise({ readable, times }: Initiative | LeadIn, { start, end }: Quote): boolean {
+  const before = times.deadlines.findLast((deadline) => deadline.end <= start);
+  const behind = times.deadlines.find((deadline) => deadline.start >= end);
+  if (!before || start - before.end > LONGEST_LIST) return false;
+  // “hire guards as soon as possible and by 2028 at the latest”.
+  if (behind && !/[.;]/.test(readable.slice(end, behind.start))) return false;
+  const between = readable.slice(before.end, start);
+  // A list of promises alone: what “and” joins may tell more of the same one.
+  const [own, ...others] = between.split(/,\s+|\sand\s+/u);
+  return own!.trim() === '' && others.length > 1 && others.every((part) => beginsWithVerb(part));
+}

@@ -20,14 +20,17 @@ export const startOnly: Rule = {
   scope: 'initiative',
   messages: {
     start: '“{words}” is a start without an end. Say also by when it is done.',
+    earliest: '“{words}” has a first day, but no last one. Say also by when at the latest.',
   },
   check(initiative, { profile }, report) {
     const { deadlines, otherTimes } = initiative.times;
     const [first] = deadlines;
     if (!profile.asksForDeadline || !first || deadlines.some(({ kind }) => kind !== 'from')) return;
     // “an 18-month pilot from May 2026”.
-    if (otherTimes.some(({ kind }) => kind === 'duration') || !isToEnd(initiative, first)) return;
-    const message = { id: 'start', args: { words: quoted(initiative, first) } };
+    if (otherTimes.some(({ kind }) => kind === 'duration') || isRecurring(initiative.readable)) return;
+    const isOpen = isAtTheEarliest(initiative, first);
+    if (!isOpen && !isToEnd(initiative, first)) return;
+    const message = { id: isOpen ? 'earliest' : 'start', args: { words: quoted(initiative, first) } };
     report({ range: sourceRange(initiative, first), message });
   },
 };
@@ -38,14 +41,16 @@ const WHICH =
 /** No longer stretch before a date is looked at (UTF-16 code units). */
 const REACH = 60;
 
-/** Whether what has its start in the first date comes to an end: services and rules that take effect are there from then on. */
-function isToEnd({ readable, times }: Initiative, { start, end }: Quote): boolean {
-  if (isRecurring(readable)) return false;
-  // “in 2028 at the earliest” leaves the end of anything open.
-  const isOpen = times.phrases.some(
-    ({ group, start: from }) => group.id === AT_THE_EARLIEST && from >= start && from < end,
+/** “in 2028 at the earliest”: whatever it is, it may come at any time after. */
+function isAtTheEarliest({ times }: Initiative, { start, end }: Quote): boolean {
+  return times.phrases.some(
+    (phrase) => phrase.group.id === AT_THE_EARLIEST && phrase.start >= start && phrase.start < end,
   );
-  if (isOpen || times.phrases.some(({ group }) => group.id === STEPS)) return true;
+}
+
+/** Whether what has its start in the first date comes to an end: services and rules that take effect are there from then on. */
+function isToEnd({ readable, times }: Initiative, { start }: Quote): boolean {
+  if (times.phrases.some(({ group }) => group.id === STEPS)) return true;
   const before = readable.slice(Math.max(0, start - REACH), start);
   return !isReadiness(before) && !WHICH.test(before) && comesToAnEnd(promiseWith(readable, start));
 }

@@ -68,6 +68,9 @@ const ROWS: readonly Row[] = [
   ['alongside the 2024-25 Budget', 'within', '2024-02-01', '2024-02-29', '~'],
   ['in Term 1 2026', 'within', '2026-01-01', '2026-12-31', '~'],
   ['by Term 3, 2026', 'by', '2026-01-01', '2026-12-31', '~'],
+  ['by the end of Term 4, 2026', 'by', '2026-12-31', '2026-12-31'],
+  ['starting with the 2026 intake', 'from', '2026-01-01', null, '~'],
+  ['a year after the launch of the scheme in April 2024', 'within', '2025-04-01', '2025-04-30'],
   ['in week 12 of 2026', 'within', '2026-03-16', '2026-03-22'],
   ['by Week 1, 2026', 'by', '2025-12-29', '2026-01-04'],
   ['12 months after its commencement in January 2023', 'within', '2024-01-01', '2024-01-31'],
@@ -553,6 +556,7 @@ describe('deadlines', () => {
     for (const text of [
       'Replace buses that reach the end of life in 2026 by 2028.',
       'Complete the works originally due in 2027 by 2026.',
+      'Begin the works in November 2024 and finish them in six months.',
       'Take over the hospital, which will mark its 50th anniversary in 2026, by March 2027.',
     ]) {
       assert.deepEqual(read(text).conflicts, [], text);

@@ -5,6 +5,7 @@ import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
 const COMES_TO_AN_END: ReadonlySet<string> = new Set(verbs.comesToAnEnd.en);
 const COMES_TO_AN_END_WITH_ALL: ReadonlySet<string> = new Set(verbs.comesToAnEndWithAll.en);
+const OPENED_BIT_BY_BIT: ReadonlySet<string> = new Set(verbs.openedBitByBit.en);
 const BEGUN: ReadonlySet<string> = new Set(verbs.begun.en);
 const UNDERTAKINGS: ReadonlySet<string> = new Set(verbs.undertakings.en);
 const CHINESE = verbs['zh-Hant'];
@@ -74,6 +75,12 @@ const READY = new RegExp(
 /** Whether words end in what says that something is ready, of which a start is the end: “a hostel, to be occupied from”. */
 export function isReadiness(words: string): boolean {
   return READY.test(words);
+}
+
+/** Whether words begin with what is seldom done on one day, where they say from when it is: “Commission the hospital starting from …”. */
+export function isOpenedBitByBit(words: string): boolean {
+  const opening = words.trimStart().slice(0, LONGEST_SUBJECT).replace(BEFORE, '');
+  return OPENED_BIT_BY_BIT.has(/^[\p{L}-]+/u.exec(opening)?.[0].toLowerCase() ?? '');
 }
 
 /** A verb as it is said, and what it may be a participle of: “relocated” of “relocate”, “converted” of “convert”. */

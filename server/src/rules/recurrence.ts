@@ -93,7 +93,8 @@ export function isStandingDuty(words: string): boolean {
  */
 export function isServicePledge(words: string): boolean {
   if (words.length > LONGEST || !isOnePromise(words)) return false;
-  return PLEDGE.test(words) || (PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words));
+  if (PLEDGE.test(words)) return true;
+  return PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words) && !RESETS.test(words);
 }
 
 /** “submits its annual report”, “the returns are made every year”. */

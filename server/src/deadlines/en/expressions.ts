@@ -166,7 +166,8 @@ export class ExpressionReader extends TokenReader {
       // "later", "beginning" govern a time, but can be the first word of one as well.
       return read ?? (this.tokens[i]!.begins & SPAN_BEGINS ? this.ungoverned(i) : null);
     }
-    const counted = this.tokens[i]!.begins & Begins.count ? this.horizons.counted(i) : null;
+    const counted =
+      this.tokens[i]!.begins & Begins.count ? this.horizons.counted(i) : this.horizons.oneAfterEvent(i);
     return counted ?? this.ungoverned(i);
   }
 
@@ -223,7 +224,8 @@ export class ExpressionReader extends TokenReader {
     if (lead === 'at' && span.weak && !this.surroundings.isAround(i, span)) return null;
     if (lead === 'on' && span.unit !== 'day') return null;
     // "up to 2000 places": a count.
-    if (span.weak && this.is(i, 'over', 'up') && this.surroundings.isCounting(span)) return null;
+    const isOfCounts = this.is(i, 'over', 'up') || this.is(i + 1, 'with');
+    if (span.weak && isOfCounts && this.surroundings.isCounting(span)) return null;
     // "put in place by the next-term Government": who does it.
     if (lead === 'by' && span.weak && (span.unit === 'other' || span.unit === 'term')) return null;
     // "in the 2026 elections" is where something is done; "before" them it is done in time.

@@ -359,6 +359,12 @@ export class HorizonReader extends TokenReader {
     return this.afterEvent(length) ?? this.duration(i);
   }
 
+  /** "a year after its commencement in January 2026". */
+  oneAfterEvent(i: number): Read | null {
+    const unit = this.is(i, 'a') ? this.unitAt(i + 1, 1) : null;
+    return unit && unit.unit !== 'short' ? this.afterEvent({ ...unit, approximate: false }) : null;
+  }
+
   private afterEvent(length: Length): Read | null {
     const { unit, next: from, approximate } = length;
     if (unit === 'days' || !this.is(from, 'after', 'following', 'from')) return null;

@@ -28,7 +28,7 @@ const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
   ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],
   ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['with immediate effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
-  ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
+  ['starting from', 'from'], ['starting with', 'from'], ['beginning with', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
   ['beginning in', 'from'], ['beginning on', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
   ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['no sooner than', 'from'], ['not sooner than', 'from'], ['wef', 'from'], ['w . e . f .', 'from'], ['w . e . f', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],

@@ -55,6 +55,7 @@ export class PartReader extends TokenReader {
       this.quarters.quarterOrHalf(this.is(at, 'the') ? at + 1 : at) ??
       this.months.month(at) ??
       this.years.years(at) ??
+      this.numbered(at) ??
       (joined === 'of' && this.is(at, 'the') ? this.years.unitOfToday(at + 1) : null);
     if (!whole || whole.unit === 'day') return null;
     const first = this.atEdge(edge, whole, joined === 'of');

@@ -20,6 +20,9 @@ const MOVING: ReadonlySet<string> = new Set([
   'advance', 'advanced', 'advancing', 'forward', 'defer', 'deferred', 'postpone', 'postponed', 'delay', 'delayed', 'revise', 'revised', 'reschedule',
 ]); // prettier-ignore
 
+/** What a verb may stand behind. */
+const BEFORE_VERBS: ReadonlySet<string> = new Set(['.', ';', ':', ',', 'and', 'to', 'will', 'shall']);
+
 /** How many words a label can have. */
 const LONGEST_LABEL = 6;
 
@@ -205,7 +208,7 @@ export class Surroundings extends TokenReader {
   isBeforeObject(i: number, at: number, { next, unit }: Span): boolean {
     if (!this.is(i, 'in', 'within', 'during', 'by') || this.tokens[i - 1]?.kind !== 'word') return false;
     const verb = this.is(i - 1, 'up', 'out', 'forward') ? i - 2 : i - 1;
-    const isOpening = verb === 0 || this.is(verb - 1, '.', ';', ':', ',', 'and', 'to', 'will', 'shall');
+    const isOpening = verb === 0 || this.isOneOf(verb - 1, BEFORE_VERBS);
     // "in the 2025 policy address"; but "in the first half of 2025".
     const isDefinite =
       this.is(at, 'the') && !((unit === 'quarter' || unit === 'half') && this.is(next - 2, 'of'));

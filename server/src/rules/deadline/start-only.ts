@@ -1,7 +1,7 @@
 import { type Initiative, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import type { Quote } from '../../deadlines/types.js';
-import { comesToAnEnd, isPromise, isReadiness } from '../promises.js';
+import { comesToAnEnd, isOpenedBitByBit, isPromise, isReadiness } from '../promises.js';
 import { isRecurring } from '../recurrence.js';
 import { quoted } from '../words.js';
 
@@ -11,6 +11,8 @@ const STEPS = 'phases';
 const AT_THE_EARLIEST = 'at-the-earliest';
 /** Where another promise of an item, or what tells of something else, may begin. */
 const JOINT = /[.;]\s+(?=\p{Lu})|,?\s+and\s+/gu;
+/** “Commission the hospital starting from 2026”: bit by bit, which a day by itself would not say. */
+const FROM_THEN_ON = /^(?:starting|beginning|commencing)\s/i;
 
 /** An initiative that says when it starts, and nowhere by when it is done. */
 export const startOnly: Rule = {
@@ -49,8 +51,11 @@ function isAtTheEarliest({ times }: Initiative, { start, end }: Quote): boolean 
 }
 
 /** Whether what has its start in the first date comes to an end: services and rules that take effect are there from then on. */
-function isToEnd({ readable, times }: Initiative, { start }: Quote): boolean {
+function isToEnd(initiative: Initiative, date: Quote): boolean {
+  const { readable, times } = initiative;
   if (times.phrases.some(({ group }) => group.id === STEPS)) return true;
+  if (FROM_THEN_ON.test(quoted(initiative, date)) && isOpenedBitByBit(readable)) return true;
+  const { start } = date;
   const before = readable.slice(Math.max(0, start - REACH), start);
   return !isReadiness(before) && !WHICH.test(before) && comesToAnEnd(promiseWith(readable, start));
 }

@@ -396,6 +396,11 @@ describe('deadlines', () => {
         '2025-09-01/2026-08-31',
         false,
       ],
+      [
+        'Teach it in the 2024/25 school year and go on in the following school year.',
+        '2025-09-01/2026-08-31',
+        false,
+      ],
       ['Teach it in 2024, and in all forms in the next school year.', '2024-09-01/2025-08-31', true],
       [
         'Teach it from the 2024/25 school year and pay for it in the next financial year.',
@@ -408,6 +413,8 @@ describe('deadlines', () => {
       assert.equal(last.interval?.join('/'), days, text);
       assert.equal(last.relative, relative, text);
     }
+    const unknown = seeds.times.read(ROWS[4]![0], { date: null, year: null }).deadlines.at(-1)!;
+    assert.deepEqual([unknown.interval?.[0], unknown.relative], ['2025-09-01', false]);
     const [hanging] = read('Publish the findings, and consult within three months thereafter.').deadlines;
     assert.equal(hanging!.interval, null);
     assert.equal(hanging!.relative, false);
@@ -445,6 +452,8 @@ describe('deadlines', () => {
     for (const text of [
       'On the local front, on 1 January, we introduced a standard.',
       'At the ports, in July, we also opened a counter.',
+      'On 1 July, the bureau set up a panel.',
+      'In March, the Government launched the scheme.',
     ])
       assert.deepEqual(read(text).deadlines, [], text);
     for (const text of [

@@ -14,20 +14,31 @@ const OFTEN = new RegExp(
   ].join('|'),
   'iu',
 );
-/** “by January each year”, “on or before 31 August every year”: the day in each year by which it is done. */
+/** “by January each year”, “on or before 31 August every year”: the day or month in each year by which it is done. */
 const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|winter)';
 const BY_DAY = `(?:by|before|in|during|on|no\\slater\\sthan)\\s(?:the\\s)?(?:(?:end|middle|beginning|start)\\sof\\s|early\\s|mid-|late\\s|end-)?(?:\\d{1,2}\\s)?${MONTH}(?:\\s\\d{1,2})?`;
+const EACH_YEAR = '(?:each|every)\\s(?:(?:financial|school|academic|calendar)\\s)?year';
 const DATED_IN_EACH_YEAR = new RegExp(
-  `(?<!\\p{L})(?:${BY_DAY},?\\s(?:of\\s)?(?:each|every)\\syear|(?:each|every)\\syear,?\\s${BY_DAY})(?!\\p{L})`,
+  `(?<!\\p{L})(?:${BY_DAY},?\\s(?:of\\s)?${EACH_YEAR}|${EACH_YEAR},?\\s${BY_DAY})(?!\\p{L})`,
   'iu',
 );
-/** “Inspect every licensed store”: what is done to each of them so often; but a review of all fares begins with a first one. */
-const EACH_OF_THEM =
-  /(?:^|(?<!\p{L})(?:will|shall)(?!\p{L}))\s*(?!(?:review|meet|hold|convene|study|assess|evaluate|revise|examine)(?!\p{L}))\p{L}+(?:\s\p{L}+ly)?\s(?:each|every|all)(?!\p{L}|\s(?:of|(?:\p{L}+\s)?(?:year|quarter|month|week|day)s?)(?!\p{L}))/iu;
+/** What promises begin with that are done so often: a review of the fares begins with a first one, and is asked from when. */
+const PROMISED =
+  '(?:^|(?<!\\p{L})(?:will|shall)(?!\\p{L}))\\s*(?!(?:review|meet|hold|convene|study|assess|evaluate|revise|examine|report)(?!\\p{L}))\\p{L}+';
+/** “Inspect every licensed store”, “Conduct inspections of all piers”: what is done to each of them so often. */
+const EACH_OF_THEM = new RegExp(
+  `${PROMISED}(?:\\s\\p{L}+ly)?(?:\\s(?:\\p{L}+\\s)?(?:inspections?|checks?|tests?|visits?|audits?|drills?)\\s(?:of|on|to|in|at))?\\s(?:each|every|all)(?!\\p{L}|\\s(?:of|(?:\\p{L}+\\s)?(?:year|quarter|month|week|day)s?)(?!\\p{L}))`,
+  'iu',
+);
+/** “Inspect the piers at least twice a year”: the least that is kept or broken each year. */
+const AT_LEAST = new RegExp(
+  `${PROMISED}\\s[^.;:]{1,200}?\\sat\\sleast\\s(?:once|twice|(?:\\p{L}{3,5}|\\d{1,2})\\stimes)\\s(?:a|each|every|per|in)\\s`,
+  'iu',
+);
 /** “are audited every two years”, “must be renewed each year”: what is done as a duty. */
 const IS_DONE =
-  /(?<!\p{L})(?:is|are)\s(?:\p{L}+ly\s|also\s)?(?!to\s|being\s|expected|planned|scheduled|proposed|due|required)\p{L}{2,}(?:ed|en|held|made|sent|met|laid|paid)(?!\p{L})/iu;
+  /(?<!\p{L})(?:is|are|must\sbe)\s(?:\p{L}+ly\s|also\s)?(?!to\s|being\s|expected|planned|scheduled|proposed|due|required)\p{L}{2,}(?:ed|en|held|made|sent|met|laid|paid)(?!\p{L})/iu;
 /** A count of things, no money and no share of something. */
 const COUNT =
   /(?<![\p{L}\d$£€¥.,%-])(?<!\d[ ,\u00a0\u2009])(?:\d{1,3}(?:[ ,\u00a0\u2009]\d{3})+|\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?)(?![\d%.:])(?=\s+\p{L})/iu;
@@ -70,6 +81,7 @@ export function isWhollyRecurring(words: string): boolean {
  */
 export function isTargetOfEachPeriod(words: string): boolean {
   if (!isWhollyRecurring(words) || RESETS.test(words)) return false;
+  if (AT_LEAST.test(words)) return true;
   const often = OFTEN.exec(words);
   return [COUNT, EACH_OF_THEM].some((what) => {
     const counted = what.exec(words);

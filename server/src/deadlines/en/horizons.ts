@@ -224,10 +224,13 @@ export class HorizonReader extends TokenReader {
     return { next, found, span: null };
   }
 
-  /** Behind "the fifth year of the scheme", "the first year of operation"; null where they do not stand at `i`. */
+  /** Behind "the fifth year of the scheme", "the end of its first year of operation"; null where they do not stand at `i`. */
   private numberedYear(i: number): number | null {
-    const at = this.is(i, 'the', 'its', 'their') ? i + 1 : i;
-    if (at === i || !(DAY_ORDINALS.has(this.word(at)) || this.is(at, 'final', 'last'))) return null;
+    const isPart = this.is(i, 'the') && this.is(i + 1, 'end', 'middle', 'start') && this.is(i + 2, 'of');
+    const article = isPart ? i + 3 : i;
+    if (!this.is(article, 'the', 'its', 'their')) return null;
+    const at = article + 1;
+    if (!DAY_ORDINALS.has(this.word(at)) && !this.is(at, 'final', 'last')) return null;
     if (!this.is(at + 1, 'year', 'month', 'quarter') || !this.is(at + 2, 'of')) return null;
     const of = this.is(at + 3, 'the', 'its', 'their', 'this') ? at + 4 : at + 3;
     return this.isOneOf(of, UNDERTAKINGS) ? of + 1 : null;

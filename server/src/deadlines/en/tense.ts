@@ -105,6 +105,7 @@ export class TenseReader extends TokenReader {
 
   /** Whether the words around tell of something done: "launched in the third quarter of 2023". */
   isDone(i: number, lead: Lead, span: Span): boolean {
+    if ((lead === 'on' || lead === 'within') && this.isToldBehind(span)) return true;
     if (!span.interval) return false;
     if (lead === 'from' || lead === 'after' || lead === 'until') return this.is(i - 1, 'born');
     // A month without a year is the next one, unless its verb tells of the last one.
@@ -115,16 +116,18 @@ export class TenseReader extends TokenReader {
     const by = lead === 'by' && !isOver;
     return (
       this.isBehindDone(i, by, isBare, isOver, span.year) ||
-      (!isBare && !by && this.isBeforeDone(i, span, isOver)) ||
-      (!by && this.isToldBehind(span))
+      (!isBare && !by && this.isBeforeDone(i, span, isOver))
     );
   }
 
   /** "On the local front, on 1 January, we introduced …": who did it and what was done stand right behind. */
   private isToldBehind({ next }: Span): boolean {
-    if (!this.is(next, ',') || !this.isOneOf(next + 1, SUBJECTS)) return false;
-    const verb = this.word(next + 2).endsWith('ly') || this.isOneOf(next + 2, ADVERBS) ? next + 3 : next + 2;
-    if (this.isOneOf(verb, PAST_FORMS)) return true;
+    if (!this.is(next, ',')) return false;
+    const who = this.is(next + 1, 'the') ? next + 2 : next + 1;
+    if (!this.isOneOf(who, SUBJECTS)) return false;
+    const verb = this.word(who + 1).endsWith('ly') || this.isOneOf(who + 1, ADVERBS) ? who + 2 : who + 1;
+    // "the bureau set up a panel" was, "we set up a panel" may be still to come.
+    if (this.isOneOf(verb, who > next + 1 ? PAST_VERBS : PAST_FORMS)) return true;
     return /[a-z]{2}ed$/.test(this.word(verb)) && !/eed$/.test(this.word(verb));
   }
 

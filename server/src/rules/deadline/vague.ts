@@ -1,4 +1,4 @@
-import type { Quote } from '../../deadlines/types.js';
+import type { PhraseQuote } from '../../deadlines/types.js';
 import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
 import { beginsWithVerb } from '../promises.js';
 import type { Rule } from '../types.js';
@@ -29,6 +29,8 @@ export const vague: Rule = {
   },
 };
 
+/** Groups of phrases that put something off, and so do not count from a date before. */
+const OF_A_TIME_OF_ITS_OWN: ReadonlySet<string> = new Set(['horizon', 'later']);
 /** No longer list of promises is looked through (UTF-16 code units). */
 const LONGEST_LIST = 240;
 
@@ -36,14 +38,18 @@ const LONGEST_LIST = 240;
  * Whether all dates beside vague words belong to a promise before theirs: “Open the hall in 2027, upgrade the pier and hire guards
  * in the coming years”.
  */
-function isOfAnotherPromise({ readable, times }: Initiative | LeadIn, { start, end }: Quote): boolean {
+function isOfAnotherPromise(
+  { readable, times }: Initiative | LeadIn,
+  { start, end, group }: PhraseQuote,
+): boolean {
   const before = times.deadlines.findLast((deadline) => deadline.end <= start);
   const behind = times.deadlines.find((deadline) => deadline.start >= end);
   if (!before || start - before.end > LONGEST_LIST) return false;
   // “hire guards as soon as possible and by 2028 at the latest”.
   if (behind && !/[.;]/.test(readable.slice(end, behind.start))) return false;
   const between = readable.slice(before.end, start);
-  // A list of promises alone: what “and” joins may tell more of the same one.
   const [own, ...others] = between.split(/,\s+|\sand\s+/u);
-  return own!.trim() === '' && others.length > 1 && others.every((part) => beginsWithVerb(part));
+  // “Finish the study in 2027 and publish it without delay”: how fast is told from the date.
+  const fewest = OF_A_TIME_OF_ITS_OWN.has(group.id) ? 1 : 2;
+  return own!.trim() === '' && others.length >= fewest && others.every((part) => beginsWithVerb(part));
 }

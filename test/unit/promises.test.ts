@@ -2,6 +2,9 @@ import { strict as assert } from 'node:assert';
 import { isItem } from '../../server/src/draft/passage.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { missing } from '../../server/src/rules/deadline/missing.js';
+import { relative } from '../../server/src/rules/deadline/relative.js';
+import { startOnly } from '../../server/src/rules/deadline/start-only.js';
+import { vague } from '../../server/src/rules/deadline/vague.js';
 import { isTargetOfEachPeriod } from '../../server/src/rules/recurrence.js';
 import { readDraft, seeds } from '../support/reading.js';
 
@@ -12,6 +15,19 @@ function reason(words: string): string | null {
   const [found] = new Linter([missing], seeds).lint(draft, () => 'warning');
   return found?.finding.message.id ?? null;
 }
+
+/** Items that are made of one piece again and again, in which rules could look back at each of them. */
+const HOSTILE = [
+  'Build it in 2027, open it soon. ',
+  'Build it in 2027, open it and close it in due course ',
+  'Build flats soon. 5 flats will be built by 2028. ',
+  'build it and ',
+  'ordered from 2027 ',
+  ' ',
+  ', ',
+  '. A',
+  'annual by the end of May ',
+];
 
 describe('promises', () => {
   const ROWS: readonly (readonly [words: string, reason: string | null])[] = [
@@ -81,6 +97,21 @@ describe('promises', () => {
   for (const [words, expected] of ROWS) {
     it(`${expected ?? 'nothing'} is said of “${words}”`, () => {
       assert.equal(reason(words), expected);
+    });
+  }
+
+  for (const piece of HOSTILE) {
+    it(`are asked for their dates in linear time in an item of “${piece}”`, () => {
+      const rules = [missing, vague, relative, startOnly];
+      const time = (length: number): number => {
+        const draft = readDraft(`- Build a pier ${piece.repeat(length / piece.length)} from 2027 (CSO)\n`);
+        const from = performance.now();
+        new Linter(rules, seeds).lint(draft, () => 'warning');
+        return performance.now() - from;
+      };
+      time(10_000);
+      const [short, long] = [time(40_000), time(320_000)];
+      assert.ok(long < 200 + 24 * short, `${short} ms, ${long} ms`);
     });
   }
 

@@ -10,7 +10,7 @@ const STEPS = 'phases';
 /** That of phrases that leave open by when: “not before 2028”. */
 const AT_THE_EARLIEST = 'at-the-earliest';
 /** Where another promise of an item, or what tells of something else, may begin. */
-const JOINT = /[.;]\s+(?=\p{Lu})|,?\s+and\s+/gu;
+const JOINT = /[.;]\s+(?=\p{Lu})|(?:,|(?<![\s,]))\s+and\s+/gu;
 /** “Commission the hospital starting from 2026”: bit by bit, which a day by itself would not say. */
 const FROM_THEN_ON = /^(?:starting|beginning|commencing)\s/i;
 

@@ -1,4 +1,5 @@
-import type { PhraseQuote } from '../../deadlines/types.js';
+import { lastAtOrBefore } from '../../draft/search.js';
+import type { Deadline, PhraseQuote } from '../../deadlines/types.js';
 import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
 import { beginsWithVerb } from '../promises.js';
 import type { Rule } from '../types.js';
@@ -18,7 +19,8 @@ export const vague: Rule = {
     if (!isItem(item)) return;
     const { vague: phrases, deadlines, status } = item.times;
     for (const phrase of phrases)
-      if (!phrase.dated || isOfAnotherPromise(item, phrase)) reportPhrase(item, phrase, report);
+      if (phrase.dated ? isOfAnotherPromise(item, phrase) : !isDatedBehind(item, phrase))
+        reportPhrase(item, phrase, report);
     if (status === 'dated') return;
     for (const deadline of deadlines) {
       // “by the fifth year of the scheme” is as much as can be said.
@@ -42,8 +44,7 @@ function isOfAnotherPromise(
   { readable, times }: Initiative | LeadIn,
   { start, end, group }: PhraseQuote,
 ): boolean {
-  const before = times.deadlines.findLast((deadline) => deadline.end <= start);
-  const behind = times.deadlines.find((deadline) => deadline.start >= end);
+  const [before, behind] = datesAround(times.deadlines, start);
   if (!before || start - before.end > LONGEST_LIST) return false;
   // “hire guards as soon as possible and by 2028 at the latest”.
   if (behind && !/[.;]/.test(readable.slice(end, behind.start))) return false;
@@ -52,4 +53,37 @@ function isOfAnotherPromise(
   // “Finish the study in 2027 and publish it without delay”: how fast is told from the date.
   const fewest = OF_A_TIME_OF_ITS_OWN.has(group.id) ? 1 : 2;
   return own!.trim() === '' && others.length >= fewest && others.every((part) => beginsWithVerb(part));
+}
+
+/** The last deadline before an offset at which there is none, and the first behind it. */
+function datesAround(
+  deadlines: readonly Deadline[],
+  at: number,
+): readonly [before: Deadline | undefined, behind: Deadline | undefined] {
+  const before = lastAtOrBefore(deadlines.length, (i) => deadlines[i]!.start, at);
+  return [deadlines[before], deadlines[before + 1]];
+}
+
+/** The last word before something, and the sentence behind it. */
+const LAST_WORD = /(?<!\p{L})(\p{L}{4,40})\s+$/u;
+const NEXT_SENTENCE = /^\.\s+((?=[\p{Lu}\d])[^.;]{1,200})/u;
+
+/** Whether the next sentence says by when the same will be done: “Build flats speedily. 500 flats will be completed by 2028.” */
+function isDatedBehind({ readable, times }: Initiative | LeadIn, { start, end }: PhraseQuote): boolean {
+  const what = LAST_WORD.exec(readable.slice(Math.max(0, start - 60), start))?.[1];
+  const [whole, sentence] = NEXT_SENTENCE.exec(readable.slice(end, end + LONGEST_LIST)) ?? [];
+  if (!what || !whole || !sentence || !/\swill\sbe\s\p{L}+ed\s/u.test(sentence)) return false;
+  const isDated = times.deadlines.some(
+    (deadline) =>
+      deadline.start >= end &&
+      deadline.start < end + whole.length &&
+      (deadline.interval !== null || deadline.relative),
+  );
+  return (
+    isDated &&
+    sentence
+      .toLowerCase()
+      .split(/[^\p{L}]+/u)
+      .includes(what.toLowerCase())
+  );
 }

@@ -57,6 +57,7 @@ const ROWS: readonly Row[] = [
   ['by the turn of the year', 'by', '2023-12-01', '2023-12-31', '~r'],
   ['before the summer recess of 2024', 'by', null, '2024-05-31', '~'],
   ['before Easter 2024', 'by', null, '2024-03-21', '~'],
+  ['in the 2024/25 financial year and after', 'from', '2024-04-01', null],
   ['with immediate effect', 'from', '2023-10-25', null, 'r'],
   ['with immediate effect from 1 April 2024', 'from', '2024-04-01', null],
   ['starting from the 2024 exercise', 'from', '2024-01-01', null, '~'],
@@ -378,6 +379,99 @@ describe('deadlines', () => {
         text,
       );
     }
+  });
+
+  it('counts from the time before what says so, and from publication what does not', () => {
+    const ROWS: readonly (readonly [text: string, days: string, relative: boolean])[] = [
+      [
+        'Report by the end of 2025, and consult within three months thereafter.',
+        '2025-12-31/2026-03-31',
+        false,
+      ],
+      ['Report by 1 May 2025, and consult within two years after that.', '2025-05-01/2027-05-01', false],
+      ['Open from 1 May 2025, and report in six months of that date.', '2025-05-01/2025-11-01', false],
+      ['Open by 1 May 2025, and report within six months.', '2023-10-25/2024-04-25', true],
+      [
+        'Teach it from the 2024/25 school year and in all forms in the next school year.',
+        '2025-09-01/2026-08-31',
+        false,
+      ],
+      [
+        'Teach it in the 2024/25 school year and go on in the following school year.',
+        '2025-09-01/2026-08-31',
+        false,
+      ],
+      ['Teach it in 2024, and in all forms in the next school year.', '2024-09-01/2025-08-31', true],
+      [
+        'Teach it from the 2024/25 school year and pay for it in the next financial year.',
+        '2024-04-01/2025-03-31',
+        true,
+      ],
+    ];
+    for (const [text, days, relative] of ROWS) {
+      const last = read(text).deadlines.at(-1)!;
+      assert.equal(last.interval?.join('/'), days, text);
+      assert.equal(last.relative, relative, text);
+    }
+    const unknown = seeds.times.read(ROWS[4]![0], { date: null, year: null }).deadlines.at(-1)!;
+    assert.deepEqual([unknown.interval?.[0], unknown.relative], ['2025-09-01', false]);
+    const [hanging] = read('Publish the findings, and consult within three months thereafter.').deadlines;
+    assert.equal(hanging!.interval, null);
+    assert.equal(hanging!.relative, false);
+  });
+
+  it('reads a numbered year of what runs for some as a time without a date', () => {
+    for (const text of [
+      'Recover 75% by the fifth year of the scheme.',
+      'Break even in the third year of operation.',
+    ]) {
+      const { deadlines, status } = read(text);
+      assert.deepEqual(
+        deadlines.map(({ interval }) => interval),
+        [null],
+        text,
+      );
+      assert.equal(status, 'vague', text);
+    }
+    for (const text of [
+      'Train pupils in the fifth year of school.',
+      'Award a prize in the first year of birth.',
+    ])
+      assert.deepEqual(read(text).deadlines, [], text);
+  });
+
+  it('takes what says how something is for nothing done', () => {
+    for (const text of [
+      'Inspect 600 buildings aged 50 or above in 2023.',
+      'Inspect 600 flats sized 40 square metres in the year 2023.',
+    ])
+      assert.equal(seeds.times.read(text, { date: null, year: null }).status, 'dated', text);
+  });
+
+  it('tells a report whose date stands right before who did it', () => {
+    for (const text of [
+      'On the local front, on 1 January, we introduced a standard.',
+      'At the ports, in July, we also opened a counter.',
+      'On 1 July, the bureau set up a panel.',
+      'In March, the Government launched the scheme.',
+    ])
+      assert.deepEqual(read(text).deadlines, [], text);
+    for (const text of [
+      'At the ports, on 1 January, we open a counter.',
+      'At the ports, in July, we will need staff.',
+    ])
+      assert.equal(read(text).deadlines.length, 1, text);
+  });
+
+  it('reads “and after” as a start that goes on, and no more of it', () => {
+    const meant = (text: string): string[] =>
+      read(text).deadlines.map(({ start, end, kind }) => `${kind} ${text.slice(start, end)}`);
+    assert.deepEqual(meant('The relief applies to the years of assessment 2022/23 and after.'), [
+      'from 2022/23 and after',
+    ]);
+    assert.deepEqual(meant('Open it in 2025 and after the review of the fees add a wing.'), [
+      'within in 2025',
+    ]);
   });
 
   it('takes no word that looks to the future for the past', () => {

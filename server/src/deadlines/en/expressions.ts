@@ -83,9 +83,13 @@ export class ExpressionReader extends TokenReader {
     const { end } = this.tokens[next - 1]!;
     // "last year" names no year that "the year" could mean.
     const isNaming = span?.year != null && !(found.kind === 'past' && span.relative);
-    if (isNaming) this.context.named.year = span.year;
+    if (isNaming) {
+      this.context.named.year = span.year;
+      this.context.named.kind = span.kindOfYear;
+    }
     if (isDeadline(found)) {
       const { kind, interval, approximate, orEarlier, relative, absolute, impossible, stated } = found;
+      this.context.last = interval;
       this.deadlines.push({
         start,
         end,

@@ -5,7 +5,7 @@ import { type Read, deadlineOf } from './read.js';
 import type { Span } from './span.js';
 import type { SpanReader } from './spans.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
-import { CONNECTIVES, nameOfDay } from './words.js';
+import { CONNECTIVES, DAY_ORDINALS, nameOfDay } from './words.js';
 
 type LengthUnit = 'days' | 'weeks' | 'months' | 'years';
 
@@ -47,6 +47,12 @@ const EVENTS: ReadonlySet<string> = new Set([
   'signing', 'implementation', 'opening', 'publication',
 ]); // prettier-ignore
 
+/** What runs for years that are counted: "the fifth year of the scheme". */
+const UNDERTAKINGS: ReadonlySet<string> = new Set([
+  'scheme', 'programme', 'project', 'plan', 'pilot', 'trial', 'operation', 'implementation', 'service', 'contract', 'agreement', 'franchise', 'licence',
+  'lease', 'tenancy', 'initiative', 'fund', 'strategy', 'campaign', 'appointment', 'study', 'studies', 'course',
+]); // prettier-ignore
+
 /** What joins a horizon to the event that it counts from. */
 const EVENT_WORDS: ReadonlySet<string> = new Set(['of', 'after', 'from', 'following', 'upon', 'by', 'to']);
 
@@ -78,6 +84,8 @@ export class HorizonReader extends TokenReader {
   /** "within the next three years", "in 18 months' time", "within six months of the enactment". */
   horizon(i: number, { lead, next }: { lead: Lead; next: number }): Read | null {
     if (lead !== 'within' && lead !== 'by') return null;
+    const numbered = this.numberedYear(next);
+    if (numbered !== null) return this.onEvent(numbered, false, COUNTED_ON);
     const { next: article, approximate: about } = this.afterAbout(next);
     let at = this.is(article, 'the') ? article + 1 : article;
     if (this.is(i, 'within') && this.is(at, 'first')) return this.firstOf(at + 1);
@@ -107,6 +115,8 @@ export class HorizonReader extends TokenReader {
     if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
     const event = !ahead && this.is(end, 'of', 'after') ? this.spans.read(end + 1) : null;
     if (event?.interval && unit !== 'short') return this.afterDate(event, unit, n, approximate);
+    const thereafter = unit === 'short' || ahead ? null : this.thereafter(end);
+    if (thereafter !== null) return this.afterLast(thereafter, length);
     const isOnEvent = this.isOneOf(end, EVENT_WORDS) && !this.isPurpose(i, end);
     const isLimit = isOnEvent
       ? unit === 'days' && this.isForEach(i)
@@ -196,9 +206,39 @@ export class HorizonReader extends TokenReader {
       : this.onEvent(length.next, false);
   }
 
+  /** Behind "thereafter", "after that", which count from the time named before; null where they do not stand at `i`. */
+  private thereafter(i: number): number | null {
+    if (this.is(i, 'thereafter', 'afterwards', 'thereof')) return i + 1;
+    const isThat = this.is(i, 'after', 'of', 'from') && this.is(i + 1, 'that', 'then');
+    if (!isThat) return null;
+    if (this.is(i + 2, 'date', 'day', 'time')) return i + 3;
+    return this.tokens[i + 2]?.kind === 'word' ? null : i + 2;
+  }
+
+  /** "by the end of 2026, and consult within three months thereafter". */
+  private afterLast(next: number, { n, unit, approximate }: Length): Read {
+    const last = this.context.last;
+    const day = last && (last[1] ?? last[0]);
+    if (!day || unit === 'short') return this.onEvent(next, approximate);
+    const found = deadlineOf('within', [day, shift(day, n, unit)], { approximate, stated: COUNTED_ON });
+    return { next, found, span: null };
+  }
+
+  /** Behind "the fifth year of the scheme", "the end of its first year of operation"; null where they do not stand at `i`. */
+  private numberedYear(i: number): number | null {
+    const isPart = this.is(i, 'the') && this.is(i + 1, 'end', 'middle', 'start') && this.is(i + 2, 'of');
+    const article = isPart ? i + 3 : i;
+    if (!this.is(article, 'the', 'its', 'their')) return null;
+    const at = article + 1;
+    if (!DAY_ORDINALS.has(this.word(at)) && !this.is(at, 'final', 'last')) return null;
+    if (!this.is(at + 1, 'year', 'month', 'quarter') || !this.is(at + 2, 'of')) return null;
+    const of = this.is(at + 3, 'the', 'its', 'their', 'this') ? at + 4 : at + 3;
+    return this.isOneOf(of, UNDERTAKINGS) ? of + 1 : null;
+  }
+
   /** A time that hangs on an event, and so on no date. */
-  private onEvent(next: number, approximate: boolean): Read {
-    const found = deadlineOf('within', null, { approximate });
+  private onEvent(next: number, approximate: boolean, stated: Stated | null = null): Read {
+    const found = deadlineOf('within', null, { approximate, stated });
     return { next, found, span: null };
   }
 

@@ -61,7 +61,7 @@ const TAILS: readonly (readonly [words: readonly string[], means: Tail])[] = [
   [['or', 'earlier'], 'earlier'], [['or', 'later'], 'onwards'], [['or', 'after'], 'onwards'], [['or', 'thereafter'], 'onwards'], [['and', 'thereafter'], 'onwards'], [['and', 'beyond'], 'onwards'], [['and', 'onwards'], 'onwards'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
   [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
   [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
-  [['onwards'], 'onwards'], [['onward'], 'onwards'],
+  [['onwards'], 'onwards'], [['onward'], 'onwards'], [['and', 'after'], 'onwards'], [['and', 'afterwards'], 'onwards'], [['and', 'subsequent', 'years'], 'onwards'],
 ]; // prettier-ignore
 
 /** Tails by their first word. */
@@ -69,12 +69,21 @@ const TAILS_BY_WORD: ReadonlyMap<string, typeof TAILS> = new Map(
   TAILS.map(([[first]]) => [first!, TAILS.filter(([words]) => words[0] === first)] as const),
 );
 
+/** Whether a word or a number stands here, and no mark. */
+function isInWords(token: Token | undefined): boolean {
+  return token?.kind === 'word' || token?.kind === 'number';
+}
+
 /** The words behind a span that belong to it, from token `i` on; `next` is the token behind them. */
 export function tailAt(tokens: readonly Token[], i: number): { means: Tail; next: number } | null {
   const first = tokens[i];
   const tails = first && TAILS_BY_WORD.get(first.text);
   for (const [words, means] of tails ?? []) {
-    if (words.every((word, k) => tokens[i + k]?.text === word)) return { means, next: i + words.length };
+    if (!words.every((word, k) => tokens[i + k]?.text === word)) continue;
+    const next = i + words.length;
+    // "in 2026 and after the review": a time of its own.
+    if (words.at(-1) === 'after' && words[0] === 'and' && isInWords(tokens[next])) continue;
+    return { means, next };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Deadline } from '../../deadlines/types.js';
-import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
+import { type Initiative, type LeadIn, isItem, sourceRange, wordsOf } from '../../draft/passage.js';
+import { isHabit } from '../recurrence.js';
 import type { Remedy, Rule } from '../types.js';
 import { isPast } from './past.js';
 import { quoted } from '../words.js';
@@ -17,7 +18,9 @@ export const relative: Rule = {
     replace: 'Write “{words}”',
   },
   check(item, { circumstances: { publication } }, report) {
-    if (!isItem(item)) return;
+    if (!isItem(item) || item.times.deadlines.length === 0) return;
+    // “submits its annual report by the end of February”: in each year.
+    if (item.times.deadlines.some((deadline) => deadline.relative) && isHabit(wordsOf(item))) return;
     for (const [i, deadline] of item.times.deadlines.entries()) {
       // That it is over is said by deadline/past.
       if (!deadline.relative || isPast(deadline, publication)) continue;

@@ -5,6 +5,7 @@ import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
 const COMES_TO_AN_END: ReadonlySet<string> = new Set(verbs.comesToAnEnd.en);
 const COMES_TO_AN_END_WITH_ALL: ReadonlySet<string> = new Set(verbs.comesToAnEndWithAll.en);
+const OPENED_BIT_BY_BIT: ReadonlySet<string> = new Set(verbs.openedBitByBit.en);
 const BEGUN: ReadonlySet<string> = new Set(verbs.begun.en);
 const UNDERTAKINGS: ReadonlySet<string> = new Set(verbs.undertakings.en);
 const CHINESE = verbs['zh-Hant'];
@@ -65,6 +66,23 @@ export function comesToAnEnd(words: string): boolean {
   });
 }
 
+/** What says that something is ready, at the end of words. */
+const READY = new RegExp(
+  `(?<!\\p{L})(?:${verbs.ready.en.map((words) => words.replaceAll(' ', '\\s')).join('|')})[\\s,]+$`,
+  'iu',
+);
+
+/** Whether words end in what says that something is ready, of which a start is the end: “a hostel, to be occupied from”. */
+export function isReadiness(words: string): boolean {
+  return READY.test(words);
+}
+
+/** Whether words begin with what is seldom done on one day, where they say from when it is: “Commission the hospital starting from …”. */
+export function isOpenedBitByBit(words: string): boolean {
+  const opening = words.trimStart().slice(0, LONGEST_SUBJECT).replace(BEFORE, '');
+  return OPENED_BIT_BY_BIT.has(/^[\p{L}-]+/u.exec(opening)?.[0].toLowerCase() ?? '');
+}
+
 /** A verb as it is said, and what it may be a participle of: “relocated” of “relocate”, “converted” of “convert”. */
 function stemsOf(verb: string): string[] {
   return verb.endsWith('ed') ? [verb, verb.slice(0, -1), verb.slice(0, -2)] : [verb];
@@ -100,6 +118,23 @@ const TO_COME =
 export function isReport(words: string): boolean {
   if (words.length > LONGEST_REPORT || TO_COME.test(words) || !DONE.test(words)) return false;
   return words.split(/[.;,:–]\s+|\sand\s/u).every((part) => !isPromise(part));
+}
+
+const COMPLETION =
+  '(?:already\\s)?(?:completed|done|finished|achieved|implemented|launched|fulfilled|in\\splace)';
+/** “(Completed in March 2025)” at the end, “[Done]”, “Completed in March 2025: …” in front; but no “(completed in phases)”. */
+const MARKED_DONE = new RegExp(
+  [
+    `[([]\\s*(?:status:\\s*)?${COMPLETION}(?:\\s*[)\\]]|\\s*[,;:–—-][^()[\\]]{0,60}[)\\]]|\\s(?:in|on|since)\\s[^()[\\]\\d]{0,24}\\d[^()[\\]]{0,24}[)\\]])[\\s.]*$`,
+    `\\s[–—-]\\s${COMPLETION}(?:\\s(?:in|on)\\s[^()[\\]\\d.;]{0,24}\\d[^()[\\].;]{0,12})?[\\s.]*$`,
+    `^\\s*(?:[([]?${COMPLETION}(?:\\s(?:in|on)\\s[^:.;()[\\]]{1,30})?[)\\]]?\\s*[:–—]|[([]${COMPLETION}(?:\\s(?:in|on)\\s[^:.;()[\\]]{1,30})?[)\\]])`,
+  ].join('|'),
+  'iu',
+);
+
+/** Whether an item bears the mark that it has been done: nothing of it is left to be dated. */
+export function isMarkedDone(words: string): boolean {
+  return words.length <= LONGEST_REPORT && MARKED_DONE.test(words);
 }
 
 /** Whether words behind a promise make another one, and do not tell more of it. */

@@ -1,6 +1,12 @@
 import { type Initiative, openingRange, statusOf, wordsOf } from '../../draft/passage.js';
-import { isNote, isNumberedTitle, isReport } from '../promises.js';
-import { isServicePledge, isTargetOfEachPeriod, isWhollyRecurring } from '../recurrence.js';
+import { isMarkedDone, isNote, isNumberedTitle, isReport } from '../promises.js';
+import {
+  isDatedInEachYear,
+  isServicePledge,
+  isStandingDuty,
+  isTargetOfEachPeriod,
+  isWhollyRecurring,
+} from '../recurrence.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -21,6 +27,7 @@ export const missing: Rule = {
     const words = wordsOf(initiative);
     // “Train 500 carers a year” is kept or broken each year, “Answer 90% of the calls within 12 seconds” each day.
     if (isTargetOfEachPeriod(words) || isServicePledge(words)) return;
+    if (isDatedInEachYear(words) || isStandingDuty(words) || isMarkedDone(words)) return;
     report({
       range: openingRange(initiative),
       message: { id: reasonOf(initiative, words) },

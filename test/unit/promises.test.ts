@@ -2,7 +2,9 @@ import { strict as assert } from 'node:assert';
 import { isItem } from '../../server/src/draft/passage.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { missing } from '../../server/src/rules/deadline/missing.js';
+import { startOnly } from '../../server/src/rules/deadline/start-only.js';
 import { isTargetOfEachPeriod } from '../../server/src/rules/recurrence.js';
+import type { WordLists } from '../../server/src/rules/word-lists.js';
 import { readDraft, seeds } from '../support/reading.js';
 
 /** What `deadline/missing` says of an initiative, as a key of its messages; null where it says nothing. */
@@ -46,11 +48,20 @@ describe('promises', () => {
     });
   }
 
+  it('are told by the verbs that are handed in', () => {
+    const draft = readDraft('- Quay the pier from May 2026. (CSO)\n');
+    const verbs = { ...seeds.words.verbs, comesToAnEnd: new Set(['quay']) };
+    const found = (words: WordLists): string[] =>
+      [...new Linter([startOnly], { ...seeds, words }).lint(draft)].map(({ finding }) => finding.rule.name);
+    assert.deepEqual(found(seeds.words), []);
+    assert.deepEqual(found({ ...seeds.words, verbs }), ['deadline/start-only']);
+  });
+
   it('are looked through in a time that grows with their length alone', () => {
     for (const piece of ['1 000 ', 'a year ', '1 ', 'was well', 'each each ', ', and ', 'x']) {
       const words = piece.repeat(200_000);
       const from = performance.now();
-      isTargetOfEachPeriod(words);
+      isTargetOfEachPeriod(words, seeds.words.verbs);
       reason(words.slice(0, 390));
       assert.ok(performance.now() - from < 2000, piece);
     }

@@ -1,4 +1,5 @@
-import { isAnotherPromise, isPromise } from './promises.js';
+import type { PromiseVerbs } from './promise-verbs.js';
+import { isAnotherPromise, isPromise } from './promise-words.js';
 
 const PERIOD =
   '(?:years?|quarters?|months?|weeks?|days?|spring|summer|autumn|winter|terms?|fortnight|session|(?:financial|school|academic)\\s(?:year|term))';
@@ -30,28 +31,30 @@ export function isRecurring(words: string): boolean {
 }
 
 /** Whether words promise one thing, and that again and again: it has neither an end nor a day. */
-export function isWhollyRecurring(words: string): boolean {
-  return words.length <= LONGEST && isRecurring(words) && isOnePromise(words);
+export function isWhollyRecurring(words: string, verbs: PromiseVerbs): boolean {
+  return words.length <= LONGEST && isRecurring(words) && isOnePromise(words, verbs);
 }
 
 /**
  * Whether words promise so many of something in each year, month or week: “Train 500 carers a year”. Such a promise is kept
  * or broken without a date.
  */
-export function isTargetOfEachPeriod(words: string): boolean {
-  if (!isWhollyRecurring(words) || RESETS.test(words)) return false;
+export function isTargetOfEachPeriod(words: string, verbs: PromiseVerbs): boolean {
+  if (!isWhollyRecurring(words, verbs) || RESETS.test(words)) return false;
   const count = COUNT.exec(words);
   const often = OFTEN.exec(words);
   return count !== null && often !== null && count.index < often.index;
 }
 
 /** Whether words promise how many of some cases are dealt with in so many days: “Answer 90% of the calls within 12 seconds”. */
-export function isServicePledge(words: string): boolean {
-  return words.length <= LONGEST && PLEDGE.test(words) && isOnePromise(words);
+export function isServicePledge(words: string, verbs: PromiseVerbs): boolean {
+  return words.length <= LONGEST && PLEDGE.test(words) && isOnePromise(words, verbs);
 }
 
 /** Whether words behind a comma, a semicolon, a full stop or “and” promise nothing else. */
-function isOnePromise(words: string): boolean {
+function isOnePromise(words: string, verbs: PromiseVerbs): boolean {
   const parts = words.trim().split(/[.;]\s+|,\s+|\s(?=and\s)/u);
-  return parts.slice(1).every((part) => !isAnotherPromise(part.replace(/^and\s+/i, '')) && !isPromise(part));
+  return parts
+    .slice(1)
+    .every((part) => !isAnotherPromise(part.replace(/^and\s+/i, ''), verbs) && !isPromise(part, verbs));
 }

@@ -1,6 +1,7 @@
 import { type Initiative, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { comesToAnEnd } from '../promises.js';
+import { comesToAnEnd } from '../coming-to-an-end.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
 import { isRecurring } from '../recurrence.js';
 import { quoted } from '../words.js';
 
@@ -16,19 +17,19 @@ export const startOnly: Rule = {
   messages: {
     start: '“{words}” is a start without an end. Say also by when it is done.',
   },
-  check(initiative, { profile }, report) {
+  check(initiative, { profile, words }, report) {
     const { deadlines, otherTimes } = initiative.times;
     const [first] = deadlines;
     if (!profile.asksForDeadline || !first || deadlines.some(({ kind }) => kind !== 'from')) return;
     // “an 18-month pilot from May 2026”.
-    if (otherTimes.some(({ kind }) => kind === 'duration') || !isToEnd(initiative)) return;
+    if (otherTimes.some(({ kind }) => kind === 'duration') || !isToEnd(initiative, words.verbs)) return;
     const message = { id: 'start', args: { words: quoted(initiative, first) } };
     report({ range: sourceRange(initiative, first), message });
   },
 };
 
 /** Whether it comes to an end: services and rules that take effect on a day are there from then on. */
-function isToEnd({ readable, times }: Initiative): boolean {
+function isToEnd({ readable, times }: Initiative, verbs: PromiseVerbs): boolean {
   if (isRecurring(readable)) return false;
-  return times.phrases.some(({ group }) => group.id === STEPS) || comesToAnEnd(readable);
+  return times.phrases.some(({ group }) => group.id === STEPS) || comesToAnEnd(readable, verbs);
 }

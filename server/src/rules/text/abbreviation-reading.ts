@@ -1,8 +1,7 @@
 import { quotationsIn } from '../../deadlines/quotations.js';
 import { QuoteIndex } from '../../deadlines/quotes.js';
 import type { Quote } from '../../deadlines/types.js';
-import { type BlockReading, BlockReadings } from '../../draft/block-facts.js';
-import type { Block, Draft } from '../../draft/draft.js';
+import type { Block } from '../../draft/draft.js';
 import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { WordsInBlock } from '../words-in-block.js';
@@ -21,87 +20,9 @@ export interface Introduction extends WordsInBlock {
   readonly words: string | null;
 }
 
-/** An abbreviation in a draft, with the block that holds it (its place in the draft). */
-export interface PlacedAbbreviation {
-  readonly at: number;
-  readonly found: AbbreviationUse | Introduction;
-}
-
-/** The abbreviations of a chapter, in order of the document; of the uses of each in a passage the first. */
-export type Chapter = readonly PlacedAbbreviation[];
-
 /** Whether everybody knows an abbreviation: it is not looked at. */
-type IsKnown = (abbreviation: string) => boolean;
+export type IsKnown = (abbreviation: string) => boolean;
 
-/** Reads drafts for the abbreviations that not everybody knows. */
-export class AbbreviationReader {
-  readonly #readings: BlockReadings<readonly (AbbreviationUse | Introduction)[]>;
-  readonly #chapters = new WeakMap<Draft, readonly Chapter[]>();
-
-  constructor(isKnown: IsKnown) {
-    this.#readings = new BlockReadings((block) => read(block, isKnown));
-  }
-
-  /**
-   * What a draft says of abbreviations, by chapters: the sections of the first level that has more than one heading. Where
-   * one of these is empty the levels of the headings mean nothing, and the whole draft is one chapter.
-   */
-  chaptersOf(draft: Draft): readonly Chapter[] {
-    let chapters = this.#chapters.get(draft);
-    if (!chapters) this.#chapters.set(draft, (chapters = this.#readChapters(draft)));
-    return chapters;
-  }
-
-  #readChapters(draft: Draft): readonly Chapter[] {
-    const all = this.#readings
-      .of(draft)
-      .flatMap(({ at, reading }) => reading.map((found) => ({ at, found })));
-    if (all.length === 0) return [];
-    const starts = chapterStarts(draft);
-    const chapters: PlacedAbbreviation[][] = [[], ...starts.map(() => [])];
-    let chapter = 0;
-    for (const placed of all) {
-      while (chapter < starts.length && starts[chapter]! <= placed.at) chapter++;
-      chapters[chapter]!.push(placed);
-    }
-    return chapters.filter(({ length }) => length > 0);
-  }
-}
-
-/** What is known of a heading: 0 is the level of one that makes no section. */
-interface HeadingReading {
-  readonly level: number;
-  readonly isGlossary: boolean;
-}
-
-const headings = new BlockReadings<HeadingReading>(({ passages: [first] }) =>
-  first?.kind === 'heading'
-    ? { level: first.isSection ? first.level : 0, isGlossary: GLOSSARY.test(first.title) }
-    : null,
-);
-
-/** The places of the blocks that chapters start with. */
-function chapterStarts(draft: Draft): readonly number[] {
-  const all = headings.of(draft).filter(({ reading }) => reading.level > 0);
-  const counts = new Array<number>(7).fill(0);
-  for (const { reading } of all) counts[reading.level]!++;
-  const level = counts.findIndex((count) => count > 1);
-  const isBare = ({ at, reading }: BlockReading<HeadingReading>, i: number): boolean => {
-    const next = all[i + 1];
-    if (reading.level !== level || next?.reading.level !== level) return false;
-    let block = at + 1;
-    while (block < next.at && draft.blocks[block]!.content.passages.length === 0) block++;
-    return block === next.at;
-  };
-  return all.some(isBare) ? [] : all.filter(({ reading }) => reading.level <= level).map(({ at }) => at);
-}
-
-/** Whether a draft has a list of abbreviations, which may be a table: nobody looks into those. */
-export function hasGlossary(draft: Draft): boolean {
-  return headings.of(draft).some(({ reading }) => reading.isGlossary);
-}
-
-const GLOSSARY = /\b(?:abbreviations?|acronyms?|glossary)\b|縮寫|簡稱/iu;
 /** Capitals that stand alone, a plural’s s behind them; no part of a number, of a name with a dot, of another word. */
 const ABBREVIATION =
   /(?<![\p{L}\p{M}\p{N}&@#$._/-]|[\p{L}\p{N}][’'])[A-Z]{2,6}(?=(?:s|[’']s)?(?![\p{L}\p{M}\p{N}&@_]|[.-]\p{N}|-\p{Lu}|\.\p{L}|\([\p{N}\p{Lu}]))/gu;
@@ -111,7 +32,11 @@ const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|
 /** Nobody spells out more words in brackets, or before them. */
 const REACH = 160;
 
-function read({ passages }: Block, isKnown: IsKnown): readonly (AbbreviationUse | Introduction)[] | null {
+/** The abbreviations of a block, in order, but those that are known; of the uses of each in a passage the first. Null without any. */
+export function readAbbreviations(
+  { passages }: Block,
+  isKnown: IsKnown,
+): readonly (AbbreviationUse | Introduction)[] | null {
   const found: (AbbreviationUse | Introduction)[] = [];
   for (const [place, passage] of passages.entries()) {
     if (!/[A-Z]{2}/.test(passage.readable)) continue;

@@ -1,7 +1,7 @@
 import type { SourceRange } from '../../draft/passage.js';
 import { rangeInDraft } from '../words-in-block.js';
 import type { Rule } from '../types.js';
-import { hasGlossary } from './abbreviation-reading.js';
+import { hasGlossary } from './glossary.js';
 import { abbreviationReader, isRegistered, readsAsWord } from './known-abbreviations.js';
 
 /** In so many initiatives and paragraphs an abbreviation stands that is used again and again. */

@@ -2,7 +2,7 @@ import type { Registry } from '../../bureaux/registry.js';
 import type { Period } from '../../bureaux/types.js';
 import type { RuleContext } from '../types.js';
 import type { WordLists } from '../word-lists.js';
-import { AbbreviationReader } from './abbreviation-reading.js';
+import { AbbreviationReader } from './abbreviations-by-chapter.js';
 
 const readers = new WeakMap<WordLists, WeakMap<Registry, AbbreviationReader>>();
 

@@ -6,6 +6,7 @@ export interface PromiseVerbData {
   readonly comesToAnEndWithAll: { readonly en: readonly string[] };
   readonly begun: { readonly en: readonly string[] };
   readonly undertakings: { readonly en: readonly string[] };
+  readonly steps: { readonly en: readonly string[] };
 }
 
 /** The words that tell a promise, in lower case. */
@@ -22,6 +23,8 @@ export interface PromiseVerbs {
   readonly begun: ReadonlySet<string>;
   /** Nouns of what is over one day: “trial”. */
   readonly undertakings: ReadonlySet<string>;
+  /** By what something else is carried out: “invite” tenders. */
+  readonly steps: ReadonlySet<string>;
 }
 
 /** Reads the words that tell a promise. */
@@ -33,5 +36,6 @@ export function promiseVerbsOf(data: PromiseVerbData): PromiseVerbs {
     comesToAnEndWithAll: new Set(data.comesToAnEndWithAll.en),
     begun: new Set(data.begun.en),
     undertakings: new Set(data.undertakings.en),
+    steps: new Set(data.steps.en),
   };
 }

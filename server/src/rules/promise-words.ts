@@ -47,6 +47,12 @@ export function beginsWithVerb(words: string, { english, chinese }: PromiseVerbs
   return !joined || english.has(joined.toLowerCase());
 }
 
+/** Whether words begin with a step by which something else is carried out: “invite tenders”. */
+export function beginsWithStep(words: string, { steps }: PromiseVerbs): boolean {
+  const [verb = ''] = /^[\p{L}-]+/u.exec(fromVerb(words.slice(0, 120))) ?? [];
+  return steps.has(verb.toLowerCase());
+}
+
 /** Whether words promise something: what is to be done, or who will do it. */
 export function isPromise(words: string, verbs: PromiseVerbs): boolean {
   if (beginsWithVerb(words, verbs)) return true;

@@ -1,4 +1,4 @@
-import type { Quote } from '../../deadlines/types.js';
+import type { Deadline, Quote } from '../../deadlines/types.js';
 import { type Initiative, lengthOf, sourceRange } from '../../draft/passage.js';
 import { type SplitAt, betweenSplit, partsAt, splitInitiative } from '../../draft/splitting.js';
 import { readTag } from '../../draft/tag.js';
@@ -61,23 +61,21 @@ function promisesAt(initiative: Initiative, where: SplitAt, verbs: PromiseVerbs)
   const [first] = parts;
   if (!first) return NONE;
   const words = ({ start, end: to }: Quote): string => readable.slice(start, to);
-  const isDated = (part: Quote, isDue = false): boolean =>
-    times.deadlines.some(
-      ({ start, kind }) => part.start <= start && start < part.end && !(isDue && kind === 'from'),
-    );
+  const timesIn = (part: Quote): readonly Deadline[] =>
+    times.deadlines.filter(({ start }) => part.start <= start && start < part.end);
   if (where === 'sentences') {
     // A sentence that only tells more of the promise has no date of its own, or does not begin with what is to be done.
     const isOwn = (part: Quote): boolean =>
       beginsWithVerb(words(part), verbs) &&
-      isDated(part, true) &&
+      timesIn(part).some(({ kind }) => kind !== 'from') &&
       (part === first || !STEP.test(words(part)));
     return parts.every(isOwn) ? parts : NONE;
   }
   // Behind a colon it is the list of what one promise is made of.
   if (/[:：]/.test(words(first))) return NONE;
   // “Sell three plots; invite bids by mid-2026 and tenders by 2027”: by these steps the first is done, which has no other date.
-  const isStep = (part: Quote): boolean => isDated(part) && beginsWithStep(words(part), verbs);
-  if (!isDated(first) && parts.slice(1).every(isStep)) return NONE;
+  const isStep = (part: Quote): boolean => timesIn(part).length > 0 && beginsWithStep(words(part), verbs);
+  if (timesIn(first).length === 0 && parts.slice(1).every(isStep)) return NONE;
   const isAnother = (part: Quote): boolean => isAnotherPromise(words(part), verbs) && !STEP.test(words(part));
   return isPromise(words(first), verbs) && parts.slice(1).every(isAnother) ? parts : NONE;
 }

@@ -25,11 +25,11 @@ const BEGINNING = /^["“‘'*_(]*\p{Lu}/u;
 /** What is said of each half by itself, and would not be of the whole. */
 const SAID_OF_HALVES = ['bureau/missing', 'deadline/missing', 'structure/unbulleted-initiative'];
 
-/** A list, or an item of it, that a page break tore in two. */
+/** An item that a page break tore in two, and what it left between two items or behind the last one. */
 export const splitList: Rule = {
   name: 'structure/split-list',
   severity: 'hint',
-  summary: 'A page break has torn a list, or an item in it, in two.',
+  summary: 'A page break has torn an item in two, or left its number in a list or behind it.',
   scope: 'draft',
   messages: {
     torn: 'This item goes on below, where “{words}” begins an item of its own. Join the two.',

@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DraftParser } from '../server/src/draft/parser.js';
 import { RULES } from '../server/src/rules/all.js';
 import { startOf } from '../server/src/rules/draft-findings.js';
-import { Promises } from '../server/src/rules/likeness/promises.js';
+import { RepetitionIndex } from '../server/src/rules/likeness/repetition-index.js';
 import { Linter, type SeverityOf } from '../server/src/rules/linter.js';
 import { type PresetName, weightUnder } from '../server/src/rules/presets.js';
 import { SEVERITIES, type Severity } from '../server/src/rules/types.js';
@@ -109,13 +109,13 @@ function draftsIn(folder: string): string[] {
 }
 
 function judge({ drafts, day, isPublished }: Corpus): Judged[] {
-  const promises = new Promises();
+  const index = new RepetitionIndex();
   const read = drafts.map((name) => {
     const text = readFileSync(path.join(ROOT, name), 'utf8').replaceAll('\r\n', '\n');
     const document = TextDocument.create(pathToFileURL(path.join(ROOT, name)).href, 'markdown', 0, text);
     // Never as of today, so that the same is found at every run.
     const { draft } = parser.parse(text, { today: day, publicationDate: isPublished ? day : null });
-    promises.update(name, { draft, document, registry: seeds.registry });
+    index.update(name, { draft, document, registry: seeds.registry });
     return { name, document, draft };
   });
   return read.map(({ name, document, draft }) => {
@@ -125,7 +125,7 @@ function judge({ drafts, day, isPublished }: Corpus): Judged[] {
         const weight = weightUnder(preset, rule);
         return weight === 'off' ? null : weight;
       };
-      for (const placed of linter.lint(draft, severityOf, promises.repetitionsIn(name, draft))) {
+      for (const placed of linter.lint(draft, severityOf, index.repetitionsIn(name, draft))) {
         const { rule, range } = placed.finding;
         const key = `${placed.offset} ${range.start} ${range.end} ${rule.name} ${placed.finding.message.id}`;
         const row = rows.get(key) ?? {

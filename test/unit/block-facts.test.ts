@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { BlockFacts, BlockReadings } from '../../server/src/draft/block-facts.js';
+import { BlockFacts, BlockReadings, oncePerPassage } from '../../server/src/draft/block-facts.js';
 import type { PlacedBlock } from '../../server/src/draft/draft.js';
 import type { ParsedDraft } from '../../server/src/draft/parser.js';
 import { parser } from '../support/reading.js';
@@ -76,6 +76,42 @@ describe('facts of blocks', () => {
       now = typed(now, at, words);
       assert.deepEqual(readings.of(now.draft), inNew(now));
     }
+  });
+
+  it('that come to the same leave the whole as it is, and tell of places as they are now', () => {
+    const words = new BlockFacts(
+      ({ content }) => {
+        const [first] = content.passages;
+        return first ? { count: first.text.split(' ').length, at: first.text.indexOf('of') } : null;
+      },
+      (all) => all.map((fact) => fact?.count),
+      (a, b) => a?.count === b?.count,
+    );
+    const before = parsed('a draft');
+    const whole = words.of(before.draft);
+    const after = typed(before, before.draft.blocks[7]!.from + 3, 'x');
+    assert.equal(words.of(after.draft), whole);
+    assert.deepEqual(words.factOf(after.draft, 7), { count: 5, at: 9 });
+    assert.deepEqual(words.factOf(after.draft, 8), { count: 5, at: 8 });
+    assert.notEqual(words.of(typed(after, after.draft.blocks[7]!.from + 3, ' x ').draft), whole);
+  });
+
+  it('are read of the changed passage alone in a list of many', () => {
+    let reads = 0;
+    const read = oncePerPassage(({ text }) => {
+      reads++;
+      return [text.length];
+    });
+    const lengths = new BlockFacts(
+      ({ content }) => content.passages.flatMap(read).join(),
+      (all) => all.join('|'),
+    );
+    const list = Array.from({ length: 500 }, (_, i) => `- Build park ${i}. (SB)\n`).join('');
+    const before = parser.parse(list, SURROUNDINGS);
+    lengths.of(before.draft);
+    assert.equal(reads, 500);
+    lengths.of(typed(before, before.draft.starts[250]! + 8, 'x').draft);
+    assert.equal(reads, 501);
   });
 
   it('do not keep what is no more in use', async () => {

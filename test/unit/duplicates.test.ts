@@ -5,7 +5,9 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Draft } from '../../server/src/draft/draft.js';
 import type { SourceRange } from '../../server/src/draft/passage.js';
-import { Promises } from '../../server/src/rules/likeness/promises.js';
+import { RepetitionIndex } from '../../server/src/rules/likeness/repetition-index.js';
+import { GistReader } from '../../server/src/rules/likeness/gist.js';
+import { Vocabulary, type WordUse } from '../../server/src/rules/likeness/vocabulary.js';
 import { Linter } from '../../server/src/rules/linter.js';
 import { duplicateInitiative } from '../../server/src/rules/structure/duplicate-initiative.js';
 import { parser, readDraft, seeds } from '../support/reading.js';
@@ -18,26 +20,26 @@ const PARK_LATER = '- Construct a sports ground with 3,000 seats in Tuen Mun by 
 /** A workspace: the lines of each draft that are repetitions, with the drafts and lines that they repeat. */
 class Workspace {
   readonly told: string[] = [];
-  readonly promises = new Promises((key) => this.told.push(key));
+  readonly index = new RepetitionIndex((key) => this.told.push(key));
   readonly #drafts = new Map<string, { draft: Draft; document: TextDocument }>();
 
   write(name: string, text: string, draft = readDraft(text)): this {
     const document = TextDocument.create(`file:///${name}`, 'markdown', 0, text);
     this.#drafts.set(name, { draft, document });
-    this.promises.update(name, { draft, document, registry });
+    this.index.update(name, { draft, document, registry });
     return this;
   }
 
   remove(name: string): this {
     this.#drafts.delete(name);
-    this.promises.remove(name);
+    this.index.remove(name);
     return this;
   }
 
   in(name: string): string[] {
     const { draft, document: own } = this.#drafts.get(name)!;
     const lineIn = (document: TextDocument, at: number): number => document.positionAt(at).line + 1;
-    return this.promises.repetitionsIn(name, draft)!.map(({ start, others }) => {
+    return this.index.repetitionsIn(name, draft)!.map(({ start, others }) => {
       const places = others.map(({ document, start: at, likeness }) => {
         const mark = likeness === 'otherDate' ? ' (other date)' : '';
         return `${document?.uri.replace('file:///', '') ?? 'here'}:${lineIn(document ?? own, at)}${mark}`;
@@ -45,6 +47,10 @@ class Workspace {
       return `${lineIn(own, start)} = ${places.join(', ')}`;
     });
   }
+}
+
+function formOf({ word, isFirm }: WordUse): string {
+  return isFirm ? `${word.form}!` : word.form;
 }
 
 function frontMatter(kind: string, publicationDate: string, bureau = 'SB'): string {
@@ -115,16 +121,16 @@ describe('promises that are made twice', () => {
     const all = new Workspace().write('one.md', PARK);
     const draft = readDraft(PARK_LATER);
     all.write('two.md', PARK_LATER, draft).in('one.md');
-    const before = all.promises.repetitionsIn('two.md', draft);
+    const before = all.index.repetitionsIn('two.md', draft);
     all.write('three.md', '- Pave the long lane to the old pier. (TLB)\n');
-    assert.equal(all.promises.repetitionsIn('two.md', draft), before);
+    assert.equal(all.index.repetitionsIn('two.md', draft), before);
     assert.deepEqual(all.told, []);
   });
 
   it('are none of a draft as it was before', () => {
     const before = readDraft(PARK);
     const all = new Workspace().write('one.md', PARK, before).write('one.md', PARK_LATER);
-    assert.equal(all.promises.repetitionsIn('one.md', before), null);
+    assert.equal(all.index.repetitionsIn('one.md', before), null);
   });
 
   it('are looked for in drafts of one kind and edition alone', () => {
@@ -196,6 +202,38 @@ describe('promises that are made twice', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it('let words go with those that had them, as somebody types letter by letter', () => {
+    const all = new Workspace().write('one.md', PARK);
+    const words = (round: number): string =>
+      Array.from({ length: 40 }, (_, i) => `w${'abcdefghij'[i % 10]}${round}x${i}`).join(' ');
+    for (let round = 0; round < 500; round++) all.write('two.md', `- Plan ${words(round)}. (SB)\n`);
+    // Twenty thousand words have come and gone.
+    assert.ok(all.index.vocabularySize < 10_000, String(all.index.vocabularySize));
+    all.write('two.md', PARK_LATER);
+    assert.deepEqual(all.in('one.md'), ['1 = two.md:1 (other date)']);
+  });
+
+  it('read plain words as they read all others', () => {
+    const reader = new GistReader(new Vocabulary());
+    const shared = readFileSync(path.join(ROOT, 'test/gold/deadlines.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { readonly text: string }).text);
+    let count = 0;
+    for (const text of shared) {
+      const gistOf = (words: string): unknown => {
+        const [item] = readDraft(`- ${words.replace(/\s+/g, ' ')}\n`).passages;
+        const gist = item?.kind === 'initiative' ? reader.read(item) : null;
+        return gist && { ...gist, deadlines: gist.deadlines.length, words: gist.words.map(formOf) };
+      };
+      const plain = gistOf(text);
+      if (plain !== null) count++;
+      // A space that is none of the plain ones has all be read in the slower way.
+      assert.deepEqual(gistOf(text.replace(' ', ' \u00a0')), plain, text);
+    }
+    assert.ok(count > 500, String(count));
   });
 
   it('are found in reasonable time where a draft says the same thousands of times', () => {

@@ -1,12 +1,15 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import type { ParsedDraft } from '../../server/src/draft/parser.js';
+import type { SeverityOf } from '../../server/src/rules/linter.js';
 import { linter, parser } from '../support/reading.js';
 import { generateDraft } from '../../scripts/generate-drafts.mjs';
 
 /** More by hand: `FUZZ_RUNS=20000 npm run test:unit -- --grep incremental --timeout 0`. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 5000);
 const SURROUNDINGS = { today: '2026-01-15', publicationDate: '2025-09-17' };
+
+const EVERYTHING: SeverityOf = ({ severity }) => (severity === 'off' ? 'hint' : severity);
 
 interface Splice {
   readonly at: number;
@@ -74,6 +77,57 @@ describe('incremental reading', () => {
         },
       ),
       { numRuns: RUNS },
+    );
+  });
+
+  /** What rules say of a draft, those that are off too. */
+  function found({ draft }: ParsedDraft): unknown {
+    const findings = linter.lint(draft, EVERYTHING);
+    const placed = [...findings];
+    const counts = { error: 0, warning: 0, information: 0, hint: 0 };
+    for (const { severity } of placed) counts[severity]++;
+    assert.deepEqual(findings.count(), counts);
+    assert.deepEqual(findings.first(counts), placed);
+    const two = { error: 0, warning: 0, information: 2, hint: 0 };
+    assert.deepEqual(
+      findings.first(two).map(({ finding }) => finding),
+      placed
+        .filter(({ severity }) => severity === 'information')
+        .slice(0, 2)
+        .map(({ finding }) => finding),
+    );
+    return placed.map(({ finding: { rule, range, message, fix, related }, offset, severity }) => [
+      rule.name, range, message, offset, severity, fix, related,
+    ]); // prettier-ignore
+  }
+
+  const subject = fc.constantFrom(
+    '- Plant 140 000 trees with QXZ in parks/ gardens. (DEVB)\n', '- Plant 140,000 reeds by 2027. (DEVB)\n', '\n', '# One\n\n', '## Abbreviations\n\n', '### Deep\n\n',
+    '- Use the Quick Xylem Zone (QXZ) in parks/gardens. (DEVB)\n', '- Plant 140,000 reeds by 2028. (DEVB)\n', '- Build a road and\n\n', '- bridges by 2026. (TLB)\n',
+    '- End in no stop (TLB)\n', '- End in a stop. (TLB)\n', '3\n\n', '<!-- a comment -->\n\n', 'Words of prose with QXZ and 2000 places.\n\n', 'x', ' 2 000', ' / ',
+  ); // prettier-ignore
+  const change = fc.record({
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    remove: fc.integer({ min: 0, max: 60 }),
+    insert: fc.oneof(subject, fc.constant('')),
+  });
+
+  it('finds what is found in the whole text, whatever is edited', () => {
+    fc.assert(
+      fc.property(
+        fc.array(subject, { maxLength: 20, size: 'max' }),
+        fc.array(change, { minLength: 1, maxLength: 8, size: 'max' }),
+        (pieces, changes) => {
+          let parsed = parser.parse(pieces.join(''), SURROUNDINGS);
+          found(parsed);
+          for (const each of changes) {
+            const next = edit(parsed.text, [each]);
+            parsed = parser.update(parsed, next.text, next.edits, SURROUNDINGS);
+            assert.deepEqual(found(parsed), found(parser.parse(next.text, SURROUNDINGS)));
+          }
+        },
+      ),
+      { numRuns: Math.ceil(RUNS / 10) },
     );
   });
 

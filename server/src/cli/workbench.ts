@@ -10,7 +10,7 @@ import type { DraftFindings, PlacedFinding } from '../rules/draft-findings.js';
 import { type Fingerprint, fingerprintOf } from '../rules/fingerprint.js';
 import { MessageWriter, inEnglish } from '../rules/messages.js';
 import type { Severity } from '../rules/types.js';
-import { Promises } from '../rules/likeness/promises.js';
+import { RepetitionIndex } from '../rules/likeness/repetition-index.js';
 import { readSeeds } from '../seeds.js';
 import { Configurations, type FoundConfiguration } from '../workspace/configurations.js';
 import { formattingBy } from '../workspace/formatting.js';
@@ -170,7 +170,7 @@ export class Workbench {
     const { inputs, errors } = await findInputs(args, this.cwd, stdinName);
     this.#errors.push(...errors);
     // A finding may speak of any of them, so all are read before the first is judged.
-    const promises = new Promises();
+    const promises = new RepetitionIndex();
     const read: ReadDraft[] = [];
     let passedOver = 0;
     for (const input of inputs) if (!(await this.#readInto(read, input, promises))) passedOver++;
@@ -182,7 +182,7 @@ export class Workbench {
   }
 
   /** False when the input was passed over: it is no draft. */
-  async #readInto(read: ReadDraft[], input: Input, promises: Promises): Promise<boolean> {
+  async #readInto(read: ReadDraft[], input: Input, promises: RepetitionIndex): Promise<boolean> {
     let text: string;
     try {
       ({ text } = await readInput(input));
@@ -204,7 +204,7 @@ export class Workbench {
 
   async #check(
     { input, document, draft, found }: ReadDraft,
-    promises: Promises,
+    promises: RepetitionIndex,
     names: ReadonlyMap<string, Pick<ShownPlace, 'path' | 'absolutePath'>>,
   ): Promise<CheckedDraft> {
     const { uri } = document;

@@ -1,17 +1,19 @@
 import type { Circumstances } from './circumstances.js';
 import type { Block, Draft, PlacedBlock } from './draft.js';
+import type { Passage } from './passage.js';
 
 interface Known<Fact, Whole> {
-  readonly blocks: readonly PlacedBlock[];
-  readonly facts: readonly Fact[];
-  readonly whole: Whole;
+  blocks: readonly PlacedBlock[];
+  facts: Fact[];
+  whole: Whole;
 }
 
 /**
  * Something that is read from all blocks of a draft, and put together anew only where it changes: a keystroke costs the
  * block that it changes, and a look at the others to see that they are the same. `read` tells of one block what matters:
- * mostly a word or a number, so that what is typed in an initiative leaves it equal (`===`). `combine` makes the whole of
- * it, which may speak of blocks by their indexes, never of places in the document.
+ * mostly a word or a number, so that what is typed in an initiative leaves it equal. Where it is more, with places in the
+ * block that are looked up later, `isSame` says whether two of them come to the same. `combine` makes the whole of it, which
+ * may speak of blocks by their indexes, never of places.
  */
 export class BlockFacts<Fact, Whole> {
   /** By circumstances: the same object from one state of a draft to the next, and gone with it. Each draft has its own. */
@@ -20,32 +22,52 @@ export class BlockFacts<Fact, Whole> {
   constructor(
     private readonly read: (block: PlacedBlock, circumstances: Circumstances) => Fact,
     private readonly combine: (facts: readonly Fact[]) => Whole,
+    private readonly isSame: (a: Fact, b: Fact) => boolean = (a, b) => a === b,
   ) {}
 
   /** What the blocks of a draft come to: the same object as for the draft before, where nothing that matters changed. */
-  of({ blocks, circumstances }: Draft): Whole {
+  of(draft: Draft): Whole {
+    return this.#of(draft).whole;
+  }
+
+  /** What was read in the block with this index, places in it as they are now. */
+  factOf(draft: Draft, block: number): Fact {
+    return this.#of(draft).facts[block]!;
+  }
+
+  #of({ blocks, circumstances }: Draft): Known<Fact, Whole> {
     const before = this.#known.get(circumstances);
-    if (before?.blocks === blocks) return before.whole;
-    const read = (block: PlacedBlock): Fact => this.read(block, circumstances);
-    const known = before ? this.#after(before, blocks, read) : this.#made(blocks, blocks.map(read));
+    if (before?.blocks === blocks) return before;
+    if (before) return this.#update(before, blocks, circumstances);
+    const facts = blocks.map((block) => this.read(block, circumstances));
+    const known = { blocks, facts, whole: this.combine(facts) };
     this.#known.set(circumstances, known);
-    return known.whole;
+    return known;
   }
 
-  #after(
-    { blocks: old, facts, whole }: Known<Fact, Whole>,
+  /** Only the last state is kept, so it is changed in place: lists of thousands of blocks are not copied with every key. */
+  #update(
+    known: Known<Fact, Whole>,
     blocks: readonly PlacedBlock[],
-    read: (block: PlacedBlock) => Fact,
+    circumstances: Circumstances,
   ): Known<Fact, Whole> {
+    const { blocks: old, facts } = known;
     const { head, tail } = sameBlocks(old, blocks);
-    const between = blocks.slice(head, blocks.length - tail).map(read);
-    const isSame = blocks.length === old.length && between.every((fact, i) => fact === facts[head + i]);
-    if (isSame) return { blocks, facts, whole };
-    return this.#made(blocks, facts.slice(0, head).concat(between, facts.slice(old.length - tail)));
-  }
-
-  #made(blocks: readonly PlacedBlock[], facts: readonly Fact[]): Known<Fact, Whole> {
-    return { blocks, facts, whole: this.combine(facts) };
+    const end = blocks.length - tail;
+    let isSame = blocks.length === old.length;
+    if (isSame) {
+      for (let i = head; i < end; i++) {
+        const fact = this.read(blocks[i]!, circumstances);
+        isSame &&= this.isSame(fact, facts[i]!);
+        facts[i] = fact;
+      }
+    } else {
+      const between = blocks.slice(head, end).map((block) => this.read(block, circumstances));
+      known.facts = facts.slice(0, head).concat(between, facts.slice(old.length - tail));
+    }
+    known.blocks = blocks;
+    if (!isSame) known.whole = this.combine(known.facts);
+    return known;
   }
 }
 
@@ -55,24 +77,33 @@ export interface BlockReading<Reading> {
   readonly reading: Reading;
 }
 
-/** What is read in the blocks that have something to say, in order of the document; `read` gives null for the others. */
+/**
+ * What is read in the blocks that have something to say, in order of the document; `read` gives null for the others. Where
+ * `isSame` says that readings come to the same, those in the list may be older than the draft: then they tell of no places.
+ */
 export class BlockReadings<Reading extends object> extends BlockFacts<
   Reading | null,
   readonly BlockReading<Reading>[]
 > {
-  constructor(read: (block: Block) => Reading | null) {
+  constructor(read: (block: Block) => Reading | null, isSame?: (a: Reading, b: Reading) => boolean) {
     super(
       ({ content }) => read(content),
-      (facts) => {
-        const readings: BlockReading<Reading>[] = [];
-        for (let at = 0; at < facts.length; at++) {
-          const reading = facts[at]!;
-          if (reading !== null) readings.push({ at, reading });
-        }
-        return readings;
-      },
+      readingsIn,
+      (a, b) => a === b || (isSame !== undefined && a !== null && b !== null && isSame(a, b)),
     );
   }
+}
+
+/** The blocks that have something to say, in order of the document. */
+export function readingsIn<Reading extends object>(
+  facts: readonly (Reading | null)[],
+): readonly BlockReading<Reading>[] {
+  const readings: BlockReading<Reading>[] = [];
+  for (let at = 0; at < facts.length; at++) {
+    const reading = facts[at]!;
+    if (reading !== null) readings.push({ at, reading });
+  }
+  return readings;
 }
 
 /** Reads something of a block once, and gives the same object as long as the block is the same. */
@@ -83,6 +114,18 @@ export function oncePerBlock<Fact extends object>(
   return ({ content }) => {
     let fact = known.get(content);
     if (!fact) known.set(content, (fact = read(content)));
+    return fact;
+  };
+}
+
+/** Reads something of a passage once: in a list of many items a key changes but one. */
+export function oncePerPassage<Fact extends object>(
+  read: (passage: Passage) => Fact,
+): (passage: Passage) => Fact {
+  const known = new WeakMap<Passage, Fact>();
+  return (passage) => {
+    let fact = known.get(passage);
+    if (!fact) known.set(passage, (fact = read(passage)));
     return fact;
   };
 }

@@ -37,15 +37,13 @@ export function toDiagnostics(
 ): Diagnostic[] {
   const counts = findings.count();
   const total = SEVERITIES.reduce((sum, severity) => sum + counts[severity], 0);
-  const left = { ...counts };
+  const most = { ...counts };
   let room = total <= MOST_DIAGNOSTICS ? total : MOST_DIAGNOSTICS - 1;
   for (const severity of SEVERITIES) {
-    left[severity] = Math.min(room, counts[severity]);
-    room -= left[severity];
+    most[severity] = Math.min(room, counts[severity]);
+    room -= most[severity];
   }
-  const shown = findings
-    .where((severity) => left[severity]-- > 0)
-    .map((finding) => toDiagnostic(document, finding, options));
+  const shown = findings.first(most).map((finding) => toDiagnostic(document, finding, options));
   if (shown.length === total) return shown;
   const message = l10n.t('Only the {shown} most serious of {total} problems of this draft are shown.', {
     shown: shown.length,

@@ -8,8 +8,14 @@ import type { Block, Draft } from '../draft/draft.js';
 import type { DraftKind } from '../draft/metadata.js';
 import type { Passage } from '../draft/passage.js';
 import { judgeDirectives } from './directive-use.js';
-import { DraftFindings, type FindingInBlock, type FindingsOfBlocks } from './draft-findings.js';
-import { Promises, type Repetition } from './likeness/promises.js';
+import {
+  DraftFindings,
+  type FindingInBlock,
+  FindingsOfBlock,
+  type FindingsOfBlocks,
+} from './draft-findings.js';
+import type { Repetition } from './likeness/repetition.js';
+import { RepetitionIndex } from './likeness/repetition-index.js';
 import type { WordLists } from './word-lists.js';
 import type { Finding, Profile, Report, Rule, RuleContext, Severity } from './types.js';
 
@@ -25,16 +31,36 @@ interface Bench {
   readonly passages: WeakMap<Passage, readonly Finding[]>;
 }
 
+type RuleOf<Scope extends Rule['scope']> = Rule & { readonly scope: Scope };
+
+/** The severities under a configuration, and by them the rules that are on and see more than a passage. */
+interface RulesOn {
+  readonly severities: ReadonlyMap<Rule, Severity | null>;
+  readonly ofDraft: readonly RuleOf<'draft'>[];
+  readonly ofWorkspace: readonly RuleOf<'workspace'>[];
+  readonly ofDirectives: readonly RuleOf<'directives'>[];
+}
+
 /** Runs rules over drafts. A rule that throws is reported once and loses only its own findings. */
 export class Linter {
   readonly #benches = new WeakMap<Circumstances, Bench>();
   readonly #ofBlocks = new BlockFacts(
     ({ content }, circumstances) => this.#ofBlock(content, this.#benchOf(circumstances)),
-    (findings): FindingsOfBlocks => findings,
+    (findings): FindingsOfBlocks => findings.slice(),
   );
-  readonly #draftFindings = new WeakMap<Draft, Map<Rule, readonly Finding[]>>();
-  /** Of a draft by itself, which nobody holds against others. */
+  /** Of the last that were asked for of a draft. */
+  readonly #draftFindings = new WeakMap<
+    Draft,
+    { readonly on: RulesOn; readonly found: readonly FindingInBlock[] }
+  >();
+  /** Of drafts that nobody holds against others; what changes are tried on shares its circumstances with what it was. */
+  readonly #alone = new WeakMap<Circumstances, RepetitionIndex>();
   readonly #repetitions = new WeakMap<Draft, readonly Repetition[]>();
+  /** Asking each rule for its severity takes longer than judging what a key changed. */
+  readonly #rulesOn = new WeakMap<SeverityOf, RulesOn>();
+  readonly #ofPassages: readonly RuleOf<'passage'>[];
+  /** Those of passages too, in the order in which they are listed. */
+  readonly #ofInitiatives: readonly (RuleOf<'passage'> | RuleOf<'initiative'>)[];
   readonly #broken = new Set<Rule>();
 
   constructor(
@@ -47,11 +73,16 @@ export class Linter {
       readonly words: WordLists;
     },
     private readonly onBrokenRule: (rule: Rule, error: unknown) => void = () => {},
-  ) {}
+  ) {
+    this.#ofPassages = rules.filter((rule) => rule.scope === 'passage');
+    this.#ofInitiatives = rules.filter(({ scope }) => scope === 'passage' || scope === 'initiative') as (
+      RuleOf<'passage'> | RuleOf<'initiative'>
+    )[];
+  }
 
   /** Whether a rule is on that sees other drafts too. */
   looksAround(severityOf: SeverityOf): boolean {
-    return this.rules.some((rule) => rule.scope === 'workspace' && severityOf(rule) !== null);
+    return this.#rulesBy(severityOf).ofWorkspace.length > 0;
   }
 
   /**
@@ -64,28 +95,26 @@ export class Linter {
     repetitions: readonly Repetition[] | null = null,
   ): DraftFindings {
     const { context } = this.#benchOf(draft.circumstances);
-    const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
+    const on = this.#rulesBy(severityOf);
     const ofDraft = [
-      ...this.#ofDraft(draft, context, severities),
-      ...this.#ofWorkspace(draft, context, severities, repetitions),
+      ...this.#ofDraft(draft, context, on),
+      ...this.#ofWorkspace(draft, context, on, repetitions),
     ];
     const ofBlocks = this.#ofBlocks.of(draft);
-    const ofDirectives = this.#ofDirectives(draft, context, severities, ofDraft, ofBlocks);
-    return new DraftFindings(draft, inOrder([...ofDraft, ...ofDirectives]), ofBlocks, severities);
+    const ofDirectives = this.#ofDirectives(draft, context, on, ofDraft, ofBlocks);
+    return new DraftFindings(draft, inOrder([...ofDraft, ...ofDirectives]), ofBlocks, on.severities);
   }
 
   /** What rules say of the directives, by what all others found: nothing, and for nothing, where there are none. */
   #ofDirectives(
     draft: Draft,
     context: RuleContext,
-    severities: ReadonlyMap<Rule, Severity | null>,
+    { severities, ofDirectives: rules }: RulesOn,
     ofDraft: readonly FindingInBlock[],
     ofBlocks: FindingsOfBlocks,
   ): readonly FindingInBlock[] {
-    if (draft.directives.length === 0) return [];
-    const rules = this.rules.filter((rule) => rule.scope === 'directives' && severities.get(rule));
-    if (rules.length === 0) return [];
-    const found = [ofDraft, ...ofBlocks].flatMap((list, i) => {
+    if (draft.directives.length === 0 || rules.length === 0) return [];
+    const found = [ofDraft, ...ofBlocks.map(({ list }) => list)].flatMap((list, i) => {
       const from = i === 0 ? 0 : draft.blocks[i - 1]!.from;
       return list.flatMap(({ finding: { rule, range }, offset, passage }) => {
         const at = from + offset;
@@ -94,9 +123,23 @@ export class Linter {
       });
     });
     const subject = judgeDirectives(draft, found, severities);
-    return this.#run(rules, (rule, report) => {
-      if (rule.scope === 'directives') rule.check(subject, context, report);
-    }).map(ofWholeDraft);
+    return this.#run(rules, (rule, report) => rule.check(subject, context, report)).map(ofWholeDraft);
+  }
+
+  #rulesBy(severityOf: SeverityOf): RulesOn {
+    let on = this.#rulesOn.get(severityOf);
+    if (!on) {
+      const severities = new Map(this.rules.map((rule) => [rule, severityOf(rule)]));
+      const rules = this.rules.filter((rule) => severities.get(rule));
+      on = {
+        severities,
+        ofDraft: rules.filter((rule) => rule.scope === 'draft'),
+        ofWorkspace: rules.filter((rule) => rule.scope === 'workspace'),
+        ofDirectives: rules.filter((rule) => rule.scope === 'directives'),
+      };
+      this.#rulesOn.set(severityOf, on);
+    }
+    return on;
   }
 
   #benchOf(circumstances: Circumstances): Bench {
@@ -114,39 +157,27 @@ export class Linter {
   }
 
   /** What rules say of the draft as a whole. It costs the whole draft, so rules that are off are not asked. */
-  #ofDraft(
-    draft: Draft,
-    context: RuleContext,
-    severities: ReadonlyMap<Rule, Severity | null>,
-  ): readonly FindingInBlock[] {
-    let known = this.#draftFindings.get(draft);
-    if (!known) this.#draftFindings.set(draft, (known = new Map()));
-    const all: FindingInBlock[] = [];
-    for (const rule of this.rules) {
-      if (rule.scope !== 'draft' || !severities.get(rule)) continue;
-      let findings = known.get(rule);
-      if (!findings) {
-        findings = this.#run([rule], (_, report) => rule.check(draft, context, report));
-        known.set(rule, findings);
-      }
-      all.push(...findings.map(ofWholeDraft));
-    }
-    return all;
+  #ofDraft(draft: Draft, context: RuleContext, on: RulesOn): readonly FindingInBlock[] {
+    const known = this.#draftFindings.get(draft);
+    if (known?.on === on) return known.found;
+    const found = this.#run(on.ofDraft, (rule, report) => rule.check(draft, context, report)).map(
+      ofWholeDraft,
+    );
+    this.#draftFindings.set(draft, { on, found });
+    return found;
   }
 
   /** What rules say of a draft beside others. Rules that are off are not asked. */
   #ofWorkspace(
     draft: Draft,
     context: RuleContext,
-    severities: ReadonlyMap<Rule, Severity | null>,
+    { ofWorkspace: rules }: RulesOn,
     given: readonly Repetition[] | null,
   ): readonly FindingInBlock[] {
-    const rules = this.rules.filter((rule) => rule.scope === 'workspace' && severities.get(rule));
     if (rules.length === 0) return [];
     const repetitions = given ?? this.#repetitionsIn(draft);
     const placed = new Map<Finding, Omit<FindingInBlock, 'finding'>>();
     const findings = this.#run(rules, (rule, report) => {
-      if (rule.scope !== 'workspace') return;
       rule.check({ draft, repetitions }, context, (passage, offset, finding) => {
         placed.set(report(finding), { passage, offset });
       });
@@ -157,62 +188,67 @@ export class Linter {
   #repetitionsIn(draft: Draft): readonly Repetition[] {
     let repetitions = this.#repetitions.get(draft);
     if (!repetitions) {
-      const promises = new Promises();
-      promises.update('', { draft, document: NO_DOCUMENT, registry: this.data.registry });
-      repetitions = promises.repetitionsIn('', draft) ?? [];
+      const { circumstances } = draft;
+      let index = this.#alone.get(circumstances);
+      if (!index) this.#alone.set(circumstances, (index = new RepetitionIndex()));
+      index.update('', { draft, document: NO_DOCUMENT, registry: this.data.registry });
+      repetitions = index.repetitionsIn('', draft) ?? [];
       this.#repetitions.set(draft, repetitions);
     }
     return repetitions;
   }
 
-  #ofBlock(block: Block, bench: Bench): readonly FindingInBlock[] {
-    return block.passages.flatMap((passage, i) =>
-      this.#ofPassage(passage, bench).map((finding) => ({
-        finding,
-        offset: block.offsets[i]!,
-        passage,
-      })),
-    );
+  #ofBlock(block: Block, bench: Bench): FindingsOfBlock {
+    const found: FindingInBlock[] = [];
+    block.passages.forEach((passage, i) => {
+      const offset = block.offsets[i]!;
+      for (const finding of this.#ofPassage(passage, bench)) found.push({ finding, offset, passage });
+    });
+    return found.length > 0 ? new FindingsOfBlock(found) : NONE_IN_BLOCK;
   }
 
   #ofPassage(passage: Passage, { context, passages }: Bench): readonly Finding[] {
     let findings = passages.get(passage);
     if (!findings) {
-      findings = this.#run(this.rules, (rule, report) => {
-        if (rule.scope === 'passage') rule.check(passage, context, report);
-        else if (rule.scope === 'initiative' && passage.kind === 'initiative')
-          rule.check(passage, context, report);
-      });
+      findings =
+        passage.kind === 'initiative'
+          ? this.#run(this.#ofInitiatives, (rule, report) => rule.check(passage, context, report))
+          : this.#run(this.#ofPassages, (rule, report) => rule.check(passage, context, report));
       passages.set(passage, findings);
     }
     return findings;
   }
 
-  #run(
-    rules: readonly Rule[],
-    check: (rule: Rule, report: (found: Reported) => Finding) => unknown,
+  #run<Run extends Rule>(
+    rules: readonly Run[],
+    check: (rule: Run, report: (found: Reported) => Finding) => unknown,
   ): readonly Finding[] {
     const findings: Finding[] = [];
+    // One for all: of a large draft hundreds of thousands are asked.
+    let current: Run;
+    const report = (found: Reported): Finding => {
+      const finding = { rule: current, ...found };
+      findings.push(finding);
+      return finding;
+    };
     for (const rule of rules) {
       const kept = findings.length;
+      current = rule;
       try {
-        check(rule, (found) => {
-          const finding = { rule, ...found };
-          findings.push(finding);
-          return finding;
-        });
+        check(rule, report);
       } catch (error) {
         findings.length = kept;
         if (!this.#broken.has(rule)) this.onBrokenRule(rule, error);
         this.#broken.add(rule);
       }
     }
-    findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
-    return findings.length > 0 ? findings : NONE;
+    if (findings.length === 0) return NONE;
+    return findings.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   }
 }
 
 const NONE: readonly Finding[] = [];
+const NONE_IN_BLOCK = new FindingsOfBlock([]);
 /** No place outside of the draft is pointed to. */
 const NO_DOCUMENT = TextDocument.create('', '', 0, '');
 

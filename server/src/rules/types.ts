@@ -7,7 +7,7 @@ import type { Draft } from '../draft/draft.js';
 import type { Initiative, Passage, SourceRange } from '../draft/passage.js';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { DirectivesInUse } from './directive-use.js';
-import type { Repetition } from './likeness/promises.js';
+import type { Repetition } from './likeness/repetition.js';
 import type { WordLists } from './word-lists.js';
 
 /** How much a finding weighs. */

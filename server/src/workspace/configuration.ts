@@ -355,13 +355,20 @@ function placeBefore(kept: readonly unknown[], written: readonly unknown[], plac
   return Math.max(at, 0);
 }
 
-/** The severities that a configuration gives, the rules' own otherwise. */
+/** The severities that a configuration gives, the rules' own otherwise; the same function for the same configuration. */
 export function severitiesOf(configuration: Configuration): SeverityOf {
-  return (rule) => {
-    const weight = weightIn(configuration.rules, rule.name) ?? weightUnder(configuration.preset, rule);
-    return weight === 'off' ? null : weight;
-  };
+  let severityOf = severities.get(configuration);
+  if (!severityOf) {
+    severityOf = (rule) => {
+      const weight = weightIn(configuration.rules, rule.name) ?? weightUnder(configuration.preset, rule);
+      return weight === 'off' ? null : weight;
+    };
+    severities.set(configuration, severityOf);
+  }
+  return severityOf;
 }
+
+const severities = new WeakMap<Configuration, SeverityOf>();
 
 /** How much a rule weighs by what was written of it, or else of its category. */
 export function weightIn(rules: GivenRules, rule: string): Weight | undefined {

@@ -7,7 +7,8 @@ import type { DraftParser } from '../draft/parser.js';
 import type { SourceRange } from '../draft/passage.js';
 import type { Change } from '../draft/changes.js';
 import type { DraftFindings } from '../rules/draft-findings.js';
-import { Promises, type Repetition } from '../rules/likeness/promises.js';
+import type { Repetition } from '../rules/likeness/repetition.js';
+import { RepetitionIndex } from '../rules/likeness/repetition-index.js';
 import type { Configurations, FoundConfiguration } from './configurations.js';
 import type { DraftText } from './baseline.js';
 import { DraftDocument } from './draft-document.js';
@@ -113,10 +114,10 @@ export class Drafts {
   readonly #gone = new Set<string>();
   readonly #findings = new WeakMap<Draft, Judged>();
   /** What the drafts promise that have been read and not forgotten, by their URIs. */
-  readonly #promises: Promises;
+  readonly #repetitionIndex: RepetitionIndex;
 
   constructor(private readonly options: DraftsOptions) {
-    this.#promises = new Promises((uri) => options.onFoundElsewhere?.(uri));
+    this.#repetitionIndex = new RepetitionIndex((uri) => options.onFoundElsewhere?.(uri));
   }
 
   /** The draft in an open document or a file that is known, or null where there is none. */
@@ -211,7 +212,7 @@ export class Drafts {
     this.#gone.delete(file);
     // Another one: what is just being read of it is of the text before.
     if (this.#files.has(file)) this.#files.set(file, { reading: null });
-    this.#forgetPromises((known) => known === file);
+    this.#forgetRepetitions((known) => known === file);
   }
 
   /** Files came, one of them or a whole folder. */
@@ -226,13 +227,13 @@ export class Drafts {
     const isMeant = isOrHolds(uri);
     for (const file of this.#openUris()) if (isMeant(file)) this.#gone.add(file);
     this.#forgetFiles(isMeant);
-    this.#promises.removeWhere(isMeant);
+    this.#repetitionIndex.removeWhere(isMeant);
   }
 
   /** Forgets all files, because what they are judged by has changed. */
   forget(): void {
     this.#files.clear();
-    this.#forgetPromises(() => true);
+    this.#forgetRepetitions(() => true);
     this.#found = null;
   }
 
@@ -317,13 +318,13 @@ export class Drafts {
     const considered = await this.#consider(uri, documentNow, draftOf);
     const key = normalUri(uri);
     if (!considered || !isDraft(considered.candidate, considered.found, considered.byContent)) {
-      if (isCurrent()) this.#promises.remove(key);
+      if (isCurrent()) this.#repetitionIndex.remove(key);
       return null;
     }
     const { document, candidate, found } = considered;
     const { draft } = candidate;
     const { languageId, version, textDocument } = document;
-    if (isCurrent()) holdAgainstOthers(this.#promises, key, { draft, document: textDocument }, found);
+    if (isCurrent()) holdAgainstOthers(this.#repetitionIndex, key, { draft, document: textDocument }, found);
     const text = textDocument.getText();
     // What other drafts promise may come to be known later than this one.
     const judged = (): Judged => this.#judged(document.uri, { draft, text }, found);
@@ -367,7 +368,7 @@ export class Drafts {
   #judged(uri: string, where: DraftText, found: FoundConfiguration): Judged {
     const { draft } = where;
     const known = this.#findings.get(draft);
-    const repetitions = this.#promises.repetitionsIn(normalUri(uri), draft);
+    const repetitions = this.#repetitionIndex.repetitionsIn(normalUri(uri), draft);
     // What the draft was before is held against nothing any more: it stays as it was judged.
     if (known?.found === found && (repetitions === null || known.repetitions === repetitions)) return known;
     const judged = { found, repetitions, findings: findingsToShow(uri, { ...where, repetitions }, found) };
@@ -377,14 +378,14 @@ export class Drafts {
 
   #forgetFiles(isMeant: (uri: string) => boolean): void {
     for (const file of this.#files.keys()) if (isMeant(file)) this.#files.delete(file);
-    this.#forgetPromises(isMeant);
+    this.#forgetRepetitions(isMeant);
     this.#found = null;
   }
 
   /** Forgets what drafts promise whose files are gone or changed; what is open is told of by itself. */
-  #forgetPromises(isMeant: (uri: string) => boolean): void {
+  #forgetRepetitions(isMeant: (uri: string) => boolean): void {
     const open = this.#openUris();
-    this.#promises.removeWhere((uri) => !open.has(uri) && isMeant(uri));
+    this.#repetitionIndex.removeWhere((uri) => !open.has(uri) && isMeant(uri));
   }
 }
 

@@ -1,5 +1,7 @@
 import type { DraftFindings } from '../rules/draft-findings.js';
-import type { PromisingDraft, Promises, Repetition } from '../rules/likeness/promises.js';
+import type { PromisingDraft } from '../rules/likeness/indexed-draft.js';
+import type { Repetition } from '../rules/likeness/repetition.js';
+import type { RepetitionIndex } from '../rules/likeness/repetition-index.js';
 import { type DraftText, newFindings } from './baseline.js';
 import { severitiesOf } from './configuration.js';
 import type { FoundConfiguration } from './configurations.js';
@@ -17,14 +19,14 @@ export function allFindings({ draft, repetitions }: ToJudge, found: FoundConfigu
 
 /** Has a draft held against others, under a key of its own: only where its configuration has a rule for that. */
 export function holdAgainstOthers(
-  promises: Promises,
+  index: RepetitionIndex,
   key: string,
   { draft, document }: Pick<PromisingDraft, 'draft' | 'document'>,
   { readers, configuration }: FoundConfiguration,
 ): void {
   const { linter, registry } = readers;
-  if (linter.looksAround(severitiesOf(configuration))) promises.update(key, { draft, document, registry });
-  else promises.remove(key);
+  if (linter.looksAround(severitiesOf(configuration))) index.update(key, { draft, document, registry });
+  else index.remove(key);
 }
 
 /** What is found in a draft and not accepted by the baseline of its configuration: what everybody is shown. */

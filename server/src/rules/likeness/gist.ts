@@ -1,29 +1,12 @@
-import type { Deadline } from '../../deadlines/types.js';
+import type { Mention } from '../../bureaux/mention.js';
+import type { Deadline, Quote } from '../../deadlines/types.js';
 import type { Initiative, LeadIn } from '../../draft/passage.js';
-import { detached } from '../../draft/detached.js';
 import { firstIndex } from '../../draft/search.js';
-import { numberOf } from './vocabulary.js';
-import { COUNTS, SAME_OPENINGS, SMALL_WORDS, SPELLINGS } from './words.js';
-
-/**
- * A word of a gist, in the form in which words are compared: twice its number in the vocabulary, and one more where it names or
- * counts something. Gists are kept of all initiatives of a workspace, and numbers take the least room.
- */
-export type GistWord = number;
-
-/** The number of a word in the vocabulary. */
-export function numberIn(word: GistWord): number {
-  return word >> 1;
-}
-
-/** Whether a word names or counts something: another one is something else. */
-export function isFirm(word: GistWord): boolean {
-  return (word & 1) === 1;
-}
+import type { Spelling, Vocabulary, WordUse } from './vocabulary.js';
 
 /** What an initiative promises, without its dates, its tag and the words that say nothing. */
 export interface Gist {
-  readonly words: readonly GistWord[];
+  readonly words: readonly WordUse[];
   /** Where it may have said what is done, and goes on with what for, or how; in order. */
   readonly ends: readonly GistEnd[];
   /** From where and to where: names and counts behind “from” and “to”. */
@@ -43,19 +26,10 @@ export interface GistEnd {
 export const LEAST_WORDS = 4;
 /** Longer texts (UTF-16 code units) are no single promise. */
 const LONGEST = 6000;
-const gists = new WeakMap<Initiative | LeadIn, Gist | null>();
-
-/** The gist of an item; null where it is too long. Read once, and kept with the item. */
-export function gistOf(item: Initiative | LeadIn): Gist | null {
-  let gist = gists.get(item);
-  if (gist === undefined) gists.set(item, (gist = item.text.length > LONGEST ? null : read(item)));
-  return gist;
-}
-
 /** Nothing but what both ways to find words see alike. */
 const IS_PLAIN = /^[\t-~\u2010-\u2027]*$/;
-/** A word, or a number with its thousands, where all is plain: the same as below, in a fraction of the time. */
-const PLAIN_WORDS = /\d+(?:[ ,.]\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z\d]+/g;
+/** A number with its thousands, where all is plain. */
+const PLAIN_NUMBER = /\d+(?:[ ,.]\d{3}(?!\d))*(?:\.\d+)?/y;
 /** A word, a number with its thousands, or a character of a script without blanks. */
 const WORDS =
   /\p{Script=Han}|\d+(?:[ ,.\u00a0\u202f]\d{3}(?!\d))*(?:\.\d+)?|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+/gu;
@@ -63,6 +37,10 @@ const WORDS =
 const PURPOSE = /\b(?:so that|so as to|in order to|with a view to|with the aim of|thereby|thus)\b/giu;
 const ADDITION = /;|[.](?=\s+\p{Lu})/gu;
 const DETAIL = /\bto(?= \p{Ll})|, (?:with|which|where|as)\b/gu;
+/** The same at a place. */
+const PURPOSE_HERE = new RegExp(PURPOSE.source, 'iuy');
+const ADDITION_HERE = new RegExp(ADDITION.source, 'uy');
+const DETAIL_HERE = new RegExp(DETAIL.source, 'uy');
 const MARKS = [
   [PURPOSE, 'purpose'],
   [ADDITION, 'purpose'],
@@ -75,113 +53,170 @@ const ABBREVIATION = /\(\p{Lu}[\p{L}&]{1,7}\)/gu;
 /** Written with and without a hyphen. */
 const PREFIX = /\b(co|re|e|on|pre|post)-(?=\p{L})/giu;
 
-function read(item: Initiative | LeadIn): Gist {
-  const { times, tag, misplacedTag, mentions } = item;
-  const { deadlines } = times;
-  const pace = times.phrases.filter(({ group }) => group.kind === 'pace');
-  let text = item.readable;
-  for (const left of [tag, misplacedTag, ...deadlines, ...times.vague, ...pace]) {
-    if (left) text = blanked(text, left);
+/** Reads what initiatives promise, in the words of a vocabulary. */
+export class GistReader {
+  readonly #vocabulary: Vocabulary;
+  /** What was read of the item at hand. */
+  #words: WordUse[] = [];
+  /** Where each of the words stands. */
+  #places: number[] = [];
+  #ways = '';
+  #mentions: readonly Mention[] = [];
+  #mention = 0;
+  /** Whether the word before is “from” or “to”, and which. */
+  #before = '';
+  #isOpening = true;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
   }
+
+  /** The gist of an item; null where it is too long. */
+  read(item: Initiative | LeadIn): Gist | null {
+    if (item.text.length > LONGEST) return null;
+    const text = textOf(item);
+    this.#words = [];
+    this.#places = [];
+    this.#ways = '';
+    this.#before = '';
+    this.#isOpening = true;
+    const { mentions } = item;
+    this.#mentions =
+      mentions.length === 0
+        ? mentions
+        : mentions.filter(({ organisation, isPart }) => organisation && !isPart);
+    this.#mention = 0;
+    const ends = IS_PLAIN.test(text) ? this.#readPlain(text) : this.#readAny(text);
+    // Copied, since an array that has grown keeps room for more.
+    return { words: this.#words.slice(), ends, ways: this.#ways, deadlines: item.times.deadlines };
+  }
+
+  #readAny(text: string): readonly GistEnd[] {
+    for (const { 0: written, index } of text.matchAll(WORDS)) {
+      this.#add(this.#vocabulary.spelling(written.toLowerCase()), index, /^\p{Lu}/u.test(written));
+    }
+    const ends: GistEnd[] = [];
+    for (const [mark, tail] of MARKS) {
+      for (const { index } of text.matchAll(mark)) this.#addEnd(ends, index, tail);
+    }
+    return this.#endsInOrder(ends);
+  }
+
+  /** The same letter by letter, in a fraction of the time. */
+  #readPlain(text: string): readonly GistEnd[] {
+    const ends: GistEnd[] = [];
+    let at = 0;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      if (isDigit(unit)) {
+        PLAIN_NUMBER.lastIndex = at;
+        const [number] = PLAIN_NUMBER.exec(text)!;
+        this.#add(this.#vocabulary.spelling(number), at, false);
+        at += number.length;
+      } else if (isLetter(unit)) {
+        const spelling = this.#vocabulary.spellingAt(text, at);
+        if (spelling.mayEnd) {
+          if (stands(PURPOSE_HERE, text, at)) this.#addEnd(ends, at, 'purpose');
+          if (stands(DETAIL_HERE, text, at)) this.#addEnd(ends, at, 'detail');
+        }
+        this.#add(spelling, at, unit <= LAST_CAPITAL);
+        at = this.#vocabulary.end;
+      } else {
+        if (unit === COMMA && stands(DETAIL_HERE, text, at)) this.#addEnd(ends, at, 'detail');
+        else if ((unit === SEMICOLON || unit === FULL_STOP) && stands(ADDITION_HERE, text, at))
+          this.#addEnd(ends, at, 'purpose');
+        at++;
+      }
+    }
+    return this.#endsInOrder(ends);
+  }
+
+  #add(spelling: Spelling, at: number, isCapital: boolean): void {
+    const mentions = this.#mentions;
+    while (this.#mention < mentions.length && mentions[this.#mention]!.end <= at) this.#mention++;
+    const mention = mentions[this.#mention];
+    if (mention && mention.start <= at) {
+      // However it is written: one word, where its name begins.
+      const { firm } = this.#vocabulary.word(`@${mention.organisation!.id}`);
+      if (this.#words.at(-1)?.word !== firm.word) this.#keep(firm, at);
+      return;
+    }
+    const { written, isCount, isSmall } = spelling;
+    const isName = isCapital && !this.#isOpening;
+    if (this.#before !== '' && (isName || isCount)) this.#ways += `,${this.#before} ${written}`;
+    this.#before = spelling.leadsWay ? written : '';
+    if (isSmall) return;
+    const word = this.#isOpening ? spelling.opening : spelling.word;
+    this.#keep(isName || isCount ? word.firm : word.plain, at);
+  }
+
+  #keep(word: WordUse, at: number): void {
+    this.#words.push(word);
+    this.#places.push(at);
+    this.#isOpening = false;
+  }
+
+  #addEnd(ends: GistEnd[], at: number, tail: GistEnd['tail']): void {
+    const words = firstIndex(this.#places.length, (i) => this.#places[i]! >= at);
+    if (words >= LEAST_WORDS) ends.push({ words, tail });
+  }
+
+  #endsInOrder(found: readonly GistEnd[]): readonly GistEnd[] {
+    if (found.length === 0) return NO_ENDS;
+    const ends = found.filter(({ words }) => words < this.#words.length);
+    if (ends.length === 0) return NO_ENDS;
+    return ends.sort((a, b) => a.words - b.words || compareTails(a, b)).slice(0, MOST_ENDS);
+  }
+}
+
+/** Purposes first. */
+function compareTails(a: GistEnd, b: GistEnd): number {
+  return Number(a.tail === 'detail') - Number(b.tail === 'detail');
+}
+
+/** The readable text of an item with all blanked out that is no part of what it promises. */
+function textOf(item: Initiative | LeadIn): string {
+  const { times, tag, misplacedTag } = item;
+  const left: Quote[] = [...times.deadlines, ...times.vague];
+  for (const phrase of times.phrases) if (phrase.group.kind === 'pace') left.push(phrase);
+  if (tag) left.push(tag);
+  if (misplacedTag) left.push(misplacedTag);
+  let text = blanked(item.readable, left);
   if (text.includes('(')) text = text.replace(ABBREVIATION, (written) => ' '.repeat(written.length));
   if (text.includes('-'))
     text = text.replace(PREFIX, (written, prefix: string) => ` ${prefix}`.padStart(written.length));
-  const named = mentions.filter(({ organisation, isPart }) => organisation && !isPart);
-  const words: GistWord[] = [];
-  /** Where each of them stands. */
-  const places: number[] = [];
-  const add = (number: number, isFirm: boolean, at: number): void => {
-    words.push(2 * number + Number(isFirm));
-    places.push(at);
-  };
-  const ways: string[] = [];
-  let before = '';
-  let isOpening = true;
-  let name = 0;
-  for (const { 0: written, index: at } of text.matchAll(IS_PLAIN.test(text) ? PLAIN_WORDS : WORDS)) {
-    while (name < named.length && named[name]!.end <= at) name++;
-    const mention = named[name];
-    if (mention && mention.start <= at) {
-      // However it is written: one word, where its name begins.
-      const number = numberOf(`@${mention.organisation!.id}`);
-      if (words.length === 0 || numberIn(words.at(-1)!) !== number) add(number, true, at);
-      isOpening = false;
-      continue;
-    }
-    const small = written.toLowerCase();
-    const isName = !isOpening && small !== written && /^\p{Lu}/u.test(written);
-    const isCount = isDigit(written.charCodeAt(0)) || COUNTS.has(small);
-    if ((isName || isCount) && (before === 'from' || before === 'to')) ways.push(`${before} ${small}`);
-    before = small;
-    if (SMALL_WORDS.has(small)) continue;
-    add(
-      isCount ? numberOf(countOf(small)) : isOpening ? openingOf(small) : spellingOf(small),
-      isName || isCount,
-      at,
-    );
-    isOpening = false;
+  return text;
+}
+
+/** Stretches are put in order. */
+function blanked(text: string, stretches: Quote[]): string {
+  if (stretches.length === 0) return text;
+  let kept = '';
+  let past = 0;
+  for (const { start, end } of stretches.sort((a, b) => a.start - b.start)) {
+    if (start > past) kept += text.slice(past, start);
+    if (end > past) kept += ' '.repeat(end - Math.max(start, past));
+    past = Math.max(past, end);
   }
-  // Copied, since an array that has grown keeps room for more.
-  return { words: words.slice(), ends: endsOf(text, places), ways: ways.join(), deadlines };
+  return kept + text.slice(past);
+}
+
+function stands(mark: RegExp, text: string, at: number): boolean {
+  mark.lastIndex = at;
+  return mark.test(text);
 }
 
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
+function isLetter(unit: number): boolean {
+  return (unit >= 0x41 && unit <= LAST_CAPITAL) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+const LAST_CAPITAL = 0x5a;
+const COMMA = 0x2c;
+const FULL_STOP = 0x2e;
+const SEMICOLON = 0x3b;
+
 const NO_ENDS: readonly GistEnd[] = [];
-
-function endsOf(text: string, places: readonly number[]): readonly GistEnd[] {
-  const ends: GistEnd[] = [];
-  for (const [mark, tail] of MARKS) {
-    for (const { index } of text.matchAll(mark)) {
-      const before = firstIndex(places.length, (i) => places[i]! >= index);
-      if (before >= LEAST_WORDS && before < places.length) ends.push({ words: before, tail });
-    }
-  }
-  return ends.length === 0 ? NO_ENDS : ends.sort((a, b) => a.words - b.words).slice(0, MOST_ENDS);
-}
-
-function blanked(text: string, { start, end }: { readonly start: number; readonly end: number }): string {
-  return text.slice(0, start) + ' '.repeat(Math.max(0, end - start)) + text.slice(end);
-}
-
-function countOf(word: string): string {
-  return COUNTS.get(word) ?? word.replace(/[ ,\u00a0\u202f]/g, '');
-}
-
-const openings = new Map<string, number>();
-const spellings = new Map<string, number>();
-
-/** The number of a word that an initiative may begin with. */
-function openingOf(word: string): number {
-  return once(openings, word, () => {
-    const spelt = spelling(word);
-    return SAME_OPENINGS.get(word) ?? SAME_OPENINGS.get(spelt) ?? spelt;
-  });
-}
-
-/** The number of a word, which it shares with its plural and with its other spelling. */
-function spellingOf(word: string): number {
-  return once(spellings, word, () => spelling(word));
-}
-
-function once(known: Map<string, number>, word: string, form: () => string): number {
-  let number = known.get(word);
-  if (number === undefined) known.set(detached(word), (number = numberOf(form())));
-  return number;
-}
-
-/** One form for a word and its plural (Harman’s S-stemmer), and for its British and American spelling. */
-function spelling(word: string): string {
-  const one = SPELLINGS.get(word) ?? singularOf(word);
-  return one.replace(/iz(e|ed|es|ing|ation)$/, 'is$1').replace(/^(.{3,})yz(e|ed|ing)$/, '$1ys$2');
-}
-
-function singularOf(word: string): string {
-  if (word.length < 4) return word;
-  if (/[^ae]ies$/.test(word)) return `${word.slice(0, -3)}y`;
-  if (/(?:ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
-  if (/[^us]s$/.test(word) && !word.endsWith('is')) return word.slice(0, -1);
-  return word;
-}

@@ -1,8 +1,7 @@
 import distance from 'damerau-levenshtein';
 import type { Deadline } from '../../deadlines/types.js';
-import { type Gist, type GistEnd, type GistWord, LEAST_WORDS, isFirm, numberIn } from './gist.js';
-import { isChinese, vocabularySize, wordWith } from './vocabulary.js';
-import { PARTING_WORDS } from './words.js';
+import { type Gist, type GistEnd, LEAST_WORDS } from './gist.js';
+import type { WordUse } from './vocabulary.js';
 
 /** How two initiatives that promise the same differ in when: not at all, or by dates of which one can hold. */
 export type Likeness = 'same' | 'otherDate';
@@ -68,47 +67,44 @@ function saySame({ words: a }: Gist, ofA: number, { words: b }: Gist, ofB: numbe
   if (least < LEAST_FOR_SLIPS) return false;
   if (onlyA.length === 1 && onlyB.length === 1) return isSlip(onlyA[0]!, onlyB[0]!);
   if (least < LEAST_FOR_ADDED || (onlyA.length > 0 && onlyB.length > 0)) return false;
-  return [...onlyA, ...onlyB].every((word) => !isFirm(word) && !PARTING_WORDS.has(wordWith(numberIn(word))));
+  return [...onlyA, ...onlyB].every(({ word, isFirm }) => !isFirm && !word.parts);
 }
 
 /** Whether the first words are a promise that could be told from others: a character of Chinese is half a word. */
-function isEnough(words: readonly GistWord[], count: number): boolean {
+function isEnough(words: readonly WordUse[], count: number): boolean {
   let weight = 0;
-  for (let i = 0; i < count && weight < LEAST_WORDS; i++) weight += isChinese(numberIn(words[i]!)) ? 0.5 : 1;
+  for (let i = 0; i < count && weight < LEAST_WORDS; i++) weight += words[i]!.word.isChinese ? 0.5 : 1;
   return weight >= LEAST_WORDS;
 }
 
-/** How often each word of the vocabulary is there; all zero but while {@link without} counts. */
-let counts = new Uint16Array(1024);
-const NOTHING: readonly GistWord[] = [];
+const NOTHING: readonly WordUse[] = [];
 
 /** The words of `a` that `b` has not, as often as it has not; null where they are more than `most`. */
 function without(
-  a: readonly GistWord[],
+  a: readonly WordUse[],
   ofA: number,
-  b: readonly GistWord[],
+  b: readonly WordUse[],
   ofB: number,
   most: number,
-): readonly GistWord[] | null {
-  if (counts.length < vocabularySize()) counts = new Uint16Array(2 * vocabularySize());
-  for (let i = 0; i < ofB; i++) counts[numberIn(b[i]!)]!++;
-  let left: GistWord[] | null = null;
+): readonly WordUse[] | null {
+  for (let i = 0; i < ofB; i++) b[i]!.word.counted++;
+  let left: WordUse[] | null = null;
   for (let i = 0; i < ofA; i++) {
-    const number = numberIn(a[i]!);
-    if (counts[number]! > 0) counts[number]!--;
+    const { word } = a[i]!;
+    if (word.counted > 0) word.counted--;
     else if ((left ??= []).push(a[i]!) > most) break;
   }
-  for (let i = 0; i < ofB; i++) counts[numberIn(b[i]!)] = 0;
+  for (let i = 0; i < ofB; i++) b[i]!.word.counted = 0;
   return left === null ? NOTHING : left.length > most ? null : left;
 }
 
 /** Whether one of two words is most likely the other with a slip of the pen. */
-function isSlip(one: GistWord, other: GistWord): boolean {
-  const [a, b] = [wordWith(numberIn(one)), wordWith(numberIn(other))];
+function isSlip(one: WordUse, other: WordUse): boolean {
+  const [a, b] = [one.word.form, other.word.form];
   const lengths = [a.length, b.length];
   if (
-    isFirm(one) ||
-    isFirm(other) ||
+    one.isFirm ||
+    other.isFirm ||
     Math.min(...lengths) < SHORTEST_SLIP ||
     Math.max(...lengths) > LONGEST_SLIP
   )

@@ -20,6 +20,11 @@ export class Postings {
     return this.length / ENTRY - this.gone;
   }
 
+  /** The slot that came last; -1 while there is none. */
+  get last(): number {
+    return this.length > 0 ? this.entries[this.length - ENTRY]! : -1;
+  }
+
   /** Adds an entry at the end. */
   add(slot: number, bits: number): void {
     if (this.length === this.entries.length) {

@@ -18,6 +18,9 @@ export const PARTING_WORDS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** What the words begin with that say what is promised for, or how. */
+export const BEFORE_TAILS: ReadonlySet<string> = new Set(['so', 'in', 'with', 'thereby', 'thus', 'to']);
+
 /** What an initiative may begin with to promise the same: the first of each list stands for the others. */
 export const SAME_OPENINGS: ReadonlyMap<string, string> = new Map(
   [

@@ -1,6 +1,6 @@
 import { openingRange } from '../../draft/passage.js';
 import { nameOf } from '../likeness/document-name.js';
-import type { AlikeInitiative, Repetition } from '../likeness/promises.js';
+import type { AlikeInitiative, Repetition } from '../likeness/repetition.js';
 import type { Message, RelatedPlace, Rule } from '../types.js';
 
 /** A promise that is made twice, in the same draft or in another one of the workspace. */

@@ -2,7 +2,7 @@ import { quotationsIn } from '../../deadlines/quotations.js';
 import { QuoteIndex } from '../../deadlines/quotes.js';
 import type { Quote } from '../../deadlines/types.js';
 import type { Block } from '../../draft/draft.js';
-import type { Passage } from '../../draft/passage.js';
+import { type Passage, isItem } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { WordsInBlock } from '../words-in-block.js';
 
@@ -32,24 +32,44 @@ const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|
 /** Nobody spells out more words in brackets, or before them. */
 const REACH = 160;
 
-/** The abbreviations of a block, in order, but those that are known; of the uses of each in a passage the first. Null without any. */
-export function readAbbreviations(
+/** What is found in a passage or a block, in order; of the uses of each abbreviation in a passage the first. */
+export type Abbreviations = readonly (AbbreviationUse | Introduction)[];
+
+/** The abbreviations of a block by those of its passages; null where it has none. */
+export function abbreviationsOf(
   { passages }: Block,
-  isKnown: IsKnown,
-): readonly (AbbreviationUse | Introduction)[] | null {
-  const found: (AbbreviationUse | Introduction)[] = [];
+  readPassage: (passage: Passage) => Abbreviations,
+): Abbreviations | null {
+  let found: (AbbreviationUse | Introduction)[] | null = null;
   for (const [place, passage] of passages.entries()) {
-    if (!/[A-Z]{2}/.test(passage.readable)) continue;
-    const used = new Set<string>();
-    for (const each of abbreviationsIn(passage, place, isKnown)) {
-      if (each.kind === 'use') {
-        if (used.has(each.abbreviation)) continue;
-        used.add(each.abbreviation);
-      }
-      found.push(each);
-    }
+    // Most have none beside their tags, and of those nothing is kept.
+    if (!mayHold(passage)) continue;
+    for (const each of readPassage(passage)) (found ??= []).push({ ...each, passage: place });
   }
-  return found.length > 0 ? found : null;
+  return found;
+}
+
+function mayHold(passage: Passage): boolean {
+  const { readable } = passage;
+  const tag = isItem(passage) ? (passage.tag ?? passage.misplacedTag) : null;
+  if (!tag) return CAPITALS.test(readable);
+  return CAPITALS.test(readable.slice(0, tag.start)) || CAPITALS.test(readable.slice(tag.end));
+}
+
+const CAPITALS = /[A-Z]{2}/;
+
+/** The abbreviations of a passage but those that are known, as if it were the first of its block. */
+export function readAbbreviations(passage: Passage, isKnown: IsKnown): Abbreviations {
+  const found: (AbbreviationUse | Introduction)[] = [];
+  const used = new Set<string>();
+  for (const each of abbreviationsIn(passage, 0, isKnown)) {
+    if (each.kind === 'use') {
+      if (used.has(each.abbreviation)) continue;
+      used.add(each.abbreviation);
+    }
+    found.push(each);
+  }
+  return found;
 }
 
 function* abbreviationsIn(

@@ -1,5 +1,4 @@
 import type { SourceRange } from '../../draft/passage.js';
-import { rangeInDraft } from '../words-in-block.js';
 import type { Rule } from '../types.js';
 import { abbreviationReader } from './known-abbreviations.js';
 
@@ -17,13 +16,15 @@ export const abbreviationRedefined: Rule = {
     alone: 'Write “{abbreviation}” alone',
   },
   check(draft, context, report) {
-    for (const chapter of abbreviationReader(context).chaptersOf(draft)) {
+    const reader = abbreviationReader(context);
+    for (const chapter of reader.chaptersOf(draft)) {
       const first = new Map<string, { readonly words: string; readonly range: SourceRange }>();
-      for (const { at, found } of chapter) {
+      for (const placed of chapter) {
+        const { found } = placed;
         if (found.kind !== 'introduction' || found.words === null) continue;
         const { abbreviation, words } = found;
         const before = first.get(abbreviation);
-        const range = rangeInDraft(draft.blocks[at]!, found);
+        const range = reader.rangeOf(draft, placed);
         if (!before) {
           first.set(abbreviation, { words, range });
           continue;

@@ -1,5 +1,4 @@
 import type { SourceRange } from '../../draft/passage.js';
-import { rangeInDraft } from '../words-in-block.js';
 import type { Rule } from '../types.js';
 import { hasGlossary } from './glossary.js';
 import { abbreviationReader, isRegistered, readsAsWord } from './known-abbreviations.js';
@@ -23,7 +22,8 @@ export const abbreviationUndefined: Rule = {
     introduction: 'The full name is given here.',
   },
   check(draft, context, report) {
-    const chapters = abbreviationReader(context).chaptersOf(draft);
+    const reader = abbreviationReader(context);
+    const chapters = reader.chaptersOf(draft);
     if (chapters.length === 0 || hasGlossary(draft)) return;
     const introduced = new Set<string>();
     const uses = new Map<string, number>();
@@ -34,8 +34,8 @@ export const abbreviationUndefined: Rule = {
     }
     const done = new Set<string>();
     for (const chapter of chapters) {
-      for (const { at, found } of chapter) {
-        const { abbreviation, kind } = found;
+      for (const placed of chapter) {
+        const { abbreviation, kind } = placed.found;
         if (done.has(abbreviation)) continue;
         if (kind === 'introduction') {
           done.add(abbreviation);
@@ -49,7 +49,7 @@ export const abbreviationUndefined: Rule = {
           );
           // What another chapter introduces is left to the drafter.
           if (!place) continue;
-          later = rangeInDraft(draft.blocks[place.at]!, place.found);
+          later = reader.rangeOf(draft, place);
           isSpelledOut = place.found.kind === 'introduction' && place.found.words !== null;
         }
         done.add(abbreviation);
@@ -57,7 +57,7 @@ export const abbreviationUndefined: Rule = {
         if (!isSpelledOut && readsAsWord(abbreviation)) continue;
         if (isRegistered(abbreviation, context.registry, draft.circumstances.period)) continue;
         report({
-          range: rangeInDraft(draft.blocks[at]!, found),
+          range: reader.rangeOf(draft, placed),
           message: { id: later ? 'later' : 'never', args: { abbreviation } },
           ...(later && { related: [{ range: later, message: { id: 'introduction' } }] }),
         });

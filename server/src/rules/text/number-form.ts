@@ -1,5 +1,6 @@
-import { type BlockReading, BlockReadings } from '../../draft/block-facts.js';
+import { BlockFacts, type BlockReading, oncePerPassage, readingsIn } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
+import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
 import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
@@ -25,7 +26,18 @@ interface Numbers {
   readonly counts: Readonly<Record<Use, Readonly<Counts>>>;
 }
 
-const readings = new BlockReadings<Numbers>(numbersIn);
+/** How most numbers of a use are written, and the blocks with others, by their indexes. */
+interface Uneven {
+  readonly use: Use;
+  readonly habit: Habit;
+  readonly blocks: readonly number[];
+}
+
+const numbers = new BlockFacts(
+  ({ content }) => numbersIn(content),
+  (facts): readonly Uneven[] => unevenAmong(readingsIn(facts)),
+  areWrittenAlike,
+);
 
 /** “140 000” in one place and “140,000” in another. */
 export const numberForm: Rule = {
@@ -39,15 +51,9 @@ export const numberForm: Rule = {
     replace: 'Replace by “{number}”',
   },
   check(draft, _context, report) {
-    const all = readings.of(draft);
-    const counts = countsOf(all);
-    for (const use of ['money', 'count'] as const) {
-      const habit = habitOf(all, use, counts[use]);
-      if (habit === null) continue;
-      for (const { at, reading } of all) {
-        const { space, comma, none } = reading.counts[use];
-        if (none + (habit.form === 'space' ? comma : space) === 0) continue;
-        for (const number of reading.numbers) {
+    for (const { use, habit, blocks } of numbers.of(draft)) {
+      for (const at of blocks) {
+        for (const number of numbers.factOf(draft, at)!.numbers) {
           if (number.use !== use || number.form === habit.form) continue;
           const args = { number: habit.write(number.written) };
           const range = rangeInDraft(draft.blocks[at]!, number);
@@ -61,6 +67,31 @@ export const numberForm: Rule = {
     }
   },
 };
+
+function unevenAmong(all: readonly BlockReading<Numbers>[]): readonly Uneven[] {
+  const counts = countsOf(all);
+  return (['money', 'count'] as const).flatMap((use): Uneven[] => {
+    const habit = habitOf(all, use, counts[use]);
+    if (habit === null) return [];
+    const blocks = all.flatMap(({ at, reading }) => {
+      const { space, comma, none } = reading.counts[use];
+      return none + (habit.form === 'space' ? comma : space) > 0 ? [at] : [];
+    });
+    return [{ use, habit, blocks }];
+  });
+}
+
+/** Whether two readings differ in nothing but where the numbers stand. */
+function areWrittenAlike(a: Numbers | null, b: Numbers | null): boolean {
+  if (a === null || b === null) return a === b;
+  return (
+    a.numbers.length === b.numbers.length &&
+    a.numbers.every(({ form, use, written }, i) => {
+      const other = b.numbers[i]!;
+      return form === other.form && use === other.use && written === other.written;
+    })
+  );
+}
 
 /** How many numbers of each kind a draft has. */
 function countsOf(all: readonly BlockReading<Numbers>[]): Record<Use, Counts> {
@@ -134,40 +165,54 @@ const COUNTED =
 const MAY_HOLD = /\d[ \u00a0\u2009\u202f,]\d{3}|\d{5}/;
 const NO_COUNTS: Readonly<Counts> = { space: 0, comma: 0, none: 0, plain: 0 };
 
+type NumberInPassage = Omit<WrittenNumber, 'passage'>;
+
+const NO_NUMBERS: readonly NumberInPassage[] = [];
+const readOnce = oncePerPassage(readNumbers);
+
+/** Most have none, and of those nothing is kept. */
+function numbersOf(passage: Passage): readonly NumberInPassage[] {
+  return passage.kind === 'heading' || !MAY_HOLD.test(passage.readable) ? NO_NUMBERS : readOnce(passage);
+}
+
+function readNumbers(passage: Passage): readonly NumberInPassage[] {
+  const found: NumberInPassage[] = [];
+  const words = runningText(passage);
+  for (const { index: start, 0: written } of words.matchAll(NUMBER)) {
+    const end = start + written.length;
+    const before = words.slice(Math.max(0, start - 24), start);
+    const behind = words.slice(end, end + 40);
+    if (PART_BEFORE.test(before) || PART_BEHIND.test(behind) || written.startsWith('0')) continue;
+    const [range] = RANGE_END.exec(behind) ?? [];
+    // “24 100-seat halls”, “12 345-6”.
+    if (NAME_BEFORE.test(before) || (range === undefined && /^[–-][\p{L}\p{N}]/u.test(behind))) continue;
+    const use = MONEY_BEFORE.test(before) || MONEY_BEHIND.test(behind) ? 'money' : 'count';
+    const form = written.includes(',') ? 'comma' : /^\d+$/.test(written) ? 'none' : 'space';
+    if (
+      form === 'none' &&
+      use === 'count' &&
+      !(COUNTED.test(behind) && !/\p{Lu}\p{L}*[ \u00a0]$/u.test(before))
+    )
+      continue;
+    found.push({ start, end, form, use, written });
+    if (range === undefined || form === 'none') continue;
+    const other = range.slice(1);
+    found.push({
+      start: end + 1,
+      end: end + range.length,
+      form: other.includes(',') ? 'comma' : 'space',
+      use,
+      written: other,
+    });
+  }
+  return found;
+}
+
 function numbersIn({ passages }: Block): Numbers | null {
   const found: WrittenNumber[] = [];
-  for (const [passage, { readable, kind }] of passages.entries()) {
-    if (kind === 'heading' || !MAY_HOLD.test(readable)) continue;
-    const words = runningText(passages[passage]!);
-    for (const { index: start, 0: written } of words.matchAll(NUMBER)) {
-      const end = start + written.length;
-      const before = words.slice(Math.max(0, start - 24), start);
-      const behind = words.slice(end, end + 40);
-      if (PART_BEFORE.test(before) || PART_BEHIND.test(behind) || written.startsWith('0')) continue;
-      const [range] = RANGE_END.exec(behind) ?? [];
-      // “24 100-seat halls”, “12 345-6”.
-      if (NAME_BEFORE.test(before) || (range === undefined && /^[–-][\p{L}\p{N}]/u.test(behind))) continue;
-      const use = MONEY_BEFORE.test(before) || MONEY_BEHIND.test(behind) ? 'money' : 'count';
-      const form = written.includes(',') ? 'comma' : /^\d+$/.test(written) ? 'none' : 'space';
-      if (
-        form === 'none' &&
-        use === 'count' &&
-        !(COUNTED.test(behind) && !/\p{Lu}\p{L}*[ \u00a0]$/u.test(before))
-      )
-        continue;
-      found.push({ passage, start, end, form, use, written });
-      if (range === undefined || form === 'none') continue;
-      const other = range.slice(1);
-      found.push({
-        passage,
-        start: end + 1,
-        end: end + range.length,
-        form: other.includes(',') ? 'comma' : 'space',
-        use,
-        written: other,
-      });
-    }
-  }
+  passages.forEach((each, passage) => {
+    for (const number of numbersOf(each)) found.push({ passage, ...number });
+  });
   if (found.length === 0) return null;
   const countOf = (use: Use): Readonly<Counts> => {
     const own = found.filter((number) => number.use === use);

@@ -3,6 +3,7 @@ import { sourceRange } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { MisreadAbbreviation, WordLists } from '../word-lists.js';
 import type { Report, Rule } from '../types.js';
+import { anyOf } from './any-of.js';
 
 const WORD = /(?<![\p{L}\p{N}_])[\p{L}\p{N}]+(?![\p{L}\p{N}_])/gu;
 /** A number in groups of three: “3 OOO”, “$18,O00”. */
@@ -76,12 +77,11 @@ const MAY_BE_SLIP =
 function mayHoldSlips(text: string, lists: WordLists): boolean {
   let filter = filters.get(lists);
   if (!filter) {
-    const words = [...lists.corrections.keys()].map((word) => {
-      const first = word.charAt(0);
-      return first === first.toUpperCase() ? word : `[${first}${first.toUpperCase()}]${word.slice(1)}`;
-    });
+    const words = anyOf(lists.corrections.keys(), (letter, index) =>
+      index === 0 && letter !== letter.toUpperCase() ? `[${letter}${letter.toUpperCase()}]` : letter,
+    );
     const abbreviations = lists.misread.map(({ written }) => `\\b${written}\\b`);
-    filter = new RegExp([...words, ...abbreviations].join('|'));
+    filter = new RegExp([words, ...abbreviations].join('|'));
     filters.set(lists, filter);
   }
   return filter.test(text) || MAY_BE_SLIP.test(text);

@@ -1,5 +1,7 @@
-import { BlockReadings } from '../../draft/block-facts.js';
+import type { Quote } from '../../deadlines/types.js';
+import { BlockFacts, oncePerPassage } from '../../draft/block-facts.js';
 import type { Block } from '../../draft/draft.js';
+import type { Passage } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
 import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
@@ -16,7 +18,28 @@ interface Slashes {
   readonly uneven: readonly WordsInBlock[];
 }
 
-const readings = new BlockReadings<Slashes>(slashesIn);
+/** How slashes are written where some are uneven, and the blocks of these by their indexes. */
+interface UnevenSlashes {
+  readonly isSpaced: boolean;
+  readonly blocks: readonly number[];
+}
+
+const slashes = new BlockFacts(
+  ({ content }) => slashesIn(content),
+  (facts): UnevenSlashes | null => {
+    let habit = 0;
+    const blocks: number[] = [];
+    for (let at = 0; at < facts.length; at++) {
+      const fact = facts[at]!;
+      if (fact === null) continue;
+      habit += fact.spaced - fact.tight;
+      if (fact.uneven.length > 0) blocks.push(at);
+    }
+    return blocks.length > 0 ? { isSpaced: habit > 0, blocks } : null;
+  },
+  (a, b) =>
+    a?.spaced === b?.spaced && a?.tight === b?.tight && (a?.uneven.length ?? 0) === (b?.uneven.length ?? 0),
+);
 
 /** “bureaux/ departments”: a slash with a space on one side of it. */
 export const slashSpacing: Rule = {
@@ -30,19 +53,13 @@ export const slashSpacing: Rule = {
     replace: 'Replace by “{words}”',
   },
   check(draft, _context, report) {
-    let habit = 0;
-    let isFound = false;
-    const all = readings.of(draft);
-    for (const { reading } of all) {
-      habit += reading.spaced - reading.tight;
-      isFound ||= reading.uneven.length > 0;
-    }
-    if (!isFound) return;
-    const id = habit > 0 ? 'space' : 'close';
-    const slash = habit > 0 ? ' / ' : '/';
-    for (const { at, reading } of all) {
+    const uneven = slashes.of(draft);
+    if (uneven === null) return;
+    const id = uneven.isSpaced ? 'space' : 'close';
+    const slash = uneven.isSpaced ? ' / ' : '/';
+    for (const at of uneven.blocks) {
       const block = draft.blocks[at]!;
-      for (const found of reading.uneven) {
+      for (const found of slashes.factOf(draft, at)!.uneven) {
         const words = runningText(block.content.passages[found.passage]!);
         const [left, right] = words.slice(found.start, found.end).split(/[ \t\u00a0]*\/[ \t\u00a0]*/);
         const args = { words: `${left}${slash}${right}` };
@@ -68,26 +85,46 @@ function slashesIn({ passages }: Block): Slashes | null {
   let tight = 0;
   let spaced = 0;
   const uneven: WordsInBlock[] = [];
-  for (const [passage, { text, readable }] of passages.entries()) {
-    if (!readable.includes('/')) continue;
-    const words = runningText(passages[passage]!);
-    let past = 0;
-    for (const { index, 0: slash, 1: before, 2: after } of words.matchAll(SLASH)) {
-      // What is blank in the readable text may be a mark of emphasis.
-      if (text.slice(index, index + slash.length) !== slash) continue;
-      if (before === '' && after === '') tight++;
-      else if (before !== '' && after !== '') spaced++;
-      else {
-        const start = wordBefore(words, index);
-        if (start < past || LETTER_BEFORE.test(words.slice(Math.max(0, index - 2), index))) continue;
-        past = wordAfter(words, index + slash.length);
-        // “say /hɪt/”: the slashes are brackets.
-        if (words.charAt(past) === '/' || words.charAt(start - 1) === '/') continue;
-        uneven.push({ passage, start, end: past });
-      }
+  passages.forEach((each, passage) => {
+    // Most have none, and of those nothing is kept.
+    if (!each.readable.includes('/')) return;
+    const found = slashesOf(each);
+    tight += found.tight;
+    spaced += found.spaced;
+    for (const quote of found.uneven) uneven.push({ passage, ...quote });
+  });
+  return tight + spaced + uneven.length === 0 ? null : { tight, spaced, uneven };
+}
+
+/** The slashes of a passage. */
+interface SlashesOfPassage extends Omit<Slashes, 'uneven'> {
+  readonly uneven: readonly Quote[];
+}
+
+const slashesOf = oncePerPassage(readSlashes);
+
+function readSlashes(passage: Passage): SlashesOfPassage {
+  const { text } = passage;
+  let tight = 0;
+  let spaced = 0;
+  const uneven: Quote[] = [];
+  const words = runningText(passage);
+  let past = 0;
+  for (const { index, 0: slash, 1: before, 2: after } of words.matchAll(SLASH)) {
+    // What is blank in the readable text may be a mark of emphasis.
+    if (text.slice(index, index + slash.length) !== slash) continue;
+    if (before === '' && after === '') tight++;
+    else if (before !== '' && after !== '') spaced++;
+    else {
+      const start = wordBefore(words, index);
+      if (start < past || LETTER_BEFORE.test(words.slice(Math.max(0, index - 2), index))) continue;
+      past = wordAfter(words, index + slash.length);
+      // “say /hɪt/”: the slashes are brackets.
+      if (words.charAt(past) === '/' || words.charAt(start - 1) === '/') continue;
+      uneven.push({ start, end: past });
     }
   }
-  return tight + spaced + uneven.length === 0 ? null : { tight, spaced, uneven };
+  return { tight, spaced, uneven };
 }
 
 /** No word is longer (UTF-16 code units): what is underlined stays short. */

@@ -27,6 +27,17 @@ export function comesToAnEnd(words: string, verbs: PromiseVerbs): boolean {
   });
 }
 
+/** Whether words end in what says that something is ready, of which a start is the end: “a hostel, to be occupied from”. */
+export function isReadiness(words: string, { ready }: PromiseVerbs): boolean {
+  return ready.test(words);
+}
+
+/** Whether words begin with what is seldom done on one day, where they say from when it is: “Commission the hospital starting from …”. */
+export function isOpenedBitByBit(words: string, { openedBitByBit }: PromiseVerbs): boolean {
+  const opening = fromVerb(words.trimStart().slice(0, LONGEST_OPENING));
+  return openedBitByBit.has(/^[\p{L}-]+/u.exec(opening)?.[0].toLowerCase() ?? '');
+}
+
 /** A verb as it is said, and what it may be a participle of: “relocated” of “relocate”, “converted” of “convert”. */
 function stemsOf(verb: string): string[] {
   return verb.endsWith('ed') ? [verb, verb.slice(0, -1), verb.slice(0, -2)] : [verb];

@@ -15,3 +15,20 @@ export function isReport(words: string, verbs: PromiseVerbs): boolean {
   if (words.length > LONGEST_REPORT || TO_COME.test(words) || !DONE.test(words)) return false;
   return words.split(/[.;,:–]\s+|\sand\s/u).every((part) => !isPromise(part, verbs));
 }
+
+const COMPLETION =
+  '(?:already\\s)?(?:completed|done|finished|achieved|implemented|launched|fulfilled|in\\splace)';
+/** “(Completed in March 2025)” at the end, “[Done]”, “Completed in March 2025: …” in front; but no “(completed in phases)”. */
+const MARKED_DONE = new RegExp(
+  [
+    `[([]\\s*(?:status:\\s*)?${COMPLETION}(?:\\s*[)\\]]|\\s*[,;:–—-][^()[\\]]{0,60}[)\\]]|\\s(?:in|on|since)\\s[^()[\\]\\d]{0,24}\\d[^()[\\]]{0,24}[)\\]])[\\s.]*$`,
+    `\\s[–—-]\\s${COMPLETION}(?:\\s(?:in|on)\\s[^()[\\]\\d.;]{0,24}\\d[^()[\\].;]{0,12})?[\\s.]*$`,
+    `^\\s*(?:[([]?${COMPLETION}(?:\\s(?:in|on)\\s[^:.;()[\\]]{1,30})?[)\\]]?\\s*[:–—]|[([]${COMPLETION}(?:\\s(?:in|on)\\s[^:.;()[\\]]{1,30})?[)\\]])`,
+  ].join('|'),
+  'iu',
+);
+
+/** Whether an item bears the mark that it has been done: nothing of it is left to be dated. */
+export function isMarkedDone(words: string): boolean {
+  return words.length <= LONGEST_REPORT && MARKED_DONE.test(words);
+}

@@ -4,6 +4,8 @@ export interface PromiseVerbData {
   readonly 'zh-Hant': readonly string[];
   readonly comesToAnEnd: { readonly en: readonly string[] };
   readonly comesToAnEndWithAll: { readonly en: readonly string[] };
+  readonly openedBitByBit: { readonly en: readonly string[] };
+  readonly ready: { readonly en: readonly string[] };
   readonly begun: { readonly en: readonly string[] };
   readonly undertakings: { readonly en: readonly string[] };
   readonly steps: { readonly en: readonly string[] };
@@ -19,6 +21,10 @@ export interface PromiseVerbs {
   readonly comesToAnEnd: ReadonlySet<string>;
   /** What is over once it is done to all: “vaccinate”. */
   readonly comesToAnEndWithAll: ReadonlySet<string>;
+  /** What is seldom done on one day: “commission”. */
+  readonly openedBitByBit: ReadonlySet<string>;
+  /** What says that something is ready, at the end of words: “to be occupied”. */
+  readonly ready: RegExp;
   /** What may be done to an undertaking: “run”. */
   readonly begun: ReadonlySet<string>;
   /** Nouns of what is over one day: “trial”. */
@@ -34,8 +40,16 @@ export function promiseVerbsOf(data: PromiseVerbData): PromiseVerbs {
     chinese: data['zh-Hant'],
     comesToAnEnd: new Set(data.comesToAnEnd.en),
     comesToAnEndWithAll: new Set(data.comesToAnEndWithAll.en),
+    openedBitByBit: new Set(data.openedBitByBit.en),
+    ready: endingIn(data.ready.en),
     begun: new Set(data.begun.en),
     undertakings: new Set(data.undertakings.en),
     steps: new Set(data.steps.en),
   };
+}
+
+/** Matches the end of a text that is one of these; marks of a clause may stand behind it. */
+function endingIn(all: readonly string[]): RegExp {
+  const escaped = all.map((words) => words.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll(' ', '\\s'));
+  return new RegExp(`(?<!\\p{L})(?:${escaped.join('|')})[\\s,]+$`, 'iu');
 }

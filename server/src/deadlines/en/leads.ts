@@ -17,7 +17,8 @@ export type Lead =
   | 'between'
   | 'to'
   | 'since'
-  | 'compared';
+  | 'compared'
+  | 'alongside';
 
 const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['at the latest by', 'by'], ['by no later than', 'by'], ['no later than', 'by'], ['not later than', 'by'], ['on or before', 'by'],
@@ -26,12 +27,13 @@ const LEADS: readonly (readonly [words: string, lead: Lead])[] = [
   ['for the remainder of', 'remainder'], ['for the rest of', 'remainder'], ['in the remainder of', 'remainder'], ['later', 'remainder'], ['later in', 'remainder'], ['in or around', 'within'], ['within', 'within'], ['during', 'within'], ['throughout', 'within'],
   ['in', 'within'], ['over', 'within'], ['at', 'at'], ['towards', 'at'], ['toward', 'at'], ['around', 'at'], ['about', 'at'],
   ['on and after', 'from'], ['on or after', 'from'], ['on or about', 'on'], ['on or around', 'on'], ['on', 'on'],
-  ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
-  ['starting from', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
+  ['with effect from', 'from'], ['with retrospective effect from', 'from'], ['with immediate effect from', 'from'], ['effective from', 'from'], ['effective', 'from'],
+  ['starting from', 'from'], ['starting with', 'from'], ['beginning with', 'from'], ['starting in', 'from'], ['starting on', 'from'], ['starting', 'from'], ['beginning from', 'from'],
   ['beginning in', 'from'], ['beginning on', 'from'], ['commencing from', 'from'], ['commencing in', 'from'], ['commencing on', 'from'], ['commencing', 'from'],
   ['as from', 'from'], ['as of', 'from'], ['as early as', 'from'], ['no earlier than', 'from'], ['no sooner than', 'from'], ['not sooner than', 'from'], ['wef', 'from'], ['w . e . f .', 'from'], ['w . e . f', 'from'], ['not earlier than', 'from'],
   ['not before', 'from'], ['from as early as', 'from'], ['from', 'from'], ['after', 'after'], ['since', 'since'],
   ['from now until', 'until'], ['from now to', 'until'], ['between now and', 'until'], ['until', 'until'], ['till', 'until'], ['up to', 'until'], ['up until', 'until'], ['up to and including', 'until'], ['until and including', 'until'], ['through to', 'until'], ['through', 'until'], ['extended to', 'until'],
+  ['together with', 'alongside'], ['along with', 'alongside'], ['alongside', 'alongside'], ['at the same time as', 'alongside'],
   ['between', 'between'], ['to', 'to'], ['beginning', 'from'], ['as compared with', 'compared'], ['compared with', 'compared'], ['compared to', 'compared'], ['relative to', 'compared'],
 ]; // prettier-ignore
 
@@ -59,7 +61,7 @@ const TAILS: readonly (readonly [words: readonly string[], means: Tail])[] = [
   [['or', 'earlier'], 'earlier'], [['or', 'later'], 'onwards'], [['or', 'after'], 'onwards'], [['or', 'thereafter'], 'onwards'], [['and', 'thereafter'], 'onwards'], [['and', 'beyond'], 'onwards'], [['and', 'onwards'], 'onwards'], [['or', 'before'], 'earlier'], [['or', 'sooner'], 'earlier'],
   [['if', 'not', 'earlier'], 'earlier'], [[',', 'if', 'not', 'earlier'], 'earlier'], [['if', 'not', 'sooner'], 'earlier'],
   [['if', 'not', 'before'], 'earlier'], [['at', 'the', 'latest'], 'latest'], [['at', 'the', 'earliest'], 'earliest'],
-  [['onwards'], 'onwards'], [['onward'], 'onwards'],
+  [['onwards'], 'onwards'], [['onward'], 'onwards'], [['and', 'after'], 'onwards'], [['and', 'afterwards'], 'onwards'], [['and', 'subsequent', 'years'], 'onwards'],
 ]; // prettier-ignore
 
 /** Tails by their first word. */
@@ -67,12 +69,21 @@ const TAILS_BY_WORD: ReadonlyMap<string, typeof TAILS> = new Map(
   TAILS.map(([[first]]) => [first!, TAILS.filter(([words]) => words[0] === first)] as const),
 );
 
+/** Whether a word or a number stands here, and no mark. */
+function isInWords(token: Token | undefined): boolean {
+  return token?.kind === 'word' || token?.kind === 'number';
+}
+
 /** The words behind a span that belong to it, from token `i` on; `next` is the token behind them. */
 export function tailAt(tokens: readonly Token[], i: number): { means: Tail; next: number } | null {
   const first = tokens[i];
   const tails = first && TAILS_BY_WORD.get(first.text);
   for (const [words, means] of tails ?? []) {
-    if (words.every((word, k) => tokens[i + k]?.text === word)) return { means, next: i + words.length };
+    if (!words.every((word, k) => tokens[i + k]?.text === word)) continue;
+    const next = i + words.length;
+    // "in 2026 and after the review": a time of its own.
+    if (words.at(-1) === 'after' && words[0] === 'and' && isInWords(tokens[next])) continue;
+    return { means, next };
   }
   return null;
 }

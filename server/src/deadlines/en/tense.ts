@@ -10,6 +10,7 @@ import {
   PAST_VERBS,
   PERFECT,
   PREPOSITIONS,
+  QUALITIES,
   SUBJECTS,
 } from './words.js';
 
@@ -94,7 +95,6 @@ export class TenseReader extends TokenReader {
   }
 
   /** Whether a figure or an event of the past is spoken of: "5% over 2024", "as many as in 2024", "the fire in 2023". */
-  /** Whether a figure or an event of the past is spoken of: "5% over 2024", "as many as in 2024", "the fire in 2023". */
   private isCompared(i: number): boolean {
     if (this.is(i - 1, 'than', 'as', 'those', 'that') || this.isOneOf(i - 1, OCCURRENCES)) return true;
     if (this.is(i, 'from') && this.is(i - 1, '%')) return true;
@@ -105,6 +105,7 @@ export class TenseReader extends TokenReader {
 
   /** Whether the words around tell of something done: "launched in the third quarter of 2023". */
   isDone(i: number, lead: Lead, span: Span): boolean {
+    if ((lead === 'on' || lead === 'within') && this.isToldBehind(span)) return true;
     if (!span.interval) return false;
     if (lead === 'from' || lead === 'after' || lead === 'until') return this.is(i - 1, 'born');
     // A month without a year is the next one, unless its verb tells of the last one.
@@ -117,6 +118,17 @@ export class TenseReader extends TokenReader {
       this.isBehindDone(i, by, isBare, isOver, span.year) ||
       (!isBare && !by && this.isBeforeDone(i, span, isOver))
     );
+  }
+
+  /** "On the local front, on 1 January, we introduced …": who did it and what was done stand right behind. */
+  private isToldBehind({ next }: Span): boolean {
+    if (!this.is(next, ',')) return false;
+    const who = this.is(next + 1, 'the') ? next + 2 : next + 1;
+    if (!this.isOneOf(who, SUBJECTS)) return false;
+    const verb = this.word(who + 1).endsWith('ly') || this.isOneOf(who + 1, ADVERBS) ? who + 2 : who + 1;
+    // "the bureau set up a panel" was, "we set up a panel" may be still to come.
+    if (this.isOneOf(verb, who > next + 1 ? PAST_VERBS : PAST_FORMS)) return true;
+    return /[a-z]{2}ed$/.test(this.word(verb)) && !/eed$/.test(this.word(verb));
   }
 
   /** Whether a span lies ahead of the publication date, or of its year where the day is unknown. */
@@ -186,6 +198,7 @@ export class TenseReader extends TokenReader {
     const isForm = PAST_FORMS.has(text);
     const isRegular = /[a-z]{2}ed$/.test(text) && !/eed$/.test(text);
     if (!isForm && !isRegular && !PAST_VERBS.has(text)) return 'nothing';
+    if (QUALITIES.has(text)) return 'nothing';
     // "is set to open".
     if (EXPECTED.has(text) || (text === 'set' && this.is(at + 1, 'to', 'for'))) return 'to be done';
     const before = this.auxiliaryBefore(at);

@@ -1,4 +1,4 @@
-import type { CalendarFacts, Reference, Rewording } from '../types.js';
+import type { CalendarFacts, Interval, KindOfYear, Reference, Rewording } from '../types.js';
 import { Begins } from './lexicon.js';
 import type { Token } from './tokens.js';
 import { AMBIGUOUS_MONTHS, CARDINALS, MONTHS, REFERENCES } from './words.js';
@@ -6,6 +6,8 @@ import { AMBIGUOUS_MONTHS, CARDINALS, MONTHS, REFERENCES } from './words.js';
 /** The year that an item has named last, and whether anybody wanted to know it. */
 class NamedYear {
   #year: number | null = null;
+  /** What kind of year it is. */
+  kind: KindOfYear = 'calendar';
   isAsked = false;
 
   get year(): number | null {
@@ -29,6 +31,8 @@ export class ReadingContext {
   /** What relative words are resolved against. */
   anchor: Reference = { date: null, year: null };
   readonly named = new NamedYear();
+  /** The days of the deadline read last, from which "within three months thereafter" counts. */
+  last: Interval | null = null;
 
   constructor(readonly facts: CalendarFacts) {}
 
@@ -37,6 +41,7 @@ export class ReadingContext {
     this.tokens = tokens;
     this.anchor = anchor;
     this.named.year = null;
+    this.last = null;
   }
 }
 

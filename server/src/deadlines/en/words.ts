@@ -145,6 +145,11 @@ export const PAST_FORMS: ReadonlySet<string> = new Set([
   'became', 'began', 'came', 'drew', 'fell', 'gave', 'grew', 'quit', 'ran', 'rose', 'saw', 'stood', 'took', 'was', 'went', 'were', 'wrote',
 ]); // prettier-ignore
 
+/** What looks like a participle and says how something is: "buildings aged 50 or above in 2027". */
+export const QUALITIES: ReadonlySet<string> = new Set([
+  'aged', 'numbered', 'priced', 'rated', 'sized', 'titled', 'entitled', 'valued',
+]); // prettier-ignore
+
 /** What makes a participle tell of something done, whatever follows: "having doubled the grant in 2023". */
 export const PERFECT: ReadonlySet<string> = new Set(['has', 'have', 'had', 'having']);
 

@@ -348,10 +348,18 @@ export class YearReader extends TokenReader {
     const { kind, next } = noun;
     const { date } = this.anchor;
     const base = { ...plain, next, unit: 'year' as const, relative: true, backward: steps < 0 };
-    if (date === null) return { ...base, interval: null, year: null };
     const start =
       kind === 'school' ? this.context.facts.schoolYearStart : this.context.facts.financialYearStart;
-    const first = kind === 'session' ? this.sessionAt(date) : startingYear(date, start);
+    const first =
+      date === null ? null : kind === 'session' ? this.sessionAt(date) : startingYear(date, start);
+    // "from the 2026/27 school year, and in Primary Five in the next school year".
+    const { named } = this.context;
+    const before = this.is(i, 'next', 'following') ? named.year : null;
+    if (before !== null && named.kind === kind && before >= (first ?? before)) {
+      const absolute = this.rewording(i, next, nameOfYear(before + 1, kind));
+      return { ...this.kindOfYear(before + 1, kind, next), relative: true, named: true, absolute };
+    }
+    if (first === null) return { ...base, interval: null, year: null };
     const absolute = this.rewording(i, next, nameOfYear(first + steps, kind));
     return { ...this.kindOfYear(first + steps, kind, next), relative: true, absolute, backward: steps < 0 };
   }

@@ -1,8 +1,14 @@
 import { type Initiative, openingRange, statusOf, wordsOf } from '../../draft/passage.js';
-import { isReport } from '../done-work.js';
+import { isMarkedDone, isReport } from '../done-work.js';
 import { isNote, isNumberedTitle } from '../notes.js';
 import type { PromiseVerbs } from '../promise-verbs.js';
-import { isServicePledge, isTargetOfEachPeriod, isWhollyRecurring } from '../recurrence.js';
+import {
+  isDatedInEachYear,
+  isServicePledge,
+  isStandingDuty,
+  isTargetOfEachPeriod,
+  isWhollyRecurring,
+} from '../recurrence.js';
 import type { Rule } from '../types.js';
 
 /** An initiative that does not say by when. */
@@ -23,6 +29,7 @@ export const missing: Rule = {
     const words = wordsOf(initiative);
     // “Train 500 carers a year” is kept or broken each year, “Answer 90% of the calls within 12 seconds” each day.
     if (isTargetOfEachPeriod(words, verbs) || isServicePledge(words, verbs)) return;
+    if (isDatedInEachYear(words, verbs) || isStandingDuty(words, verbs) || isMarkedDone(words)) return;
     report({
       range: openingRange(initiative),
       message: { id: reasonOf(initiative, words, verbs) },

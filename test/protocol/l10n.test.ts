@@ -224,6 +224,8 @@ const TOLD: readonly string[] = [
   '~in late June 2025. (SB)',
   '~in summer 2025. (SB)',
   '~around June 2026. (SB)',
+  '~in the 2026 cohort. (SB)',
+  '~within the current term of the Government. (SB)',
   '~within 12 months of the enactment of the bill. (SB)',
   '~on 31 June 2025. (SB)',
   '~from 2027 to 2025. (SB)',

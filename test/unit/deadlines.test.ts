@@ -57,6 +57,24 @@ const ROWS: readonly Row[] = [
   ['by the turn of the year', 'by', '2023-12-01', '2023-12-31', '~r'],
   ['before the summer recess of 2024', 'by', null, '2024-05-31', '~'],
   ['before Easter 2024', 'by', null, '2024-03-21', '~'],
+  ['with immediate effect', 'from', '2023-10-25', null, 'r'],
+  ['with immediate effect from 1 April 2024', 'from', '2024-04-01', null],
+  ['starting from the 2024 exercise', 'from', '2024-01-01', null, '~'],
+  ['from the 2025 admission exercise onwards', 'from', '2025-01-01', null, '~'],
+  ['in the 2026 cohort', 'within', '2026-01-01', '2026-12-31', '~'],
+  ['from the 2025/26 intake', 'from', '2025-01-01', null, '~'],
+  ['together with the 2024 Policy Address', 'within', '2024-09-01', '2024-10-31', '~'],
+  ['alongside the 2024-25 Budget', 'within', '2024-02-01', '2024-02-29', '~'],
+  ['in Term 1 2026', 'within', '2026-01-01', '2026-12-31', '~'],
+  ['by Term 3, 2026', 'by', '2026-01-01', '2026-12-31', '~'],
+  ['by the end of Term 4, 2026', 'by', '2026-12-31', '2026-12-31'],
+  ['starting with the 2026 intake', 'from', '2026-01-01', null, '~'],
+  ['a year after the launch of the scheme in April 2024', 'within', '2025-04-01', '2025-04-30'],
+  ['in week 12 of 2026', 'within', '2026-03-16', '2026-03-22'],
+  ['by Week 1, 2026', 'by', '2025-12-29', '2026-01-04'],
+  ['12 months after its commencement in January 2023', 'within', '2024-01-01', '2024-01-31'],
+  ['two years after the opening of the line in 2026', 'within', '2028-01-01', '2028-12-31'],
+  ['within six months of its launch on 1 May 2024', 'within', '2024-05-01', '2024-11-01'],
   ['in SY2024/25', 'within', '2024-09-01', '2025-08-31'],
   ['within the 2024 calendar year', 'within', '2024-01-01', '2024-12-31'],
   ['from the 2024 assessment year', 'from', '2024-04-01', null],
@@ -287,6 +305,12 @@ describe('deadlines', () => {
     'Carry out the measures in the 2023-24 Budget.',
     'Publish the 2024, 2025 and 2026 reports.',
     'Recruit those of the 2024/25 and 2025/26 cohorts.',
+    'Follow up the pupils in the 2021 cohort.',
+    'Publish the list together with 2025 figures.',
+    'Complete simple cases within 12 weeks to speed up payments.',
+    'Lower the duty with immediate effect upon the passage of the bill.',
+    'Cut costs in 2025 prices.',
+    'Include a note in the 2023 policy address.',
   ];
   for (const text of NONE) {
     it(`takes no deadline from "${text}"`, () => assert.deepEqual(read(text).deadlines, []));
@@ -339,6 +363,22 @@ describe('deadlines', () => {
       );
     });
   }
+
+  it('takes what stands behind a date and its verb for what is done, not for a noun of the year', () => {
+    for (const [text, words] of [
+      ['Draw up in 2025 policy proposals on land.', 'in 2025'],
+      ['Draw up in the first half of 2025 policy proposals on land.', 'in the first half of 2025'],
+      ['Ask the trade and formulate in 2025 policy proposals.', 'in 2025'],
+      ['The bureau will issue in 2025 standards for lifts.', 'in 2025'],
+      ['Finish the road within two years to ease the traffic.', 'within two years'],
+    ] as const) {
+      assert.deepEqual(
+        read(text).deadlines.map(({ start, end }) => text.slice(start, end)),
+        [words],
+        text,
+      );
+    }
+  });
 
   it('takes no word that looks to the future for the past', () => {
     for (const text of [
@@ -431,6 +471,7 @@ describe('deadlines', () => {
     for (const text of [
       'Replace buses that reach the end of life in 2026 by 2028.',
       'Complete the works originally due in 2027 by 2026.',
+      'Begin the works in November 2024 and finish them in six months.',
       'Take over the hospital, which will mark its 50th anniversary in 2026, by March 2027.',
     ]) {
       assert.deepEqual(read(text).conflicts, [], text);

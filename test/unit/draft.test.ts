@@ -83,6 +83,23 @@ describe('draft', () => {
     );
   });
 
+  it('takes a list of participles for work that goes on where one of them says so', () => {
+    const statuses = (...items: string[]): string[] => {
+      const draft = readDraft(items.map((item) => `- ${item} (EDB)`).join('\n'));
+      return draft.initiatives.map((i) => statusOf(draft.initiative(i)));
+    };
+    assert.deepEqual(statuses('Continuing with the reform.', 'Planning with schools.'), [
+      'ongoing',
+      'ongoing',
+    ]);
+    assert.deepEqual(statuses('Planning with schools.', 'Keeping schools open by 2030.'), [
+      'ongoing',
+      'dated',
+    ]);
+    assert.deepEqual(statuses('Building a school.', 'Planning with schools.'), ['missing', 'missing']);
+    assert.deepEqual(statuses('Continuing with the reform.', 'Build a school.'), ['ongoing', 'missing']);
+  });
+
   describe('leaves a nested list out of an item that goes on below it', () => {
     for (const [name, end] of [
       ['line feeds', '\n'],

@@ -198,6 +198,11 @@ describe('what the rules of structure suggest', () => {
     }
   });
 
+  it('writes a single deep heading like those beside it', async () => {
+    const text = '# T\n\n## A\n\n- Go. (SB)\n\n## B\n\n#### C\n\n- Go. (SB)\n\n## D\n\n- Go. (SB)\n';
+    assert.equal(await done(text, 'Write with “##”'), text.replace('####', '##'));
+  });
+
   it('moves headings along', async () => {
     const text =
       '# T\n\n## A\n\n### A1\n\n- Go. (SB)\n\n## B\n\n#### B1\n\n##### B1a\n\n- Go. (SB)\n\n#### B2\n\n- Go. (SB)\n\n## C\n\n### C1\n\n- Go. (SB)\n';

@@ -81,7 +81,7 @@ export interface Initiative extends ItemBase {
   readonly isAmongUntagged: boolean;
   /** Where it has no tag itself, that of the item it is nested in, or of the last item of the sentence that it is part of. */
   readonly inheritedTag: BureauTag | null;
-  /** The status of the item it is nested in. */
+  /** The status of the item it is nested in, or `ongoing` in a list of work that goes on (“Continuing with …”). */
   readonly inheritedStatus: Status | null;
   /** What the deadlines of the item it is nested in say; they hold where it has no timing of its own. */
   readonly inheritedDeadlines: readonly DeadlineMeaning[];

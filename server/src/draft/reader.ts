@@ -81,6 +81,8 @@ interface Source {
   readonly text: string;
   /** Whether there are several items in the block, and none of them ends in a tag. */
   readonly isUntagged: boolean;
+  /** Whether the block is a list of work that goes on, see {@link isListOfOngoing}. */
+  readonly isOfOngoing: boolean;
   readonly circumstances: Circumstances;
   readonly recall: Recall;
 }
@@ -110,6 +112,22 @@ function isContentsLine(text: string): boolean {
   return CONTENTS_TAIL.test(text.slice(-40)) || CONTENTS_LINK.test(text);
 }
 
+/** “Continuing with …”, “Planning with schools …”: how work that goes on is told in a list of it. */
+const PARTICIPLE = /^\p{L}{2,}ing(?!\p{L})/u;
+const GOES_ON = /^(?:continuing|maintaining|keeping|sustaining|carrying\son)(?!\p{L})/iu;
+const LONGEST_PARTICIPLE = 30;
+
+/** Whether all items begin with a participle, and one of them says that its work goes on: then that of the others does too. */
+function isListOfOngoing(text: string, items: readonly Item[]): boolean {
+  const opens = (pattern: RegExp, { textFrom }: Piece): boolean =>
+    pattern.test(text.slice(textFrom, textFrom + LONGEST_PARTICIPLE));
+  return (
+    items.length > 1 &&
+    items.every(({ piece }) => opens(PARTICIPLE, piece)) &&
+    items.some(({ piece }) => opens(GOES_ON, piece))
+  );
+}
+
 /** Reads the parts of a block as passages. */
 export class PassageReader {
   readonly #names: NameReader;
@@ -134,7 +152,7 @@ export class PassageReader {
     circumstances: Circumstances,
     recall: Recall,
   ): Generator<ReadPassage> {
-    const source: Source = { text, isUntagged: false, circumstances, recall };
+    const source: Source = { text, isUntagged: false, isOfOngoing: false, circumstances, recall };
     const parents: Parent[] = [];
     const items: Item[] = [];
     for (const part of parts) {
@@ -149,7 +167,7 @@ export class PassageReader {
       items.length > 1 && !items.some((item) => this.#itemEndsInTag(text, item, circumstances));
     // What begins below a nested list comes behind the items in it.
     items.sort((a, b) => a.from - b.from);
-    const among: Source = { ...source, isUntagged };
+    const among: Source = { ...source, isUntagged, isOfOngoing: isListOfOngoing(text, items) };
     const closingTags = isUntagged ? NO_TAGS : this.#closingTags(source, items);
     for (const [i, item] of items.entries()) {
       const { depth } = item;
@@ -313,7 +331,7 @@ export class PassageReader {
     const between = piece.texts.slice(1).map((text, i) => [piece.texts[i]!.to - from, text.from - from]);
     const { kind, indent, keepsPlace, standsApart } = bullet;
     const key = detached(
-      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${neighbours.isUntaggedBelow} ${neighbours.closingTag?.written ?? ''} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
+      `${role} ${kind} ${indent} ${keepsPlace} ${standsApart} ${source.isUntagged} ${source.isOfOngoing} ${neighbours.isUntaggedBelow} ${neighbours.closingTag?.written ?? ''} ${between.join()} ${parent?.key ?? ''} ${inSource}`,
     );
     const known = source.recall(key);
     if (known) return { passage: known, start: from, depth, key };
@@ -326,7 +344,7 @@ export class PassageReader {
   }
 
   #readPassage(
-    { circumstances, isUntagged }: Source,
+    { circumstances, isUntagged, isOfOngoing }: Source,
     { role, bullet }: Item,
     { isUntaggedBelow, closingTag }: Neighbours,
     written: { readonly text: string; readonly readable: string; readonly lines: readonly LineAnchor[] },
@@ -354,7 +372,7 @@ export class PassageReader {
       ...base,
       isAmongUntagged: isUntagged,
       inheritedTag: tag ? null : (parent?.tag ?? closingTag?.tag ?? null),
-      inheritedStatus: parent?.status ?? null,
+      inheritedStatus: parent?.status ?? (isOfOngoing ? 'ongoing' : null),
       inheritedDeadlines: parent?.deadlines ?? NONE,
     };
   }

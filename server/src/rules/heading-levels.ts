@@ -109,9 +109,12 @@ class LevelReader {
       : null;
   }
 
-  /** The level that most often comes first below one, but for `except`; the next one where none does. */
+  /**
+   * The level that most often comes first below one, but for `except`; where none does, the level itself: what has nothing
+   * below it elsewhere stands beside the others.
+   */
   #usualBelow(level: number, except: number): number {
-    let usual = level + 1;
+    let usual = level;
     let most = 0;
     for (const [below, times] of this.#firstBelow.get(level)!) {
       if (below !== except && times > most) [usual, most] = [below, times];

@@ -5,6 +5,7 @@ import verbs from '../../../seeds/promise-verbs.json' with { type: 'json' };
 const ENGLISH: ReadonlySet<string> = new Set(verbs.en);
 const COMES_TO_AN_END: ReadonlySet<string> = new Set(verbs.comesToAnEnd.en);
 const COMES_TO_AN_END_WITH_ALL: ReadonlySet<string> = new Set(verbs.comesToAnEndWithAll.en);
+const OPENED_BIT_BY_BIT: ReadonlySet<string> = new Set(verbs.openedBitByBit.en);
 const BEGUN: ReadonlySet<string> = new Set(verbs.begun.en);
 const UNDERTAKINGS: ReadonlySet<string> = new Set(verbs.undertakings.en);
 const CHINESE = verbs['zh-Hant'];
@@ -63,6 +64,12 @@ export function comesToAnEnd(words: string): boolean {
     const isBegun = [said!, ...stems].some((stem) => BEGUN.has(stem));
     return isBegun && headsOf(object).some((noun) => UNDERTAKINGS.has(noun));
   });
+}
+
+/** Whether words begin with what is seldom done on one day, where they say from when it is: “Commission the hospital starting from …”. */
+export function isOpenedBitByBit(words: string): boolean {
+  const opening = words.trimStart().slice(0, LONGEST_SUBJECT).replace(BEFORE, '');
+  return OPENED_BIT_BY_BIT.has(/^[\p{L}-]+/u.exec(opening)?.[0].toLowerCase() ?? '');
 }
 
 /** A verb as it is said, and what it may be a participle of: “relocated” of “relocate”, “converted” of “convert”. */

@@ -21,6 +21,20 @@ const RESETS =
 /** “95% of the calls within 12 seconds”: how many of them, and how long each may take. */
 const PLEDGE =
   /(?<!\d)\d{1,3}(?:\.\d{1,2})?(?:\s?%|\sper\s?cent)\sof\s[^.;%]{3,160}?\swithin\s(?:\d{1,3}|\p{L}{3,10})\s(?:working\s|calendar\s|clear\s)?(?:second|minute|hour|day|week|month)s?(?!\p{L})/iu;
+/** What comes again and again, so that a number of days is the limit for each. */
+const CASES =
+  '(?:applications|requests|enquiries|complaints|claims|queries|calls|patients|applicants|cases|referrals|reports\\sof\\s\\p{L}+)';
+/**
+ * “Complete title-checking cases within 12 weeks”: how long each may take, whichever it is. “Within 10 days of receipt” tells from
+ * when each counts, and is asked from when that is promised.
+ */
+const PLEDGE_FOR_EACH = new RegExp(
+  `(?<!\\p{L})${CASES}(?!\\p{L})[^.,;:%]{0,60}?\\swithin\\s(?:\\d{1,3}|\\p{L}{3,10})\\s(?:working\\s|calendar\\s|clear\\s)?(?:second|minute|hour|day|week|month)s?(?!\\p{L}|\\s(?:of|after|from)\\s)`,
+  'iu',
+);
+/** What is over once those are dealt with that there are: “Clear all outstanding claims within six months”. */
+const BACKLOG =
+  /(?<!\p{L})(?:all|both|remaining|outstanding|pending|backlogs?|existing|these|those|first)(?!\p{L})/iu;
 /** No longer stretch of words is looked through. */
 const LONGEST = 400;
 
@@ -45,9 +59,14 @@ export function isTargetOfEachPeriod(words: string): boolean {
   return count !== null && often !== null && count.index < often.index;
 }
 
-/** Whether words promise how many of some cases are dealt with in so many days: “Answer 90% of the calls within 12 seconds”. */
+/**
+ * Whether words promise how long cases may take, all or so many of them: “Answer 90% of the calls within 12 seconds”,
+ * “Complete simple cases within 12 weeks”.
+ */
 export function isServicePledge(words: string): boolean {
-  return words.length <= LONGEST && PLEDGE.test(words) && isOnePromise(words);
+  if (words.length > LONGEST || !isOnePromise(words)) return false;
+  if (PLEDGE.test(words)) return true;
+  return PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words) && !RESETS.test(words);
 }
 
 /** Whether words behind a comma, a semicolon, a full stop or “and” promise nothing else. */

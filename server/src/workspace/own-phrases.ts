@@ -98,7 +98,7 @@ export const OWN_PHRASE_TEXTS: Readonly<
   },
   studyOnly: {
     message: 'What will come of “{words}”?',
-    remedy: 'Name what will be published or decided, and by when.',
+    remedy: 'Name what will be published or decided.',
   },
   openList: { message: 'What else does “{words}” stand for?', remedy: 'Name it, or take the words out.' },
   hiddenActor: { message: 'Who is meant by “{words}”?', remedy: 'Name who is to act.' },

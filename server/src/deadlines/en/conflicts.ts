@@ -36,6 +36,8 @@ export function conflictsIn(text: string, deadlines: readonly Deadline[]): Confl
     const [first, second] = [deadlines[i - 1]!, deadlines[i]!];
     const length = second.start - first.end;
     if (length < 1 || length > LONGEST_BETWEEN || !first.interval || !second.interval) continue;
+    // "begin in May 2026 and finish in six months" may count from May.
+    if (second.stated?.unit === 'length' && second.relative && !first.relative) continue;
     if (isConflict(text, first, second)) conflicts.push([first, second]);
   }
   return conflicts;

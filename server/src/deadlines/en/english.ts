@@ -49,9 +49,10 @@ class EnglishSentences implements Sentences {
 
   runsOn(first: Quote, second: Quote): boolean {
     const length = second.start - first.end;
-    return (
-      length >= 0 && length <= LONGEST_RUN && !/[,;:()]|\.\s/.test(this.text.slice(first.end, second.start))
-    );
+    if (length < 0 || length > LONGEST_RUN) return false;
+    // "the Lands (Miscellaneous Amendments) Ordinance": what stands in brackets is part of what is named.
+    const between = this.text.slice(first.end, second.start).replace(/\([^()]*\)/g, '');
+    return !/[,;:()]|\.\s/.test(between);
   }
 
   conflicts(deadlines: readonly Deadline[]): readonly Conflict[] {

@@ -156,12 +156,14 @@ export class ExpressionReader extends TokenReader {
 
   private expression(i: number): Read | null {
     const lead = leadAt(this.tokens, i);
+    if (!lead && this.is(i, 'with')) return this.horizons.fromPublication(i);
     if (lead) {
       const read = this.mayBeTime(lead.next) ? this.ledBy(i, lead) : null;
       // "later", "beginning" govern a time, but can be the first word of one as well.
       return read ?? (this.tokens[i]!.begins & SPAN_BEGINS ? this.ungoverned(i) : null);
     }
-    const counted = this.tokens[i]!.begins & Begins.count ? this.horizons.counted(i) : null;
+    const counted =
+      this.tokens[i]!.begins & Begins.count ? this.horizons.counted(i) : this.horizons.oneAfterEvent(i);
     return counted ?? this.ungoverned(i);
   }
 
@@ -176,6 +178,12 @@ export class ExpressionReader extends TokenReader {
   private ledBy(i: number, lead: { lead: Lead; next: number }): Read | null {
     if (lead.lead === 'to') {
       return this.surroundings.isExtension(i) ? this.governed(i, { ...lead, lead: 'until' }) : null;
+    }
+    // "together with the 2026-27 Budget": only what takes place says when.
+    if (lead.lead === 'alongside') {
+      return this.spans.read(lead.next)?.unit === 'occasion'
+        ? this.governed(i, { ...lead, lead: 'within' })
+        : null;
     }
     return (
       this.horizons.pastStretch(i, lead.next) ??
@@ -204,13 +212,16 @@ export class ExpressionReader extends TokenReader {
       at += this.is(at + 2, 'from', 'of', 'between') ? 3 : 2;
     }
     const span = this.withLaterYear(at, this.spans.read(at));
-    if (!span || this.surroundings.isAttributive(at, span)) return null;
+    if (!span) return null;
+    if (this.surroundings.isAttributive(at, span) && !this.surroundings.isBeforeObject(i, at, span))
+      return null;
     const wordsOfEnd = lead === 'before' ? this.wordsOfEnd(span) : 0;
     if (wordsOfEnd > 0) return this.finishYear(i, span, wordsOfEnd);
     if (lead === 'at' && span.weak && !this.surroundings.isAround(i, span)) return null;
     if (lead === 'on' && span.unit !== 'day') return null;
     // "up to 2000 places": a count.
-    if (span.weak && this.is(i, 'over', 'up') && this.surroundings.isCounting(span)) return null;
+    const isOfCounts = this.is(i, 'over', 'up') || this.is(i + 1, 'with');
+    if (span.weak && isOfCounts && this.surroundings.isCounting(span)) return null;
     // "put in place by the next-term Government": who does it.
     if (lead === 'by' && span.weak && (span.unit === 'other' || span.unit === 'term')) return null;
     // "in the 2026 elections" is where something is done; "before" them it is done in time.

@@ -32,7 +32,7 @@ const BEGINNINGS: readonly (readonly [begins: number, words: readonly string[]])
   [Begins.day, ['tomorrow', 'day', 'l', 'this', 'next']],
   [Begins.month, ['month']],
   [Begins.part, [...ORDINALS.keys()]],
-  [Begins.part, ['week']],
+  [Begins.part, ['week', 'term']],
   [Begins.quarter, [...ORDINALS.keys()]],
   [Begins.quarter, [...REFERENCES.keys()]],
   [Begins.quarter, ['q', 'h', 'qi', 'ql', 'qtr', 'quarter']],

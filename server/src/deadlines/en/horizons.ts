@@ -63,6 +63,9 @@ const COUNTED: Stated = {
 /** The same from a date beside them. */
 const COUNTED_ON: Stated = { ...COUNTED, yearFrom: 'beside' };
 
+/** What "with immediate effect" names. */
+const PUBLICATION: Stated = { ...COUNTED, unit: 'occasion' };
+
 /** Reads times that are counted rather than named: horizons, durations, stretches that are over. */
 export class HorizonReader extends TokenReader {
   constructor(
@@ -104,7 +107,7 @@ export class HorizonReader extends TokenReader {
     if (fromNow > 0 && unit !== 'short') return this.ahead(i, end + fromNow, unit, n, approximate);
     const event = !ahead && this.is(end, 'of', 'after') ? this.spans.read(end + 1) : null;
     if (event?.interval && unit !== 'short') return this.afterDate(event, unit, n, approximate);
-    const isOnEvent = this.isOneOf(end, EVENT_WORDS);
+    const isOnEvent = this.isOneOf(end, EVENT_WORDS) && !this.isPurpose(i, end);
     const isLimit = isOnEvent
       ? unit === 'days' && this.isForEach(i)
       : (unit === 'days' && !this.isOnce(i, end)) || (unit !== 'years' && this.isForEach(i));
@@ -113,14 +116,17 @@ export class HorizonReader extends TokenReader {
     }
     const time =
       this.is(end, "'", '’') && this.is(end + 1, 'time') ? end + 2 : this.is(end, 'time') ? end + 1 : end;
-    if (!ahead && time === end && this.isOneOf(end, EVENT_WORDS)) {
+    if (!ahead && time === end && isOnEvent) {
       // A limit for each case is no deadline.
       if (this.is(i - 1, 'each') || PER_CASE.has(this.word(end + 1)) || PER_CASE.has(this.word(end + 2))) {
         return { next: end, found: { kind: 'duration', interval: null }, span: null };
       }
       if (this.is(end, 'by', 'to')) return null;
       if (this.is(end, 'from') && this.spans.read(end + 1)) return null;
-      return this.onEvent(end, approximate);
+      const event = this.is(end, 'after', 'of', 'from', 'following') ? this.behindEvent(end + 1) : null;
+      return (
+        (event === null ? null : this.onDatedEvent(event, length, 'until')) ?? this.onEvent(end, approximate)
+      );
     }
     // "in five years starting from 2025-26" is read with its start.
     const start = leadAt(this.tokens, end);
@@ -147,6 +153,18 @@ export class HorizonReader extends TokenReader {
       if (PLURAL_CASES.has(this.word(at))) return true;
     }
     return false;
+  }
+
+  /** "within 12 weeks to speed up the payments": what for, no other end of the time. */
+  private isPurpose(i: number, to: number): boolean {
+    const after = this.tokens[to + 1];
+    return (
+      this.is(i, 'within') &&
+      this.is(to, 'to') &&
+      after?.kind === 'word' &&
+      !this.count(to + 1) &&
+      !this.spans.read(to + 1)
+    );
   }
 
   /** "Issue the circular within 30 days": once, where nothing says that it is a limit for each case. */
@@ -246,6 +264,19 @@ export class HorizonReader extends TokenReader {
     };
   }
 
+  /** "with immediate effect": from the day on which it is told; but not "with immediate effect upon the passage of the bill". */
+  fromPublication(i: number): Read | null {
+    const next = i + 3;
+    if (!this.matches(i, ['with', 'immediate', 'effect'])) return null;
+    if (this.is(next, 'upon', 'on', 'after', 'following', 'once', 'when')) return null;
+    const { date } = this.anchor;
+    const found = deadlineOf('from', date === null ? null : [date, null], {
+      relative: true,
+      stated: PUBLICATION,
+    });
+    return { next, found, span: null };
+  }
+
   /** Words that name the first or last day of a time from token `i` to before `next`: "by 31 December 2026". */
   asDay(
     i: number,
@@ -291,15 +322,46 @@ export class HorizonReader extends TokenReader {
     return this.afterEvent(length) ?? this.duration(i);
   }
 
-  private afterEvent({ unit, next: from, approximate }: Length): Read | null {
+  /** "a year after its commencement in January 2026". */
+  oneAfterEvent(i: number): Read | null {
+    const unit = this.is(i, 'a') ? this.unitAt(i + 1, 1) : null;
+    return unit && unit.unit !== 'short' ? this.afterEvent({ ...unit, approximate: false }) : null;
+  }
+
+  private afterEvent(length: Length): Read | null {
+    const { unit, next: from, approximate } = length;
     if (unit === 'days' || !this.is(from, 'after', 'following', 'from')) return null;
-    const at = this.is(from + 1, 'the', 'its', 'their') ? from + 2 : from + 1;
+    const next = this.behindEvent(from + 1);
+    if (next === null) return null;
+    return this.onDatedEvent(next, length, 'then') ?? this.onEvent(next, approximate);
+  }
+
+  /** Behind "its commencement", "the completion of the works"; null where no event is named at `i`. */
+  private behindEvent(i: number): number | null {
+    const at = this.is(i, 'the', 'its', 'their') ? i + 1 : i;
     if (!EVENTS.has(this.word(at))) return null;
     let next = at + 1;
     if (this.is(next, 'of')) {
       while (next - at < 8 && this.tokens[next]?.kind === 'word' && !CONNECTIVES.has(this.word(next))) next++;
     }
-    return this.onEvent(next, approximate);
+    return next;
+  }
+
+  /** "12 months after its commencement in January 2026": the date behind the event is what is counted from, no time of its own. */
+  private onDatedEvent(i: number, { n, unit, approximate }: Length, done: 'then' | 'until'): Read | null {
+    const lead = leadAt(this.tokens, i);
+    if (unit === 'short' || (lead?.lead !== 'within' && lead?.lead !== 'on')) return null;
+    const date = this.spans.read(lead.next);
+    if (!date?.interval || date.relative) return null;
+    const [start, end] = date.interval;
+    // "within six months of" it is from the event on.
+    const interval: Closed = [done === 'then' ? shift(start, n, unit) : start, shift(end, n, unit)];
+    const isRough = approximate || date.approximate;
+    return {
+      next: date.next,
+      found: deadlineOf('within', interval, { approximate: isRough, stated: COUNTED_ON }),
+      span: null,
+    };
   }
 
   /** "18-month", "for three years", "a period of six months". */

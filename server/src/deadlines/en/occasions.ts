@@ -1,6 +1,6 @@
 import { type Closed, shift } from '../calendar.js';
 import type { Occasion } from '../types.js';
-import { leadAt } from './leads.js';
+import { leadAt, tailAt } from './leads.js';
 import { type Span, plain } from './span.js';
 import { type ReadingContext, TokenReader } from './token-reader.js';
 import { CONNECTIVES, PREPOSITIONS, SEASONS } from './words.js';
@@ -34,6 +34,14 @@ const SEASONS_OF_YEAR: readonly Occasion[] = [...SEASONS].map(([season, month]) 
   end: { 3: '05-31', 6: '08-31', 9: '11-30', 12: '02-28' }[month]!,
   isDocument: false,
 }));
+
+/** What is held or taken in once a year, and has its year for a name: "the 2026 exercise", "the 2027 admission cycle". */
+const ROUNDS: ReadonlySet<string> = new Set([
+  'exercise', 'exercises', 'round', 'rounds', 'intake', 'intakes', 'cohort', 'cohorts', 'cycle', 'batch', 'admissions',
+]); // prettier-ignore
+
+/** Some time in its year. */
+const ROUND_OF_YEAR: Occasion = { names: [], start: '01-01', end: '12-31', isDocument: false };
 
 /** The words that the names of occasions begin with. */
 export function firstWordsOf(occasions: readonly Occasion[]): string[] {
@@ -75,6 +83,10 @@ export class OccasionReader extends TokenReader {
     if (behind?.kind !== 'word') return null;
     const { year, next: from } = this.yearAt(i) ?? {};
     if (year === undefined || from === undefined) return null;
+    if (this.is(i - 1, 'the')) {
+      const round = this.behindRound(from);
+      if (round !== null) return this.isToCome(year) ? this.span(ROUND_OF_YEAR, year, round) : null;
+    }
     for (let at = from; at <= from + LONGEST_NAME; at++) {
       const named = this.named(at);
       if (named) return this.span(named.occasion, year, named.next);
@@ -82,6 +94,21 @@ export class OccasionReader extends TokenReader {
       if (token?.kind !== 'word' || !token.capital) return null;
     }
     return null;
+  }
+
+  /** Behind "exercise", "admission cycle", "Civil Service intake"; null where none stands at `i`. */
+  private behindRound(i: number): number | null {
+    for (let at = i; at <= i + LONGEST_NAME; at++) {
+      if (this.tokens[at]?.kind !== 'word') return null;
+      if (this.isOneOf(at, ROUNDS)) return this.isAdjective(at + 1) ? null : at + 1;
+      if (CONNECTIVES.has(this.word(at)) || PREPOSITIONS.has(this.word(at)) || this.is(at, 'of')) return null;
+    }
+    return null;
+  }
+
+  /** Whether a year is that of the publication or a later one: those of an earlier round are only who is spoken of. */
+  private isToCome(year: number): boolean {
+    return year >= (this.anchor.year ?? year);
   }
 
   private yearAt(i: number): NamingYear | null {
@@ -95,20 +122,25 @@ export class OccasionReader extends TokenReader {
   private named(i: number): { occasion: Occasion; next: number } | null {
     for (const { words, occasion } of this.#named.get(this.word(i)) ?? []) {
       if (!this.matches(i, words)) continue;
-      // "the Budget booklet", "the typhoon season drill": part of another name.
+      // "the Budget booklet", "the typhoon season drill".
       const next = i + words.length;
-      const after = this.tokens[next];
-      const goesOn =
-        after?.kind === 'word' &&
-        this.calendarYear(next) === null &&
-        !CONNECTIVES.has(after.text) &&
-        !PREPOSITIONS.has(after.text) &&
-        after.text !== 'of' &&
-        !leadAt(this.tokens, next);
-      if (goesOn || this.is(next, "'", '’', '-')) return null;
-      return { occasion, next };
+      return this.isAdjective(next) ? null : { occasion, next };
     }
     return null;
+  }
+
+  /** Whether what stands at `i` makes of the words before it a part of another name: "the Budget booklet". */
+  private isAdjective(i: number): boolean {
+    const after = this.tokens[i];
+    const goesOn =
+      after?.kind === 'word' &&
+      this.calendarYear(i) === null &&
+      !CONNECTIVES.has(after.text) &&
+      !PREPOSITIONS.has(after.text) &&
+      after.text !== 'of' &&
+      !leadAt(this.tokens, i) &&
+      !tailAt(this.tokens, i);
+    return goesOn || this.is(i, "'", '’', '-');
   }
 
   private span(occasion: Occasion, year: number, next: number): Span | null {

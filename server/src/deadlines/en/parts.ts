@@ -55,6 +55,7 @@ export class PartReader extends TokenReader {
       this.quarters.quarterOrHalf(this.is(at, 'the') ? at + 1 : at) ??
       this.months.month(at) ??
       this.years.years(at) ??
+      this.numbered(at) ??
       (joined === 'of' && this.is(at, 'the') ? this.years.unitOfToday(at + 1) : null);
     if (!whole || whole.unit === 'day') return null;
     const first = this.atEdge(edge, whole, joined === 'of');
@@ -180,6 +181,19 @@ export class PartReader extends TokenReader {
         ? [shift(end, -6, 'days'), end]
         : [shift(start, 7 * (index - 1), 'days'), shift(start, 7 * index - 1, 'days')];
     return { ...month, interval, unit: 'other', weak: false };
+  }
+
+  /** "week 12 of 2026", "Term 1, 2026": a term is some time in its year. */
+  numbered(i: number): Span | null {
+    const n = this.number(i + 1);
+    if (!this.is(i, 'week', 'term') || n === null || n < 1 || n > (this.is(i, 'week') ? 53 : 4)) return null;
+    const at = this.is(i + 2, 'of', ',') ? i + 3 : i + 2;
+    const year = this.calendarYear(at);
+    if (year === null) return null;
+    const whole = this.years.calendarSpan(year, at + 1);
+    if (this.is(i, 'term')) return { ...whole, unit: 'other', approximate: true, weak: false };
+    // The first week is that of 4 January (ISO 8601).
+    return { ...whole, unit: 'other', interval: weekOf(`${year}-01-04`, n - 1), weak: false };
   }
 
   /** "the third month of 2026", "the last month of next year". */

@@ -82,7 +82,9 @@ export class SpanReader extends TokenReader {
     const begins = this.tokens[i]?.begins ?? Begins.nothing;
     return (
       (begins & Begins.day ? this.#day(i) : null) ??
-      (begins & Begins.part ? (this.#parts.dayOfUnit(i) ?? this.#parts.monthsOrWeeks(i)) : null) ??
+      (begins & Begins.part
+        ? (this.#parts.dayOfUnit(i) ?? this.#parts.monthsOrWeeks(i) ?? this.#parts.numbered(i))
+        : null) ??
       (begins & Begins.quarter ? this.#quarters.quarterOrHalf(i) : null) ??
       (begins & Begins.edge ? (this.#parts.halfOfMonth(i) ?? this.#parts.edge(i)) : null) ??
       (begins & Begins.month ? this.#months.month(i) : null) ??

@@ -20,6 +20,9 @@ const MOVING: ReadonlySet<string> = new Set([
   'advance', 'advanced', 'advancing', 'forward', 'defer', 'deferred', 'postpone', 'postponed', 'delay', 'delayed', 'revise', 'revised', 'reschedule',
 ]); // prettier-ignore
 
+/** What a verb may stand behind. */
+const BEFORE_VERBS: ReadonlySet<string> = new Set(['.', ';', ':', ',', 'and', 'to', 'will', 'shall']);
+
 /** How many words a label can have. */
 const LONGEST_LABEL = 6;
 
@@ -196,6 +199,21 @@ export class Surroundings extends TokenReader {
     if (YEAR_NOUNS.has(after.text)) return true;
     const isDefinite = this.is(i, 'the') || this.is(i - 1, 'the');
     return isDefinite && !CONNECTIVES.has(after.text) && !PREPOSITIONS.has(after.text);
+  }
+
+  /**
+   * "Formulate in 2025 policy proposals", "to issue in the first half of 2026 standards on …": behind a verb that has nothing yet
+   * to be done to, a noun behind its date is that, and no noun of the year.
+   */
+  isBeforeObject(i: number, at: number, { next, unit }: Span): boolean {
+    if (!this.is(i, 'in', 'within', 'during', 'by') || this.tokens[i - 1]?.kind !== 'word') return false;
+    const verb = this.is(i - 1, 'up', 'out', 'forward') ? i - 2 : i - 1;
+    const isOpening = verb === 0 || this.isOneOf(verb - 1, BEFORE_VERBS);
+    // "in the 2025 policy address"; but "in the first half of 2025".
+    const isDefinite =
+      this.is(at, 'the') && !((unit === 'quarter' || unit === 'half') && this.is(next - 2, 'of'));
+    const isObject = this.tokens[next]?.kind === 'word' && !this.tokens[next]!.capital;
+    return isOpening && !isDefinite && isObject && !this.is(next, 'price', 'prices', "'s", '’s');
   }
 
   /** "the 2024 Policy Address", "the 2022 level": the year belongs to a noun. */

@@ -94,7 +94,6 @@ export class TenseReader extends TokenReader {
   }
 
   /** Whether a figure or an event of the past is spoken of: "5% over 2024", "as many as in 2024", "the fire in 2023". */
-  /** Whether a figure or an event of the past is spoken of: "5% over 2024", "as many as in 2024", "the fire in 2023". */
   private isCompared(i: number): boolean {
     if (this.is(i - 1, 'than', 'as', 'those', 'that') || this.isOneOf(i - 1, OCCURRENCES)) return true;
     if (this.is(i, 'from') && this.is(i - 1, '%')) return true;

@@ -12,6 +12,8 @@ export const relative: Rule = {
   scope: 'passage',
   messages: {
     relative: '“{words}” counts from the day of publication. Name the year, so that it means the same later.',
+    beside:
+      '“{words}” may count from publication or from “{other}”. Name the month or the year that is meant.',
     replace: 'Write “{words}”',
   },
   check(item, { circumstances: { publication } }, report) {
@@ -23,7 +25,14 @@ export const relative: Rule = {
       // So is “in the coming Budget”.
       if (deadline.stated?.unit === 'term' || deadline.stated?.unit === 'occasion') continue;
       if (isExplained(item, deadline, item.times.deadlines[i + 1])) continue;
-      const message = { id: 'relative', args: { words: quoted(item, deadline) } };
+      const words = quoted(item, deadline);
+      const other = countedFrom(item, i);
+      if (other) {
+        const message = { id: 'beside', args: { words, other: quoted(item, other) } };
+        report({ range: sourceRange(item, deadline), message });
+        continue;
+      }
+      const message = { id: 'relative', args: { words } };
       const suggestions = deadline.absolute.length > 0 ? [absolute(item, deadline)] : [];
       report({ range: sourceRange(item, deadline), message, suggestions });
     }
@@ -36,6 +45,9 @@ const EXPLAINS =
 /** “in three years (2026-28)”. */
 const YEARS_IN_BRACKETS = /^[\s\u00a0]*\((?:19|20|21)\d\d(?!\d)/;
 const LONGEST_JOINT = 16;
+/** Farther on no date is counted from. */
+const LONGEST_SENTENCE = 400;
+const FROM_NOW = /(?<!\p{L})(?:next|coming|now|today)(?!\p{L})/iu;
 
 /** Whether what stands behind a deadline says in years what it means. */
 function isExplained(
@@ -53,6 +65,19 @@ function isExplained(
     return true;
   if (!next || next.relative || next.start - end > LONGEST_JOINT) return false;
   return EXPLAINS.test(readable.slice(end, next.start));
+}
+
+/** The date before a length of time that it may count from: “in May 2026, and to all in six months”; null where it is none. */
+function countedFrom({ readable, times }: Initiative | LeadIn, i: number): Deadline | null {
+  const { start, end, stated } = times.deadlines[i]!;
+  // “over the next three years” is from now on all the same.
+  if (stated?.unit !== 'length' || FROM_NOW.test(readable.slice(start, end))) return null;
+  for (let before = i - 1; before >= 0; before--) {
+    const date = times.deadlines[before]!;
+    if (start - date.end > LONGEST_SENTENCE || /[.;]\s/.test(readable.slice(date.end, start))) return null;
+    if (!date.relative && date.interval && date.stated?.unit !== 'length') return date;
+  }
+  return null;
 }
 
 /** Names the year, and leaves the other words as they are. */

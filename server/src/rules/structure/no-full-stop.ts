@@ -7,8 +7,14 @@ import type { Rule } from '../types.js';
 /** So many items must end in a full stop before one without it is missed, and so many for each without. */
 const FEWEST = 4;
 const TIMES_AS_MANY = 4;
-/** No word is longer. */
-const LONGEST_WORD = 60;
+/** No word, and no remark in brackets, is longer. */
+const LONGEST_END = 120;
+/** The mark of a footnote, as Markdown writes it. */
+const FOOTNOTE = /\[\^[^\]\s]{1,30}\]$/;
+/** A remark behind the full stop: “… with all schools. (Completed in May 2025)”. */
+const REMARK = /[.!?。！？…]["”’]?\s*[(（[][^()（）[\]]*[)）\]][.。]?$/u;
+/** Another item of the same sentence follows. */
+const GOES_ON = /[,;，；]\s+(?:and|or)$/iu;
 
 /** An item without a full stop before its tag, in a draft where the others have one. */
 export const noFullStop: Rule = {
@@ -99,9 +105,10 @@ function endingOf(passage: Passage): 'stop' | 'nothing' | 'other' {
   const { text, readable } = passage;
   const tag = ownTag(passage);
   const { end } = lastWord(passage);
-  const words = readable.slice(Math.max(0, end - LONGEST_WORD), end);
+  const words = readable.slice(Math.max(0, end - LONGEST_END), end).replace(FOOTNOTE, '');
   const bare = words.replace(/[\s”"'’»)）\]】」』*_]{1,8}$/u, '');
-  if (/[.!?。！？…]$/.test(bare)) return 'stop';
+  if (/[.!?。！？…]$/.test(bare) || REMARK.test(words)) return 'stop';
+  if (GOES_ON.test(bare)) return 'other';
   if (tag && /[.。]/.test(text.slice(tag.end, tag.end + 4))) return 'other';
   // Behind an address a full stop would be a part of it.
   if (/(?:https?:\/\/|www\.|@)\S*$/.test(bare) || text[end - 1] !== readable[end - 1]) return 'other';

@@ -26,11 +26,21 @@ export const vague: Rule = {
     for (const deadline of deadlines) {
       // “by the fifth year of the scheme” is as much as can be said.
       if (deadline.stated?.yearFrom === 'beside') continue;
+      // “within four weeks after the site is cleared” is told of once, by what it hangs on.
+      if (phrases.some((phrase) => standsRightBehind(item, deadline, phrase))) continue;
       const message = { id: 'event', args: { words: quoted(item, deadline) } };
       report({ range: sourceRange(item, deadline), message });
     }
   },
 };
+
+function standsRightBehind(
+  { readable }: Initiative | LeadIn,
+  before: { readonly end: number },
+  { start }: { readonly start: number },
+): boolean {
+  return start >= before.end && start - before.end < 4 && readable.slice(before.end, start).trim() === '';
+}
 
 /** Groups of phrases that put something off, and so do not count from a date before. */
 const OF_A_TIME_OF_ITS_OWN: ReadonlySet<string> = new Set(['horizon', 'later']);

@@ -159,7 +159,13 @@ export default tseslint.config(
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [lsp, { group: ['vscode', 'vscode-languageclient'], message: 'Not VS Code.' }] },
+        {
+          patterns: [
+            lsp,
+            { group: ['vscode', 'vscode-languageclient'], message: 'Not VS Code.' },
+            { group: ['**/seeds/*.json'], message: 'Data are handed in: see Seeds in seeds.ts.' },
+          ],
+        },
       ],
       'no-restricted-globals': ['error', 'process', 'require', '__dirname', 'setTimeout', 'Buffer'],
     },

@@ -7,6 +7,7 @@ import corrections from '../../seeds/corrections.json' with { type: 'json' };
 import openings from '../../seeds/openings.json' with { type: 'json' };
 import phrases from '../../seeds/phrases.json' with { type: 'json' };
 import profiles from '../../seeds/profiles.json' with { type: 'json' };
+import promiseVerbs from '../../seeds/promise-verbs.json' with { type: 'json' };
 import snippets from '../../seeds/snippets.json' with { type: 'json' };
 import { Registry } from './bureaux/registry.js';
 import type { RegistryData } from './bureaux/types.js';
@@ -40,7 +41,7 @@ export function readSeeds(): Seeds {
     times: timesOf(data),
     commitments: commitmentsOf(calendar, data.commitments),
     confusables: new Map(Object.entries({ ...greek, ...cyrillic, ...phonetic, ...further.letters })),
-    words: wordListsOf(abbreviations, corrections),
+    words: wordListsOf(abbreviations, corrections, promiseVerbs),
     profiles,
     snippets: snippets as Snippets,
     openings,

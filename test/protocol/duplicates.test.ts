@@ -4,7 +4,7 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
+import type { Diagnostic, Range, WorkspaceDiagnosticReport } from 'vscode-languageserver-protocol';
 import { type ClientProfile, LspClient } from '../support/lsp-client.js';
 import { ROOT } from '../support/shared.js';
 
@@ -74,6 +74,28 @@ describe('a promise that two drafts make', () => {
     assert.deepEqual(told(await editor.diagnostics(two)), []);
     await editor.until(() => editor.refreshes > before);
     assert.deepEqual(told(await editor.diagnostics(one)), []);
+  });
+
+  it('is told of where it stands while the other draft is written in, above it', async () => {
+    const [one, two] = [write('one.md', ONE), write('two.md', TWO)];
+    const editor = await pulling();
+    await editor.open(two, TWO);
+    await editor.open(one, ONE);
+    await editor.diagnostics(one);
+    assert.deepEqual(told(await editor.diagnostics(two)), ['6 = one.md:5']);
+    const at = (line: number, character: number): Range => {
+      const position = { line, character };
+      return { start: position, end: position };
+    };
+    for (const [range, text, place] of [
+      [at(0, 5), ' of the drafts', 'one.md:5'],
+      [at(0, 19), '\n\nIt has a word', 'one.md:7'],
+      [at(2, 13), ' in front of what it promises.', 'one.md:7'],
+    ] as const) {
+      await editor.change(one, { range, text });
+      await editor.diagnostics(one);
+      assert.deepEqual(told(await editor.diagnostics(two)), [`6 = ${place}`], text);
+    }
   });
 
   it('is sent to a client that does not ask', async () => {

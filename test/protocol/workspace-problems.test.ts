@@ -100,6 +100,20 @@ describe('the problems of the whole workspace', () => {
     assert.deepEqual(told(await waiting), { 'one.md': [], 'two.md': ['deadline/vague'] });
   });
 
+  it('are waited for as well where all drafts are open, of which nobody is given ids', async () => {
+    const one = write('one.md', WRONG);
+    await start();
+    await client.open(one, WRONG);
+    assert.deepEqual(told(await pull()), { 'one.md': ['bureau/unknown-code'] });
+    const waiting = pull();
+    const two = write('two.md', VAGUE);
+    await client.watched({ uri: two, type: FileChangeType.Created });
+    const both = await waiting;
+    assert.deepEqual(told(both), { 'one.md': ['bureau/unknown-code'], 'two.md': ['deadline/vague'] });
+    // Who has no ids now begins anew, and is told at once.
+    assert.deepEqual(told(await pull()), told(both));
+  });
+
   it('are the same after a document is closed as before it was opened', async () => {
     const one = write('one.md', WRONG);
     await start();

@@ -56,6 +56,31 @@ describe('draft', () => {
     );
   });
 
+  it('takes the name of a draft for no initiative, though the bureau stands behind it', () => {
+    for (const line of [
+      '2024-25 Policy Address: Supplement (Civil Service Bureau)',
+      'The Chief Executive’s 2024 Policy Address (CSB)',
+      '*Supplement to the 2024 Policy Address* (CSB)',
+      'Policy Address 2024 – Key Policy Initiatives (CSB, SB)',
+      'Annex A (CSB)',
+      'Supplement (CSB)',
+      '2024年施政報告附篇（公務員事務局）',
+    ]) {
+      assert.deepEqual(texts(`# Title\n\n${line}\n`), [], line);
+    }
+    for (const line of [
+      'Publish a supplement to the 2024 Policy Address (CSB)',
+      '2024 Policy Address: build a pier at Sai Kung (CSB)',
+      'The Policy Address will have a supplement (CSB)',
+      'Supplement: build a pier at Sai Kung (CSB)',
+      'Supplement the stock of flats by 2026 (HB)',
+      '2024 Policy Address: Supplement. (CSB)',
+      '- 2024 Policy Address: Supplement (CSB)',
+    ]) {
+      assert.equal(texts(`# Title\n\n${line}\n`).length, 1, line);
+    }
+  });
+
   it('leaves alone what promises nothing', () => {
     const source = [
       '```\n- A park. (SB)\n```',
@@ -349,6 +374,23 @@ describe('draft', () => {
       '- Publication date: 17 September 2025',
     ]) {
       assert.equal(date(line), null, line);
+    }
+    const named = "The Chief Executive's 2025 Policy Address";
+    for (const draft of [
+      `# A list\n\n${named}, 17 September 2025\n`,
+      `# A list\r\n\r\n**2025-26 Policy Address** (17 September 2025)\r\n`,
+      `# ${named}\n## Supplement\n\nPolicy Address – Wednesday, 17 September 2025\n`,
+      `# ${named}, 17 September 2025\n`,
+    ]) {
+      assert.equal(readDraft(draft, null).circumstances.publication.date, '2025-09-17', draft);
+    }
+    for (const draft of [
+      `# A list\n\nA word.\n\n${named}, 17 September 2025\n`,
+      `# A list\n\n${named}, September 2025\n`,
+      `# A list\n\n${named}, 17 September 2025 and after\n`,
+      `# A list\n\nWhat was said of ${named}, 17 September 2025\n`,
+    ]) {
+      assert.equal(readDraft(draft, null).circumstances.publication.date, null, draft);
     }
     assert.equal(date('Publication date: 17 September 2025', 'A word\n\n'.repeat(12)), null);
     const source = '# A list\n\nPublication date: 17 September 2025\n';

@@ -53,6 +53,26 @@ describe('phrases of the seeds', () => {
     });
   }
 
+  it('are found through what cannot be seen, in any of their words', () => {
+    const words = 'in due course';
+    for (let at = 1; at < words.length; at++) {
+      if (/\s/.test(words.slice(at - 1, at + 1))) continue;
+      const hidden = `${words.slice(0, at)}\u00ad${words.slice(at)}`;
+      const text = `Open a po\u200bol ${hidden}, and a ha\u00adll ${hidden}.`;
+      assert.deepEqual(found(seeds.times, text, 'later'), [hidden, hidden], String(at));
+    }
+  });
+
+  it('end at a sign or an emoji as at the end of a clause', () => {
+    const { commitments } = seeds;
+    const ends = (text: string): string[] =>
+      commitments.read(text, null).map(({ start, end }) => text.slice(start, end));
+    for (const sign of ['🎉', '✔', '.']) {
+      assert.deepEqual(ends(`Open pools as appropriate ${sign}`), ['as appropriate'], sign);
+    }
+    assert.deepEqual(ends('Open pools as appropriate pools'), []);
+  });
+
   it('have groups with names of their own', () => {
     assert.equal(new Set(groups.map(({ id }) => id)).size, groups.length);
   });

@@ -6,6 +6,7 @@ import { relative } from '../../server/src/rules/deadline/relative.js';
 import { startOnly } from '../../server/src/rules/deadline/start-only.js';
 import { vague } from '../../server/src/rules/deadline/vague.js';
 import { isTargetOfEachPeriod } from '../../server/src/rules/recurrence.js';
+import type { WordLists } from '../../server/src/rules/word-lists.js';
 import { readDraft, seeds } from '../support/reading.js';
 
 /** What `deadline/missing` says of an initiative, as a key of its messages; null where it says nothing. */
@@ -100,6 +101,15 @@ describe('promises', () => {
     });
   }
 
+  it('are told by the verbs that are handed in', () => {
+    const draft = readDraft('- Quay the pier from May 2026. (CSO)\n');
+    const verbs = { ...seeds.words.verbs, comesToAnEnd: new Set(['quay']) };
+    const found = (words: WordLists): string[] =>
+      [...new Linter([startOnly], { ...seeds, words }).lint(draft)].map(({ finding }) => finding.rule.name);
+    assert.deepEqual(found(seeds.words), []);
+    assert.deepEqual(found({ ...seeds.words, verbs }), ['deadline/start-only']);
+  });
+
   for (const piece of HOSTILE) {
     it(`are asked for their dates in linear time in an item of “${piece}”`, () => {
       const rules = [missing, vague, relative, startOnly];
@@ -119,7 +129,7 @@ describe('promises', () => {
     for (const piece of ['1 000 ', 'a year ', '1 ', 'was well', 'each each ', ', and ', 'x']) {
       const words = piece.repeat(200_000);
       const from = performance.now();
-      isTargetOfEachPeriod(words);
+      isTargetOfEachPeriod(words, seeds.words.verbs);
       reason(words.slice(0, 390));
       assert.ok(performance.now() - from < 2000, piece);
     }

@@ -14,6 +14,7 @@ import {
 import { type Unit, bucketsOf, unitFor } from '../../client/webview/timeline/density.js';
 import { KnownLanes, type Lane } from '../../client/webview/timeline/known-lanes.js';
 import {
+  firstCountedIn,
   firstMark,
   markBeside,
   markInNextLane,
@@ -158,6 +159,23 @@ describe('the page of the timeline', () => {
     assert.equal(label(markInNextLane(skate, lanes, marksIn, -1)), 'Dance');
     assert.equal(markInNextLane(skate, lanes, marksIn, 1), null);
     assert.equal(nearestMark([], 0), null);
+  });
+
+  it('goes from a number to the first of what it counts, not to what runs through its period', () => {
+    const [lane] = lanesOf(`- Sing from 1 April 2026 to 31 March 2027. (SB)
+- Dance by 31 December 2026. (SB)
+- Rest from October to December 2026. (SB)
+- Swim by 31 March 2027. (SB)
+`);
+    const bars = marksOf(lane!, true, 'quarter');
+    const reached = marksOf(lane!, false, 'quarter').map((mark) => {
+      const bar = mark.type === 'bucket' ? firstCountedIn(mark.bucket, bars) : null;
+      return [mark.type === 'bucket' && mark.bucket.count, bar?.type === 'bar' && bar.bar.initiative.label];
+    });
+    assert.deepEqual(reached, [
+      [2, 'Rest from October to December 2026.'],
+      [2, 'Sing from 1 April 2026 to 31 March 2027.'],
+    ]);
   });
 
   it('shows a stretch of time that can be moved and zoomed', () => {

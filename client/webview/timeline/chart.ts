@@ -6,7 +6,6 @@ import {
   type Extent,
   type Mark,
   canUnfold,
-  endOfMark,
   extentAtFirst,
   extentOf,
   isUnfoldedAtFirst,
@@ -20,7 +19,7 @@ import { ChartSight } from './chart-sight.js';
 import { DAY, YEAR, startOf } from './days.js';
 import { type Unit, unitFor } from './density.js';
 import type { Lane } from './known-lanes.js';
-import { firstMark, markBeside, markInNextLane, nearestMark } from './mark-order.js';
+import { firstCountedIn, firstMark, markBeside, markInNextLane, nearestMark } from './mark-order.js';
 import { MarkedDays, markedOf, turnFlags } from './marked-days.js';
 import { CLOSEST, TimeWindow, withRoom } from './time-window.js';
 import { type Group, type Item, type Vis, drawInto } from './vis.js';
@@ -310,9 +309,7 @@ export class Chart {
     if (!canUnfold(lane)) return this.zoom('in');
     this.#unfolded[lane.key] = true;
     this.#update();
-    const marks = marksOf(lane, true, this.#unit);
-    const first = marks.find((each) => bucket.start < endOfMark(each) && startOfMark(each) < bucket.end);
-    this.#goTo(first ?? null);
+    this.#goTo(firstCountedIn(bucket, marksOf(lane, true, this.#unit)));
     this.listener.keep();
   }
 

@@ -1,5 +1,5 @@
 /** Where the keyboard goes from a mark: through those of a lane in the order of time, and from lane to lane. */
-import { type Mark, endOfMark, startOfMark } from './chart-content.js';
+import { type Extent, type Mark, endOfMark, startOfMark } from './chart-content.js';
 import type { Lane } from './known-lanes.js';
 
 /** What each lane shows, in the order of time. */
@@ -42,4 +42,10 @@ export function nearestMark(marks: readonly Mark[], time: number): Mark | null {
     (best, mark) => (!best || distance(mark) < distance(best) ? mark : best),
     null,
   );
+}
+
+/** The first of these bars that a period counts: one that ends in it; what only runs through it is counted elsewhere. */
+export function firstCountedIn({ start, end }: Extent, bars: readonly Mark[]): Mark | null {
+  // A bar of whole days ends where the next day begins.
+  return bars.find((bar) => start < endOfMark(bar) && endOfMark(bar) <= end) ?? null;
 }

@@ -1,10 +1,43 @@
 import type { Draft } from './draft.js';
+import { type Outline, type OutlinedHeading, outlineOf } from './outline.js';
 
+const ofOutlines = new WeakMap<Outline, readonly OutlinedHeading[]>();
 const ofDrafts = new WeakMap<Draft, readonly string[]>();
 
 /**
- * For each passage the title of the chapter that it stands in: its outermost section, but a title that stands above all of
- * the draft is no chapter of it. Null outside of all sections.
+ * The headings that the chapters of a draft begin with: its outermost sections, but a title that stands above all of the
+ * draft is no chapter of it. The same object while the outline is.
+ */
+export function chaptersOf(draft: Draft): readonly OutlinedHeading[] {
+  const outline = outlineOf(draft);
+  let chapters = ofOutlines.get(outline);
+  if (!chapters) ofOutlines.set(outline, (chapters = withoutTitles(outline)));
+  return chapters;
+}
+
+function withoutTitles(outline: Outline): readonly OutlinedHeading[] {
+  let rest = outline;
+  let chapters = outermost(rest);
+  while (chapters.length === 1) {
+    rest = rest.slice(1);
+    chapters = outermost(rest);
+  }
+  return chapters;
+}
+
+/** Those headings that stand in the section of no other one. */
+function outermost(headings: Outline): readonly OutlinedHeading[] {
+  let lowest = Infinity;
+  return headings.filter(({ heading: { level } }) => {
+    const isOutermost = level <= lowest;
+    if (isOutermost) lowest = level;
+    return isOutermost;
+  });
+}
+
+/**
+ * For each passage the title of the chapter that it stands in. What stands between a title of the whole draft and its first
+ * chapter has that title. Null outside of all sections.
  */
 export function chapterTitles(draft: Draft): (index: number) => string | null {
   let titles = ofDrafts.get(draft);
@@ -14,13 +47,16 @@ export function chapterTitles(draft: Draft): (index: number) => string | null {
 
 function readTitles(draft: Draft): string[] {
   const titles: string[] = [];
-  let chapters = draft.sections;
-  while (chapters.length > 0) {
-    for (const { index, end, heading } of chapters) {
-      for (let i = index; i < end; i++) titles[i] = heading.title;
+  const chapters = new Set(chaptersOf(draft).map(({ heading }) => heading));
+  let title: string | undefined;
+  let isBefore = true;
+  draft.passages.forEach((passage, index) => {
+    if (passage.kind === 'heading' && passage.isSection) {
+      const isChapter = chapters.has(passage);
+      if (isChapter || isBefore) title = passage.title;
+      if (isChapter) isBefore = false;
     }
-    // What stands between such a title and the first chapter keeps the title.
-    chapters = chapters.length === 1 ? chapters[0]!.children : [];
-  }
+    if (title !== undefined) titles[index] = title;
+  });
   return titles;
 }

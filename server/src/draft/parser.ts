@@ -16,6 +16,7 @@ import { type Block, Draft } from './draft.js';
 import { type Edit, wholeOf } from './edit.js';
 import { LineInput, draftMarkdown } from './markdown.js';
 import { type Metadata, NO_METADATA, publicationIn, readFrontMatter, yearInTitle } from './metadata.js';
+import { dayBehindName } from './name-of-draft.js';
 import type { Passage } from './passage.js';
 import { PassageReader, type Recall } from './reader.js';
 import type { Confusables } from './readable.js';
@@ -239,18 +240,24 @@ function readMetadata(text: string, tree: Tree, previous: ParsedDraft | null): M
   return readFrontMatter(source);
 }
 
-/** What the first blocks say of the publication: the title of its year, a line of its own of the day. */
+/** What the first blocks say of the publication: the title of its year, it or the line below it, or a line that says so, of the day. */
 function saidOnTop(text: string, tree: Tree, times: TimeReader): SaidOnTop {
   let seen = 0;
   let year: number | null = null;
   let date: string | null = null;
+  let isBelowTitle = true;
   for (const { type, from, to } of topBlocks(tree)) {
     // A directive above the title does not move it.
     if (type === 'Comment') continue;
     if (seen++ === TOP_BLOCKS || (date !== null && year !== null)) break;
-    if (type.startsWith('ATXHeading')) year ??= yearInTitle(text.slice(from, to));
-    else if (type === 'Paragraph' || type === 'Blockquote')
-      date ??= dayIn(publicationIn(text.slice(from, Math.min(to, from + LONGEST_TOP_LINE))), times);
+    const isHeading = type.startsWith('ATXHeading');
+    const words = text.slice(from, Math.min(to, from + LONGEST_TOP_LINE));
+    if (isHeading) year ??= yearInTitle(words);
+    else if (type === 'Paragraph' || type === 'Blockquote') date ??= dayIn(publicationIn(words), times);
+    if (isBelowTitle && type !== 'FrontMatter') {
+      date ??= dayIn(dayBehindName(words), times);
+      isBelowTitle = isHeading;
+    }
   }
   return { date, year };
 }

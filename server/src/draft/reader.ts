@@ -8,6 +8,7 @@ import type { Part, Stretch } from './blocks.js';
 import type { Circumstances } from './circumstances.js';
 import { withoutCommentsAtEnd } from './comments.js';
 import { detached } from './detached.js';
+import { isNameOfDraft } from './name-of-draft.js';
 import { misplacedTagIn } from './misplaced-tag.js';
 import type {
   Bullet,
@@ -357,6 +358,8 @@ export class PassageReader {
     const tag = readTag(readable, this.knowledge.registry, period, text);
     const isItem = bullet.kind !== 'none' || (tag !== null && this.#isAnswered(tag, circumstances));
     if (!isItem) return prose();
+    // On a cover the bureau stands behind the name of its draft: “Supplement (Civil Service Bureau)”.
+    if (tag && bullet.kind === 'none' && isNameOfDraft(readable.slice(0, tag.start))) return prose();
     const words = withoutTag(readable, tag);
     const times = this.knowledge.times.read(words, publication);
     const mentions = this.#names.read(words, period);

@@ -116,7 +116,7 @@ function readSeenTag(text: string, registry: Registry, period: Period, asWritten
     andRelevantBureaux: open !== null,
     slips: [...slips],
     isUnfinished: last.content.isUnfinished,
-    houseForm: houseForm(codes, open, registry),
+    houseForm: houseForm(text, codes, open, registry),
   };
 }
 
@@ -174,9 +174,15 @@ function bracketSlipsOf({ brackets, content }: OneTag, { text, registry }: Readi
   return regular || (content.hasPart && isHouse) ? [] : ['brackets'];
 }
 
-function houseForm(codes: readonly TaggedCode[], open: string | null, registry: Registry): string {
-  const names = codes.map(({ organisation, written }) =>
-    /\)$/.test(written) ? written.replace(/\s/g, '') : (organisation?.code ?? written),
+function houseForm(
+  text: string,
+  codes: readonly TaggedCode[],
+  open: string | null,
+  registry: Registry,
+): string {
+  const names = codes.map(({ organisation, written, start, end }) =>
+    // The house writes Latin letters.
+    /\)$/.test(written) ? written.replace(/\s/g, '') : (organisation?.code ?? text.slice(start, end)),
   );
   return registry.tagOf([...new Set(names)], open);
 }

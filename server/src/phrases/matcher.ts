@@ -1,4 +1,5 @@
 import { type Glance, glanceAt, glanceNumber } from './glance.js';
+import { UNSEEN, seenTextOf } from './unseen.js';
 import { ANY, type Place, WORD_END, entryOf, placeOf, sourcesByWords, withoutPlace } from './notation.js';
 
 /** A list of phrases, and what is made of those that are found. */
@@ -120,7 +121,17 @@ export class PhraseMatcher<T> {
   }
 
   /** Of each lane all matches that do not overlap, in order of the text; of those that start together the longest. */
-  find(text: string, { list, phraseStarts }: ReadWords): readonly (readonly Found<T>[])[] {
+  find(text: string, words: ReadWords): readonly (readonly Found<T>[])[] {
+    if (words.phraseStarts.length === 0) return this.#nothing;
+    if (!UNSEEN.test(text)) return this.#find(text, words);
+    const { text: seen, places } = seenTextOf(text);
+    const list = asSeen(words.list, places);
+    return this.#find(seen, { list, phraseStarts: words.phraseStarts }).map((found) =>
+      found.map(({ start, end, value }) => ({ start: places[start]!, end: places[end - 1]! + 1, value })),
+    );
+  }
+
+  #find(text: string, { list, phraseStarts }: ReadWords): readonly (readonly Found<T>[])[] {
     let found: Found<T>[][] | undefined;
     for (const i of phraseStarts) {
       const bySecond = this.#byWords.get(list[i]!.text);
@@ -186,6 +197,22 @@ function pairOf(first: number, second: number): number {
 }
 
 const NONE: readonly Candidate<never>[] = [];
+
+/** Words of a text as they stand once what shows nothing is taken out of it. */
+function asSeen(words: readonly ReadWord[], places: Uint32Array): readonly ReadWord[] {
+  let at = 0;
+  return words.map((word) => {
+    while (at < places.length && places[at]! < word.start) at++;
+    return {
+      start: at,
+      spaced: word.spaced,
+      isKnown: word.isKnown,
+      get text() {
+        return word.text;
+      },
+    };
+  });
+}
 
 /** Where what a candidate matches at word `i` ends, or -1. */
 function endOfMatch(

@@ -9,14 +9,17 @@ const ANY_WORDS = `[^\\s.;:,()]+(?:${SPACE}[^\\s.;:,()]+){0,5}?`;
 /** The same at the end of a phrase: as many as there are, up to a word that goes on with the sentence. */
 const LAST_WORDS = `[^\\s.;:,()]+(?:${SPACE}(?!(?:and|or|but|to|in|by|on|for|from|with|which|that|while|when)[^\\p{L}])[^\\s.;:,()]+){0,5}`;
 
+/** What ends a clause; signs and emoji are none of its words. */
+const END_MARK = '[.,;:!?)—–\\u2600-\\u27bf\\u{1f000}-\\u{1faff}]';
+
 /**
  * What may follow a word that stands for itself: the end of the clause, or a word that goes on with the sentence. All
  * else would be a noun that it belongs to.
  */
-const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$)|${SPACE}(?:(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject)(?![\\w-])|\\())`;
+const NOT_BEFORE_NOUN = `(?=(?:${SPACE})?(?:${END_MARK}|$)|${SPACE}(?:(?:(?:and|or)${SPACE}(?:in|at|on|with|to|by|within|without)|but|to|for|with|when|while|where|in|on|at|by|so|as|if|of|from|under|through|after|before|upon|having|taking|given|subject)(?![\\w-])|\\())`;
 
 /** The end of the clause. */
-const AT_END = `(?=(?:${SPACE})?(?:[.,;:!?)—–]|$))`;
+const AT_END = `(?=(?:${SPACE})?(?:${END_MARK}|$))`;
 
 /**
  * Nothing that makes another word of the last one: "years" is not all of "in several years’ time". Letters beyond ASCII are

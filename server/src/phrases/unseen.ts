@@ -11,6 +11,25 @@ export function withoutUnseen(text: string): string {
   return text.replace(ALL_UNSEEN, '');
 }
 
+/** A text as it is seen. Offsets are UTF-16 code units. */
+export interface SeenText {
+  readonly text: string;
+  /** Where each of its characters stands in the text that holds what shows nothing, in order. */
+  readonly places: Uint32Array;
+}
+
+/** A text as it is seen, and where its characters stand. */
+export function seenTextOf(text: string): SeenText {
+  const hidden = unseenIn(text);
+  const places = new Uint32Array(text.length - hidden.length);
+  let next = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (hidden[next] === at) next++;
+    else places[at - next] = at;
+  }
+  return { text: withoutUnseen(text), places };
+}
+
 /** The places of what shows nothing in a text: offsets in UTF-16 code units, in order. */
 export function unseenIn(text: string): readonly number[] {
   return Array.from(text.matchAll(ALL_UNSEEN), ({ index }) => index);

@@ -40,6 +40,7 @@ interface Result {
  * may have a document open that it shows nowhere and asks nothing of.
  */
 export class WorkspaceProblems {
+  /** What was last reported of those that are not open. */
   readonly #results = new Map<string, Result>();
   /** Those with problems, as far as the client has been told. */
   readonly #told = new Set<string>();
@@ -48,8 +49,8 @@ export class WorkspaceProblems {
   #ids = 0;
   #judged = 0;
   #revision = 0;
-  /** The revision that the last report was of, and whether there were any drafts. */
-  #reported: { readonly revision: number; readonly isEmpty: boolean } | null = null;
+  /** The revision that the last report was of, and whether it gave any ids: it gives none of documents that are open. */
+  #reported: { readonly revision: number; readonly gaveIds: boolean } | null = null;
   readonly #waiting = new Set<() => void>();
   #pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,8 +92,8 @@ export class WorkspaceProblems {
     results: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined,
   ): Promise<WorkspaceDiagnosticReport> {
     const reported = this.#reported;
-    // A client that has nothing, and got something before, begins anew.
-    const isKnown = previousResultIds.length > 0 || reported?.isEmpty === true;
+    // A client that has no ids, and got some before, begins anew.
+    const isKnown = previousResultIds.length > 0 || reported?.gaveIds === false;
     if (isKnown && reported?.revision === this.#revision) {
       await this.#change(token);
       if (reported.revision === this.#revision || token.isCancellationRequested) {
@@ -105,7 +106,7 @@ export class WorkspaceProblems {
       token,
       results,
     );
-    if (!token.isCancellationRequested) this.#reported = { revision, isEmpty: this.#results.size === 0 };
+    if (!token.isCancellationRequested) this.#reported = { revision, gaveIds: this.#results.size > 0 };
     return { items };
   }
 
@@ -147,15 +148,16 @@ export class WorkspaceProblems {
   ): Promise<WorkspaceDocumentDiagnosticReport> {
     const { uri } = known;
     const isOpen = this.session.documents.get(uri) !== undefined;
-    const { id } = this.#resultOf(known);
-    if (!isOpen && previous === id) return unchanged(uri, id);
+    // While somebody writes in a document, its findings do not tell which of them are shown: there it has no id.
+    const id = isOpen ? undefined : this.#resultOf(known).id;
+    if (isOpen) this.#results.delete(uri);
+    else if (id !== undefined && previous === id) return unchanged(uri, id);
     // It may have been written on since the drafts were listed.
     const current = isOpen ? ((await this.session.drafts.read(uri)) ?? known) : known;
     const items = await this.diagnosticsOf(current);
     if (items.length > 0) this.#told.add(uri);
     else this.#told.delete(uri);
-    // While somebody writes in a document, its findings do not tell which of them are shown: there it has no id.
-    return isOpen ? full(uri, current.version, items) : full(uri, null, items, id);
+    return full(uri, isOpen ? current.version : null, items, id);
   }
 
   /** The drafts of which the user wants to know. */

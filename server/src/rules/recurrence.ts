@@ -1,4 +1,5 @@
-import { isAnotherPromise, isPromise } from './promises.js';
+import type { PromiseVerbs } from './promise-verbs.js';
+import { isAnotherPromise, isPromise } from './promise-words.js';
 
 const PERIOD =
   '(?:years?|quarters?|months?|weeks?|days?|spring|summer|autumn|winter|terms?|fortnight|session|(?:financial|school|academic)\\s(?:year|term))';
@@ -9,7 +10,7 @@ const OFTEN = new RegExp(
   [
     `(?<!\\p{L})(?:each|every)\\s(?:(?:two|three|four|five|six|ten|\\d{1,2})\\s)?${PERIOD}(?!\\p{L})`,
     `(?<!\\p{L})(?<!${UNIT})per\\s${PERIOD}(?!\\p{L})`,
-    `(?<!\\p{L})(?<!${UNIT})(?<!(?<!\\p{L})(?:for|in|of|than|to|over|half|after|within|about|only|such)\\s)a\\s${PERIOD}(?!\\p{L}|\\s(?:of|ago|later|earlier|before|after|long|and)(?!\\p{L}))`,
+    `(?<!\\p{L})(?<!${UNIT})(?<!(?<!\\p{L})(?:for|in|of|than|to|over|half|after|within|about|only|such)\\s)a\\s${PERIOD}(?=\\s*(?:[.,;:()–—]|$)|\\s(?:across|as|at|by|during|for|from|in|on|or|through|to|under|until|with|without)(?!\\p{L}))`,
     '(?<!\\p{L})(?:annual|quarter|month|week|year|dai)ly(?=\\s*(?:[.,;:()]|$)|\\s(?:in|at|for|to|on|by|with|from|and)\\s)',
   ].join('|'),
   'iu',
@@ -71,16 +72,16 @@ export function isRecurring(words: string): boolean {
 }
 
 /** Whether words promise one thing, and that again and again: it has neither an end nor a day. */
-export function isWhollyRecurring(words: string): boolean {
-  return words.length <= LONGEST && isRecurring(words) && isOnePromise(words);
+export function isWhollyRecurring(words: string, verbs: PromiseVerbs): boolean {
+  return words.length <= LONGEST && isRecurring(words) && isOnePromise(words, verbs);
 }
 
 /**
  * Whether words promise so many of something, or all of them, in each year, month or week: “Train 500 carers a year”. Such a promise is kept
  * or broken without a date.
  */
-export function isTargetOfEachPeriod(words: string): boolean {
-  if (!isWhollyRecurring(words) || RESETS.test(words)) return false;
+export function isTargetOfEachPeriod(words: string, verbs: PromiseVerbs): boolean {
+  if (!isWhollyRecurring(words, verbs) || RESETS.test(words)) return false;
   if (AT_LEAST.test(words)) return true;
   const often = OFTEN.exec(words);
   return [COUNT, EACH_OF_THEM].some((what) => {
@@ -90,21 +91,21 @@ export function isTargetOfEachPeriod(words: string): boolean {
 }
 
 /** Whether words name the day by which one thing is done in each year: “Publish the figures by 31 August each year”. */
-export function isDatedInEachYear(words: string): boolean {
-  return words.length <= LONGEST && DATED_IN_EACH_YEAR.test(words) && isOnePromise(words);
+export function isDatedInEachYear(words: string, verbs: PromiseVerbs): boolean {
+  return words.length <= LONGEST && DATED_IN_EACH_YEAR.test(words) && isOnePromise(words, verbs);
 }
 
 /** Whether words tell of a standing duty, what is done again and again: “The lifts are tested every two years”. */
-export function isStandingDuty(words: string): boolean {
-  return isWhollyRecurring(words) && IS_DONE.test(words) && !isPromise(words);
+export function isStandingDuty(words: string, verbs: PromiseVerbs): boolean {
+  return isWhollyRecurring(words, verbs) && IS_DONE.test(words) && !isPromise(words, verbs);
 }
 
 /**
  * Whether words promise how long cases may take, all or so many of them: “Answer 90% of the calls within 12 seconds”,
  * “Complete simple cases within 12 weeks”.
  */
-export function isServicePledge(words: string): boolean {
-  if (words.length > LONGEST || !isOnePromise(words)) return false;
+export function isServicePledge(words: string, verbs: PromiseVerbs): boolean {
+  if (words.length > LONGEST || !isOnePromise(words, verbs)) return false;
   if (PLEDGE.test(words)) return true;
   return PLEDGE_FOR_EACH.test(words) && !BACKLOG.test(words) && !RESETS.test(words);
 }
@@ -116,12 +117,14 @@ const ONCE =
   /(?<!\p{L})(?:will|shall|must|should|to\s+be|this|next|coming)(?!\p{L})|(?<!\d)(?:19|20|21)\d\d(?!\d)/iu;
 
 /** Whether words tell what is done in each year, and promise nothing: “Each council submits its annual report by the end of May”. */
-export function isHabit(words: string): boolean {
-  return words.length <= LONGEST && YEARLY.test(words) && !ONCE.test(words) && !isPromise(words);
+export function isHabit(words: string, verbs: PromiseVerbs): boolean {
+  return words.length <= LONGEST && YEARLY.test(words) && !ONCE.test(words) && !isPromise(words, verbs);
 }
 
 /** Whether words behind a comma, a semicolon, a full stop or “and” promise nothing else. */
-function isOnePromise(words: string): boolean {
+function isOnePromise(words: string, verbs: PromiseVerbs): boolean {
   const parts = words.trim().split(/[.;]\s+|,\s+|\s(?=and\s)/u);
-  return parts.slice(1).every((part) => !isAnotherPromise(part.replace(/^and\s+/i, '')) && !isPromise(part));
+  return parts
+    .slice(1)
+    .every((part) => !isAnotherPromise(part.replace(/^and\s+/i, ''), verbs) && !isPromise(part, verbs));
 }

@@ -1,4 +1,9 @@
-/** Words that are known beside those of the registry and of times (`seeds/abbreviations.json`, `seeds/corrections.json`). */
+import { type PromiseVerbData, type PromiseVerbs, promiseVerbsOf } from './promise-verbs.js';
+
+/**
+ * Words that are known beside those of the registry and of times (`seeds/abbreviations.json`, `seeds/corrections.json`,
+ * `seeds/promise-verbs.json`).
+ */
 export interface WordLists {
   /** Abbreviations that need no introduction, those of the team too. */
   readonly abbreviations: ReadonlySet<string>;
@@ -8,6 +13,8 @@ export interface WordLists {
   readonly corrections: ReadonlyMap<string, string>;
   /** What scanners make of abbreviations. */
   readonly misread: readonly MisreadAbbreviation[];
+  /** What tells a promise. */
+  readonly verbs: PromiseVerbs;
 }
 
 /** An abbreviation that a scanner turned into what may as well be a name. */
@@ -40,7 +47,11 @@ export interface CorrectionData {
 }
 
 /** Reads the lists of words. */
-export function wordListsOf(abbreviations: AbbreviationData, corrections: CorrectionData): WordLists {
+export function wordListsOf(
+  abbreviations: AbbreviationData,
+  corrections: CorrectionData,
+  verbs: PromiseVerbData,
+): WordLists {
   return {
     abbreviations: new Set(abbreviations.groups.flatMap((group) => group.abbreviations)),
     capitals: new Set(abbreviations.words.capitals),
@@ -51,6 +62,7 @@ export function wordListsOf(abbreviations: AbbreviationData, corrections: Correc
       before: new Set(before),
       notBefore: new Set(notBefore),
     })),
+    verbs: promiseVerbsOf(verbs),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Registry } from '../bureaux/registry.js';
 import type { TimeReader } from '../deadlines/reader.js';
 import type { Surroundings } from '../draft/circumstances.js';
@@ -113,6 +113,8 @@ export class Drafts {
   /** Files that went while they were open: what an editor still shows of them may stand elsewhere by now, under another name. */
   readonly #gone = new Set<string>();
   readonly #findings = new WeakMap<Draft, Judged>();
+  /** The documents of drafts as they were read. */
+  readonly #documents = new WeakMap<Draft, TextDocument>();
   /** What the drafts promise that have been read and not forgotten, by their URIs. */
   readonly #repetitionIndex: RepetitionIndex;
 
@@ -324,7 +326,10 @@ export class Drafts {
     const { document, candidate, found } = considered;
     const { draft } = candidate;
     const { languageId, version, textDocument } = document;
-    if (isCurrent()) holdAgainstOthers(this.#repetitionIndex, key, { draft, document: textDocument }, found);
+    if (isCurrent()) {
+      const document = this.#asRead(draft, textDocument);
+      holdAgainstOthers(this.#repetitionIndex, key, { draft, document }, found);
+    }
     const text = textDocument.getText();
     // What other drafts promise may come to be known later than this one.
     const judged = (): Judged => this.#judged(document.uri, { draft, text }, found);
@@ -344,6 +349,17 @@ export class Drafts {
       registry,
       times,
     };
+  }
+
+  /** The document of a draft as it was read: an open one changes, and what others know of the draft does not change with it. */
+  #asRead(draft: Draft, textDocument: TextDocument): TextDocument {
+    let document = this.#documents.get(draft);
+    if (!document) {
+      const { uri, languageId, version } = textDocument;
+      document = TextDocument.create(uri, languageId, version, textDocument.getText());
+      this.#documents.set(draft, document);
+    }
+    return document;
   }
 
   async #consider(

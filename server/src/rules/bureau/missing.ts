@@ -7,7 +7,9 @@ import {
   sourceRange,
   tagOf,
 } from '../../draft/passage.js';
-import { isNote, isNumberedTitle, isPromise } from '../promises.js';
+import { isNote, isNumberedTitle } from '../notes.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
+import { isPromise } from '../promise-words.js';
 import type { Remedy, Rule } from '../types.js';
 
 /** An initiative that names nobody who answers for it; where a promise is made of several, the line above them. */
@@ -23,8 +25,8 @@ export const missing: Rule = {
     add: 'Add “{tag}” at the end',
     move: 'Move “{tag}” to the end',
   },
-  check(item, { profile, circumstances, registry }, report) {
-    if (!profile.asksForTag || !isItem(item) || !lacksTag(item)) return;
+  check(item, { profile, circumstances, registry, words }, report) {
+    if (!profile.asksForTag || !isItem(item) || !lacksTag(item, words.verbs)) return;
     const { period, bureau } = circumstances;
     const [first, ...others] = registry.answerableOn(period[1]);
     // Where nobody is in force, such as before the registry begins, nobody can be asked for.
@@ -54,20 +56,20 @@ export const missing: Rule = {
 };
 
 /** Whether this is the place where bureaux are missing: each is told once, as high up as it may be. */
-function lacksTag(item: Initiative | LeadIn): boolean {
-  const promise = untaggedPromiseAround(item);
+function lacksTag(item: Initiative | LeadIn, verbs: PromiseVerbs): boolean {
+  const promise = untaggedPromiseAround(item, verbs);
   if (item.kind === 'leadIn') return promise === item;
-  return !promise && !tagOf(item) && !isNote(item) && !isNumberedTitle(item);
+  return !promise && !tagOf(item) && !isNote(item, verbs) && !isNumberedTitle(item, verbs);
 }
 
 /**
  * The outermost item, this one or one that it is nested in, that promises something and has no tag in all of it. What is
  * above a list but promises nothing, such as “Housing:”, is a title: there each item has bureaux of its own.
  */
-function untaggedPromiseAround(item: Initiative | LeadIn): LeadIn | null {
+function untaggedPromiseAround(item: Initiative | LeadIn, verbs: PromiseVerbs): LeadIn | null {
   let outermost: LeadIn | null = null;
   for (let above = item.kind === 'leadIn' ? item : item.leadIn; above; above = above.leadIn) {
-    if (above.isWithoutTags && isPromise(above.readable)) outermost = above;
+    if (above.isWithoutTags && isPromise(above.readable, verbs)) outermost = above;
   }
   return outermost;
 }

@@ -1,4 +1,5 @@
 import { ownTag, sourceRange } from '../../draft/passage.js';
+import { narrowed } from '../../draft/readable.js';
 import type { Rule } from '../types.js';
 import { REPLACE, replacements } from './replacements.js';
 
@@ -13,6 +14,7 @@ export const unknownCode: Rule = {
     near: 'No bureau has the code “{code}”. Did you mean {near}?',
     lookAlike:
       'Write {latin} in Latin letters: a letter here is of another alphabet, and no bureau has that code.',
+    wide: 'Write {latin} instead of the full-width “{code}”: no bureau has that code.',
     replace: REPLACE,
   },
   check(passage, { registry, circumstances }, report) {
@@ -27,11 +29,12 @@ export const unknownCode: Rule = {
       const suggestions = replacements(passage, code, near);
       // Where nothing but its alphabet is wrong, to write it right changes the form alone.
       const isForm = code.written !== read && near[0]?.code === read;
+      const isWide = narrowed(code.written.charAt(0)) !== null;
       const args = { code: code.written, near: near.map((organisation) => organisation.code) };
       report({
         range: sourceRange(passage, code),
         message: isForm
-          ? { id: 'lookAlike', args: { latin: read } }
+          ? { id: isWide ? 'wide' : 'lookAlike', args: { latin: read, code: code.written } }
           : { id: near.length > 0 ? 'near' : 'unknown', args },
         ...(isForm ? { fix: suggestions[0]!, suggestions: suggestions.slice(1) } : { suggestions }),
       });

@@ -1,5 +1,7 @@
 import { type Initiative, openingRange, statusOf, wordsOf } from '../../draft/passage.js';
-import { isMarkedDone, isNote, isNumberedTitle, isReport } from '../promises.js';
+import { isMarkedDone, isReport } from '../done-work.js';
+import { isNote, isNumberedTitle } from '../notes.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
 import {
   isDatedInEachYear,
   isServicePledge,
@@ -21,24 +23,24 @@ export const missing: Rule = {
     done: 'This tells what has been done, and promises nothing. Say what will be done, and by when.',
     often: 'This initiative says how often, but not from when. Name the first year, month or day.',
   },
-  check(initiative, { profile }, report) {
+  check(initiative, { profile, words: { verbs } }, report) {
     if (!profile.asksForDeadline || statusOf(initiative) !== 'missing') return;
-    if (isNote(initiative) || isNumberedTitle(initiative)) return;
+    if (isNote(initiative, verbs) || isNumberedTitle(initiative, verbs)) return;
     const words = wordsOf(initiative);
     // “Train 500 carers a year” is kept or broken each year, “Answer 90% of the calls within 12 seconds” each day.
-    if (isTargetOfEachPeriod(words) || isServicePledge(words)) return;
-    if (isDatedInEachYear(words) || isStandingDuty(words) || isMarkedDone(words)) return;
+    if (isTargetOfEachPeriod(words, verbs) || isServicePledge(words, verbs)) return;
+    if (isDatedInEachYear(words, verbs) || isStandingDuty(words, verbs) || isMarkedDone(words)) return;
     report({
       range: openingRange(initiative),
-      message: { id: reasonOf(initiative, words) },
+      message: { id: reasonOf(initiative, words, verbs) },
       isIncompleteness: true,
     });
   },
 };
 
 /** Why no date is found in an initiative, as a key of the messages. */
-function reasonOf({ times }: Initiative, words: string): string {
-  if (isReport(words)) return 'done';
+function reasonOf({ times }: Initiative, words: string, verbs: PromiseVerbs): string {
+  if (isReport(words, verbs)) return 'done';
   if (times.otherTimes.some(({ kind }) => kind === 'past')) return 'past';
-  return isWhollyRecurring(words) ? 'often' : 'missing';
+  return isWhollyRecurring(words, verbs) ? 'often' : 'missing';
 }

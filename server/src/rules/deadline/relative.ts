@@ -17,10 +17,10 @@ export const relative: Rule = {
       '“{words}” may count from publication or from “{other}”. Name the month or the year that is meant.',
     replace: 'Write “{words}”',
   },
-  check(item, { circumstances: { publication } }, report) {
+  check(item, { circumstances: { publication }, words: { verbs } }, report) {
     if (!isItem(item) || item.times.deadlines.length === 0) return;
     // “submits its annual report by the end of February”: in each year.
-    if (item.times.deadlines.some((deadline) => deadline.relative) && isHabit(wordsOf(item))) return;
+    if (item.times.deadlines.some((deadline) => deadline.relative) && isHabit(wordsOf(item), verbs)) return;
     for (const [i, deadline] of item.times.deadlines.entries()) {
       // That it is over is said by deadline/past.
       if (!deadline.relative || isPast(deadline, publication)) continue;

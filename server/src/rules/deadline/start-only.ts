@@ -1,7 +1,9 @@
 import { type Initiative, sourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
 import type { Quote } from '../../deadlines/types.js';
-import { comesToAnEnd, isOpenedBitByBit, isPromise, isReadiness } from '../promises.js';
+import { comesToAnEnd, isOpenedBitByBit, isReadiness } from '../coming-to-an-end.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
+import { isPromise } from '../promise-words.js';
 import { isRecurring } from '../recurrence.js';
 import { quoted } from '../words.js';
 
@@ -24,14 +26,14 @@ export const startOnly: Rule = {
     start: '“{words}” is a start without an end. Say also by when it is done.',
     earliest: '“{words}” has a first day, but no last one. Say also by when at the latest.',
   },
-  check(initiative, { profile }, report) {
+  check(initiative, { profile, words: { verbs } }, report) {
     const { deadlines, otherTimes } = initiative.times;
     const [first] = deadlines;
     if (!profile.asksForDeadline || !first || deadlines.some(({ kind }) => kind !== 'from')) return;
     // “an 18-month pilot from May 2026”.
     if (otherTimes.some(({ kind }) => kind === 'duration') || isRecurring(initiative.readable)) return;
     const isOpen = isAtTheEarliest(initiative, first);
-    if (!isOpen && !isToEnd(initiative, first)) return;
+    if (!isOpen && !isToEnd(initiative, first, verbs)) return;
     const message = { id: isOpen ? 'earliest' : 'start', args: { words: quoted(initiative, first) } };
     report({ range: sourceRange(initiative, first), message });
   },
@@ -51,21 +53,25 @@ function isAtTheEarliest({ times }: Initiative, { start, end }: Quote): boolean 
 }
 
 /** Whether what has its start in the first date comes to an end: services and rules that take effect are there from then on. */
-function isToEnd(initiative: Initiative, date: Quote): boolean {
+function isToEnd(initiative: Initiative, date: Quote, verbs: PromiseVerbs): boolean {
   const { readable, times } = initiative;
   if (times.phrases.some(({ group }) => group.id === STEPS)) return true;
-  if (FROM_THEN_ON.test(quoted(initiative, date)) && isOpenedBitByBit(readable)) return true;
+  if (FROM_THEN_ON.test(quoted(initiative, date)) && isOpenedBitByBit(readable, verbs)) return true;
   const { start } = date;
   const before = readable.slice(Math.max(0, start - REACH), start);
-  return !isReadiness(before) && !WHICH.test(before) && comesToAnEnd(promiseWith(readable, start));
+  return (
+    !isReadiness(before, verbs) &&
+    !WHICH.test(before) &&
+    comesToAnEnd(promiseWith(readable, start, verbs), verbs)
+  );
 }
 
 /** What behind the other promises of an item a date stands in: “the pay is reviewed, and changes will be made from 2026”. */
-function promiseWith(words: string, date: number): string {
+function promiseWith(words: string, date: number, verbs: PromiseVerbs): string {
   let from = 0;
   for (const { index, 0: joint } of words.slice(0, date).matchAll(JOINT)) {
     const at = index + joint.length;
-    if (/^[.;]/.test(joint) || isPromise(words.slice(at, date))) from = at;
+    if (/^[.;]/.test(joint) || isPromise(words.slice(at, date), verbs)) from = at;
   }
   return words.slice(from);
 }

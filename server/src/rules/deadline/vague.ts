@@ -1,7 +1,8 @@
 import { lastAtOrBefore } from '../../draft/search.js';
 import type { Deadline, PhraseQuote } from '../../deadlines/types.js';
 import { type Initiative, type LeadIn, isItem, sourceRange } from '../../draft/passage.js';
-import { beginsWithVerb } from '../promises.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
+import { beginsWithVerb } from '../promise-words.js';
 import type { Rule } from '../types.js';
 import { reportPhrase } from './phrases.js';
 import { quoted } from '../words.js';
@@ -15,21 +16,31 @@ export const vague: Rule = {
   messages: {
     event: '“{words}” hangs on an event without a date. Give the date by which it is to be done.',
   },
-  check(item, _context, report) {
+  check(item, { words: { verbs } }, report) {
     if (!isItem(item)) return;
     const { vague: phrases, deadlines, status } = item.times;
     for (const phrase of phrases)
-      if (phrase.dated ? isOfAnotherPromise(item, phrase) : !isDatedBehind(item, phrase))
+      if (phrase.dated ? isOfAnotherPromise(item, phrase, verbs) : !isDatedBehind(item, phrase))
         reportPhrase(item, phrase, report);
     if (status === 'dated') return;
     for (const deadline of deadlines) {
       // “by the fifth year of the scheme” is as much as can be said.
       if (deadline.stated?.yearFrom === 'beside') continue;
+      // “within four weeks after the site is cleared” is told of once, by what it hangs on.
+      if (phrases.some((phrase) => standsRightBehind(item, deadline, phrase))) continue;
       const message = { id: 'event', args: { words: quoted(item, deadline) } };
       report({ range: sourceRange(item, deadline), message });
     }
   },
 };
+
+function standsRightBehind(
+  { readable }: Initiative | LeadIn,
+  before: { readonly end: number },
+  { start }: { readonly start: number },
+): boolean {
+  return start >= before.end && start - before.end < 4 && readable.slice(before.end, start).trim() === '';
+}
 
 /** Groups of phrases that put something off, and so do not count from a date before. */
 const OF_A_TIME_OF_ITS_OWN: ReadonlySet<string> = new Set(['horizon', 'later']);
@@ -43,6 +54,7 @@ const LONGEST_LIST = 240;
 function isOfAnotherPromise(
   { readable, times }: Initiative | LeadIn,
   { start, end, group }: PhraseQuote,
+  verbs: PromiseVerbs,
 ): boolean {
   const [before, behind] = datesAround(times.deadlines, start);
   if (!before || start - before.end > LONGEST_LIST) return false;
@@ -52,7 +64,7 @@ function isOfAnotherPromise(
   const [own, ...others] = between.split(/,\s+|\sand\s+/u);
   // “Finish the study in 2027 and publish it without delay”: how fast is told from the date.
   const fewest = OF_A_TIME_OF_ITS_OWN.has(group.id) ? 1 : 2;
-  return own!.trim() === '' && others.length >= fewest && others.every((part) => beginsWithVerb(part));
+  return own!.trim() === '' && others.length >= fewest && others.every((part) => beginsWithVerb(part, verbs));
 }
 
 /** The last deadline before an offset at which there is none, and the first behind it. */

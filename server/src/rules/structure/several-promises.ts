@@ -1,8 +1,9 @@
-import type { Quote } from '../../deadlines/types.js';
+import type { Deadline, Quote } from '../../deadlines/types.js';
 import { type Initiative, lengthOf, sourceRange } from '../../draft/passage.js';
 import { type SplitAt, betweenSplit, partsAt, splitInitiative } from '../../draft/splitting.js';
 import { readTag } from '../../draft/tag.js';
-import { beginsWithVerb, isAnotherPromise, isPromise } from '../promises.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
+import { beginsWithStep, beginsWithVerb, isAnotherPromise, isPromise } from '../promise-words.js';
 import type { Remedy, Rule, RuleContext } from '../types.js';
 
 /** Brackets behind which another sentence begins. */
@@ -38,7 +39,7 @@ export const severalPromises: Rule = {
       return;
     }
     for (const where of ['semicolons', 'sentences'] as const) {
-      const parts = promisesAt(initiative, where);
+      const parts = promisesAt(initiative, where, context.words.verbs);
       if (parts.length < 2) continue;
       const args = { count: String(parts.length) };
       report({
@@ -52,7 +53,7 @@ export const severalPromises: Rule = {
 };
 
 /** The promises of an initiative; fewer than two where it makes but one, or where something in it is no promise. */
-function promisesAt(initiative: Initiative, where: SplitAt): readonly Quote[] {
+function promisesAt(initiative: Initiative, where: SplitAt, verbs: PromiseVerbs): readonly Quote[] {
   const { text, readable, tag, times } = initiative;
   if (where === 'semicolons' ? !/[;；]/.test(text) : times.deadlines.length < 2) return NONE;
   const end = tag?.start ?? text.length;
@@ -60,18 +61,23 @@ function promisesAt(initiative: Initiative, where: SplitAt): readonly Quote[] {
   const [first] = parts;
   if (!first) return NONE;
   const words = ({ start, end: to }: Quote): string => readable.slice(start, to);
+  const timesIn = (part: Quote): readonly Deadline[] =>
+    times.deadlines.filter(({ start }) => part.start <= start && start < part.end);
   if (where === 'sentences') {
     // A sentence that only tells more of the promise has no date of its own, or does not begin with what is to be done.
-    const isDated = (part: Quote): boolean =>
-      times.deadlines.some(({ start, kind }) => kind !== 'from' && part.start <= start && start < part.end);
     const isOwn = (part: Quote): boolean =>
-      beginsWithVerb(words(part)) && isDated(part) && (part === first || !STEP.test(words(part)));
+      beginsWithVerb(words(part), verbs) &&
+      timesIn(part).some(({ kind }) => kind !== 'from') &&
+      (part === first || !STEP.test(words(part)));
     return parts.every(isOwn) ? parts : NONE;
   }
   // Behind a colon it is the list of what one promise is made of.
   if (/[:：]/.test(words(first))) return NONE;
-  const isAnother = (part: Quote): boolean => isAnotherPromise(words(part)) && !STEP.test(words(part));
-  return isPromise(words(first)) && parts.slice(1).every(isAnother) ? parts : NONE;
+  // “Sell three plots; invite bids by mid-2026 and tenders by 2027”: by these steps the first is done, which has no other date.
+  const isStep = (part: Quote): boolean => timesIn(part).length > 0 && beginsWithStep(words(part), verbs);
+  if (timesIn(first).length === 0 && parts.slice(1).every(isStep)) return NONE;
+  const isAnother = (part: Quote): boolean => isAnotherPromise(words(part), verbs) && !STEP.test(words(part));
+  return isPromise(words(first), verbs) && parts.slice(1).every(isAnother) ? parts : NONE;
 }
 
 const NONE: readonly Quote[] = [];
@@ -79,7 +85,7 @@ const NONE: readonly Quote[] = [];
 /** The words that follow a tag in the middle, as what stands between the two; null where there is none. */
 function afterTagInside(
   { text, readable, tag }: Initiative,
-  { registry, circumstances: { period } }: RuleContext,
+  { registry, words, circumstances: { period } }: RuleContext,
 ): Quote | null {
   if (!tag) return null;
   let seen = 0;
@@ -90,7 +96,7 @@ function afterTagInside(
     if (!inside?.codes.some(({ organisation }) => organisation !== null)) continue;
     const endsSentence = /[.!?。！？]["”’]?\s*$/.test(before.slice(0, inside.start)) || /[.。]/.test(written);
     const end = index + written.length;
-    if (endsSentence && beginsWithVerb(text.slice(end, end + 200))) {
+    if (endsSentence && beginsWithVerb(text.slice(end, end + 200), words.verbs)) {
       return { start: index + written.trimEnd().length, end };
     }
   }

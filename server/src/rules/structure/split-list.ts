@@ -8,7 +8,8 @@ import {
   sourceRange,
   toSource,
 } from '../../draft/passage.js';
-import { beginsWithVerb } from '../promises.js';
+import type { PromiseVerbs } from '../promise-verbs.js';
+import { beginsWithVerb } from '../promise-words.js';
 import { endsOpen, goesOnInSmallLetters } from '../torn-words.js';
 import type { Report, Rule } from '../types.js';
 
@@ -24,11 +25,11 @@ const BEGINNING = /^["“‘'*_(]*\p{Lu}/u;
 /** What is said of each half by itself, and would not be of the whole. */
 const SAID_OF_HALVES = ['bureau/missing', 'deadline/missing', 'structure/unbulleted-initiative'];
 
-/** A list, or an item of it, that a page break tore in two. */
+/** An item that a page break tore in two, and what it left between two items or behind the last one. */
 export const splitList: Rule = {
   name: 'structure/split-list',
   severity: 'hint',
-  summary: 'A page break has torn a list, or an item in it, in two.',
+  summary: 'A page break has torn an item in two, or left its number in a list or behind it.',
   scope: 'draft',
   messages: {
     torn: 'This item goes on below, where “{words}” begins an item of its own. Join the two.',
@@ -38,10 +39,11 @@ export const splitList: Rule = {
     join: 'Join the two',
     remove: 'Take out “{words}”',
   },
-  check(draft, { profile }, report) {
+  check(draft, { profile, words: { verbs } }, report) {
     for (const seam of seamsOf(draft)) {
       if (!seam.below) reportRests(seam, report);
-      else if (!tears(openIn(seam.above.passage), goingOnIn(seam.below.passage))) reportRests(seam, report);
+      else if (!tears(openIn(seam.above.passage), goingOnIn(seam.below.passage), verbs))
+        reportRests(seam, report);
       else if (profile.asksForTag) reportTorn(seam.above, seam.below, report);
     }
   },
@@ -53,7 +55,10 @@ interface Placed {
   readonly start: number;
 }
 
-/** Two items, and what a page left between them; `below` is null where the list ends at a heading. */
+/**
+ * Two items, and what a page left between them, or the first of which may go on in the second; `below` is null where the list
+ * ends at a heading.
+ */
 interface Seam<Place> {
   readonly above: Place;
   readonly rests: readonly Place[];
@@ -109,7 +114,7 @@ const seams = new BlockFacts(
       const edges = fact === 'items' ? SOUND : fact;
       if (edges.first >= 0) {
         const below = { block, index: edges.first };
-        if (above && (rests.length > 0 || tears(above.isOpen, edges.goesOn)))
+        if (above && (rests.length > 0 || (above.isOpen && edges.goesOn)))
           found.push({ above, rests, below });
         for (const seam of edges.inside) {
           const at = (index: number): Place => ({ block, index });
@@ -151,7 +156,7 @@ function readEdges({ passages, depths }: Block): Edges {
     if (first < 0) first = i;
     else if (
       depths[i] === depths[last] &&
-      (rests.length > 0 || tears(openIn(passages[last]!), goingOnIn(passage)))
+      (rests.length > 0 || (openIn(passages[last]) && goingOnIn(passage)))
     ) {
       inside.push({ above: last, rests, below: i });
     }
@@ -189,9 +194,9 @@ function goingOnIn(passage: Passage | undefined): Passage | null {
 }
 
 /** Whether the second of two items is the rest of the first, rather than one that was begun in small letters. */
-function tears(open: Passage | null, goesOn: Passage | null): boolean {
+function tears(open: Passage | null, goesOn: Passage | null, verbs: PromiseVerbs): boolean {
   if (!open || !goesOn) return false;
-  return endsOpen(open.text) || CONJUNCTION.test(goesOn.text) || !beginsWithVerb(goesOn.text);
+  return endsOpen(open.text) || CONJUNCTION.test(goesOn.text) || !beginsWithVerb(goesOn.text, verbs);
 }
 
 function reportTorn(above: Placed, below: Placed, report: Report): void {

@@ -1,11 +1,10 @@
 import { quotationsIn } from '../../deadlines/quotations.js';
 import { QuoteIndex } from '../../deadlines/quotes.js';
 import type { Quote } from '../../deadlines/types.js';
-import { BlockFacts, type BlockReading, BlockReadings, oncePerPassage } from '../../draft/block-facts.js';
-import type { Block, Draft } from '../../draft/draft.js';
-import { type Passage, type SourceRange, isItem } from '../../draft/passage.js';
+import type { Block } from '../../draft/draft.js';
+import { type Passage, isItem } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
-import { type WordsInBlock, rangeInDraft } from '../words-in-block.js';
+import type { WordsInBlock } from '../words-in-block.js';
 
 /** A place where an abbreviation stands for words. */
 export interface AbbreviationUse extends WordsInBlock {
@@ -21,147 +20,9 @@ export interface Introduction extends WordsInBlock {
   readonly words: string | null;
 }
 
-/** An abbreviation in a draft; where it stands, only {@link AbbreviationReader.rangeOf} knows. */
-export interface PlacedAbbreviation {
-  /** The index of the block that holds it, and its own among those of that block. */
-  readonly at: number;
-  readonly index: number;
-  readonly found: Omit<AbbreviationUse, 'start' | 'end'> | Omit<Introduction, 'start' | 'end'>;
-}
-
-/** The abbreviations of a chapter, in order of the document; of the uses of each in a passage the first. */
-export type Chapter = readonly PlacedAbbreviation[];
-
 /** Whether everybody knows an abbreviation: it is not looked at. */
-type IsKnown = (abbreviation: string) => boolean;
+export type IsKnown = (abbreviation: string) => boolean;
 
-/** Reads drafts for the abbreviations that not everybody knows. */
-export class AbbreviationReader {
-  readonly #readings: BlockReadings<readonly (AbbreviationUse | Introduction)[]>;
-  /** By what was read, which is the same object while nothing but places changed. */
-  readonly #chapters = new WeakMap<
-    readonly unknown[],
-    { readonly starts: readonly number[]; readonly chapters: readonly Chapter[] }
-  >();
-
-  constructor(isKnown: IsKnown) {
-    const readOnce = oncePerPassage((passage) => readPassage(passage, isKnown));
-    this.#readings = new BlockReadings((block) => read(block, readOnce), saySame);
-  }
-
-  /**
-   * What a draft says of abbreviations, by chapters: the sections of the first level that has more than one heading. Where
-   * one of these is empty the levels of the headings mean nothing, and the whole draft is one chapter.
-   */
-  chaptersOf(draft: Draft): readonly Chapter[] {
-    const readings = this.#readings.of(draft);
-    if (readings.length === 0) return [];
-    const { chapterStarts: starts } = divisions.of(draft);
-    let known = this.#chapters.get(readings);
-    if (known?.starts !== starts) {
-      known = { starts, chapters: readChapters(readings, starts) };
-      this.#chapters.set(readings, known);
-    }
-    return known.chapters;
-  }
-
-  /** Where an abbreviation stands in the document. */
-  rangeOf(draft: Draft, { at, index }: PlacedAbbreviation): SourceRange {
-    return rangeInDraft(draft.blocks[at]!, this.#readings.factOf(draft, at)![index]!);
-  }
-}
-
-function readChapters(
-  readings: readonly BlockReading<readonly (AbbreviationUse | Introduction)[]>[],
-  starts: readonly number[],
-): readonly Chapter[] {
-  const all = readings.flatMap(({ at, reading }) => reading.map((found, index) => ({ at, index, found })));
-  const chapters: PlacedAbbreviation[][] = [[], ...starts.map(() => [])];
-  let chapter = 0;
-  for (const placed of all) {
-    while (chapter < starts.length && starts[chapter]! <= placed.at) chapter++;
-    chapters[chapter]!.push(placed);
-  }
-  return chapters.filter(({ length }) => length > 0);
-}
-
-/** What is known of a heading: 0 is the level of one that makes no section. */
-interface HeadingReading {
-  readonly level: number;
-  readonly isGlossary: boolean;
-}
-
-/** What the headings of a draft say of its chapters. */
-interface Divisions {
-  /** The indexes of the blocks that chapters start with. */
-  readonly chapterStarts: readonly number[];
-  readonly hasGlossary: boolean;
-}
-
-const divisions = new BlockFacts(
-  ({ content: { passages } }): HeadingReading | 'words' | 'nothing' => {
-    const [first] = passages;
-    if (first?.kind !== 'heading') return first ? 'words' : 'nothing';
-    return { level: first.isSection ? first.level : 0, isGlossary: GLOSSARY.test(first.title) };
-  },
-  (facts): Divisions => {
-    const headings: BlockReading<HeadingReading>[] = [];
-    for (let at = 0; at < facts.length; at++) {
-      const reading = facts[at]!;
-      if (typeof reading === 'object') headings.push({ at, reading });
-    }
-    return {
-      chapterStarts: chapterStartsAmong(headings, (at) => facts[at] === 'nothing'),
-      hasGlossary: headings.some(({ reading }) => reading.isGlossary),
-    };
-  },
-  (a, b) =>
-    typeof a === 'object' && typeof b === 'object'
-      ? a.level === b.level && a.isGlossary === b.isGlossary
-      : a === b,
-);
-
-function chapterStartsAmong(
-  headings: readonly BlockReading<HeadingReading>[],
-  isEmpty: (block: number) => boolean,
-): readonly number[] {
-  const all = headings.filter(({ reading }) => reading.level > 0);
-  const counts = new Array<number>(7).fill(0);
-  for (const { reading } of all) counts[reading.level]!++;
-  const level = counts.findIndex((count) => count > 1);
-  const isBare = ({ at, reading }: BlockReading<HeadingReading>, i: number): boolean => {
-    const next = all[i + 1];
-    if (reading.level !== level || next?.reading.level !== level) return false;
-    let block = at + 1;
-    while (block < next.at && isEmpty(block)) block++;
-    return block === next.at;
-  };
-  return all.some(isBare) ? [] : all.filter(({ reading }) => reading.level <= level).map(({ at }) => at);
-}
-
-/** Whether two readings differ in nothing but where the abbreviations stand. */
-function saySame(
-  a: readonly (AbbreviationUse | Introduction)[],
-  b: readonly (AbbreviationUse | Introduction)[],
-): boolean {
-  const wordsOf = (each: AbbreviationUse | Introduction): string | null =>
-    each.kind === 'introduction' ? each.words : null;
-  return (
-    a.length === b.length &&
-    a.every((one, i) => {
-      const other = b[i]!;
-      if (one.kind !== other.kind || one.abbreviation !== other.abbreviation) return false;
-      return wordsOf(one) === wordsOf(other);
-    })
-  );
-}
-
-/** Whether a draft has a list of abbreviations, which may be a table: nobody looks into those. */
-export function hasGlossary(draft: Draft): boolean {
-  return divisions.of(draft).hasGlossary;
-}
-
-const GLOSSARY = /\b(?:abbreviations?|acronyms?|glossary)\b|縮寫|簡稱/iu;
 /** Capitals that stand alone, a plural’s s behind them; no part of a number, of a name with a dot, of another word. */
 const ABBREVIATION =
   /(?<![\p{L}\p{M}\p{N}&@#$._/-]|[\p{L}\p{N}][’'])[A-Z]{2,6}(?=(?:s|[’']s)?(?![\p{L}\p{M}\p{N}&@_]|[.-]\p{N}|-\p{Lu}|\.\p{L}|\([\p{N}\p{Lu}]))/gu;
@@ -171,9 +32,14 @@ const ROMAN = /^(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|
 /** Nobody spells out more words in brackets, or before them. */
 const REACH = 160;
 
-type Abbreviations = readonly (AbbreviationUse | Introduction)[];
+/** What is found in a passage or a block, in order; of the uses of each abbreviation in a passage the first. */
+export type Abbreviations = readonly (AbbreviationUse | Introduction)[];
 
-function read({ passages }: Block, readPassage: (passage: Passage) => Abbreviations): Abbreviations | null {
+/** The abbreviations of a block by those of its passages; null where it has none. */
+export function abbreviationsOf(
+  { passages }: Block,
+  readPassage: (passage: Passage) => Abbreviations,
+): Abbreviations | null {
   let found: (AbbreviationUse | Introduction)[] | null = null;
   for (const [place, passage] of passages.entries()) {
     // Most have none beside their tags, and of those nothing is kept.
@@ -192,8 +58,8 @@ function mayHold(passage: Passage): boolean {
 
 const CAPITALS = /[A-Z]{2}/;
 
-/** As if it were the first passage of its block. */
-function readPassage(passage: Passage, isKnown: IsKnown): Abbreviations {
+/** The abbreviations of a passage but those that are known, as if it were the first of its block. */
+export function readAbbreviations(passage: Passage, isKnown: IsKnown): Abbreviations {
   const found: (AbbreviationUse | Introduction)[] = [];
   const used = new Set<string>();
   for (const each of abbreviationsIn(passage, 0, isKnown)) {

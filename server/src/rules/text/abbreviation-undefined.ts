@@ -1,7 +1,7 @@
 import type { SourceRange } from '../../draft/passage.js';
 import type { Rule } from '../types.js';
-import { hasGlossary } from './abbreviation-reading.js';
-import { abbreviationReader, needsNoIntroduction } from './known-abbreviations.js';
+import { hasGlossary } from './glossary.js';
+import { abbreviationReader, isRegistered, readsAsWord } from './known-abbreviations.js';
 
 /** In so many initiatives and paragraphs an abbreviation stands that is used again and again. */
 const AGAIN = 2;
@@ -42,6 +42,7 @@ export const abbreviationUndefined: Rule = {
           continue;
         }
         let later: SourceRange | undefined;
+        let isSpelledOut = false;
         if (introduced.has(abbreviation)) {
           const place = chapter.find(
             (each) => each.found.kind === 'introduction' && each.found.abbreviation === abbreviation,
@@ -49,10 +50,12 @@ export const abbreviationUndefined: Rule = {
           // What another chapter introduces is left to the drafter.
           if (!place) continue;
           later = reader.rangeOf(draft, place);
+          isSpelledOut = place.found.kind === 'introduction' && place.found.words !== null;
         }
         done.add(abbreviation);
         if (!later && uses.get(abbreviation)! < AGAIN) continue;
-        if (needsNoIntroduction(abbreviation, context.registry, draft.circumstances.period)) continue;
+        if (!isSpelledOut && readsAsWord(abbreviation)) continue;
+        if (isRegistered(abbreviation, context.registry, draft.circumstances.period)) continue;
         report({
           range: reader.rangeOf(draft, placed),
           message: { id: later ? 'later' : 'never', args: { abbreviation } },

@@ -1,4 +1,5 @@
 import { type Passage, ownTag, sourceRange } from '../../draft/passage.js';
+import { narrowed } from '../../draft/readable.js';
 import type { Rule } from '../types.js';
 
 /** Phonetic, Greek and Cyrillic letters. */
@@ -8,7 +9,6 @@ const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/;
 const ANY = /[\u0250-\u02af\u0370-\u052f\uff10-\uff5a]/;
 /** A word; a range of full-width years is one. */
 const WORD = /[\p{L}\p{N}]+(?:[－～][０-９]+)*/gu;
-const TO_ASCII = 0xfee0;
 
 /** A letter of another alphabet inside a Latin word, or standing alone as one. */
 export const homoglyph: Rule = {
@@ -70,7 +70,7 @@ function wrongIn({ text, readable }: Passage, start: number, word: string, isWid
     const letter = text[at]!;
     if (OTHER_SCRIPT.test(letter) && readable[at] !== letter) wrong.push({ at, latin: readable[at]! });
     else if ((isWide || isMixed) && FULL_WIDTH.test(letter)) {
-      wrong.push({ at, latin: String.fromCharCode(letter.charCodeAt(0) - TO_ASCII) });
+      wrong.push({ at, latin: narrowed(letter)! });
     }
   }
   return wrong;

@@ -2,7 +2,7 @@ import type { Registry } from '../../bureaux/registry.js';
 import type { Period } from '../../bureaux/types.js';
 import type { RuleContext } from '../types.js';
 import type { WordLists } from '../word-lists.js';
-import { AbbreviationReader } from './abbreviation-reading.js';
+import { AbbreviationReader } from './abbreviations-by-chapter.js';
 
 const readers = new WeakMap<WordLists, WeakMap<Registry, AbbreviationReader>>();
 
@@ -28,15 +28,18 @@ function ownAbbreviations({ organisations, runningText, tagGrammar }: Registry):
   return new Set([...heads, ...runningText.notNames, ...(tagGrammar.acronyms ?? [])]);
 }
 
-/** Whether nobody need be told what an abbreviation stands for: it is a code of the registry, or spoken as a word. */
-export function needsNoIntroduction(abbreviation: string, registry: Registry, period: Period): boolean {
-  return readsAsWord(abbreviation) || registry.lookUp(abbreviation, period) !== null;
+/** Whether an abbreviation is a code of the registry: nobody need be told what it stands for. */
+export function isRegistered(abbreviation: string, registry: Registry, period: Period): boolean {
+  return registry.lookUp(abbreviation, period) !== null;
 }
 
 const SPOKEN =
   /^(?:[BCFGPSKT]L|[BCDFGPTKW]R|[CSTPWG]H|S[CKMNPTW]|QU|[BCDFGHJKLMNPRSTVWYZ])?[AEIOU]{1,2}(?:[BCDFGHJKLMNPQRSTVWXYZ]{1,2}[AEIOU]{1,2})*[BCDFGKLMNPRSTXY]{0,2}$/;
 
-/** Whether it is spoken as a word, as the name of a scheme (“STAR”) or a word in capitals (“SMART”) is. */
-function readsAsWord(abbreviation: string): boolean {
+/**
+ * Whether it is spoken as a word, as the name of a scheme (“STAR”) or a word in capitals (“SMART”) is: it may stand for
+ * nothing, unless somebody says for what.
+ */
+export function readsAsWord(abbreviation: string): boolean {
   return abbreviation.length >= 4 && SPOKEN.test(abbreviation);
 }

@@ -258,6 +258,12 @@ describe('code actions', () => {
     }
   });
 
+  it('take a department out of a tag that names who answers for it', async () => {
+    const item = (tag: string): string => `- Build a station by end-2026. (${tag})\n`;
+    for (const tag of ['SB, FSD', 'FSD, SB']) assert.equal(await done(item(tag), 'Take out FSD'), item('SB'));
+    assert.equal(await done(item('TLB, FSD'), 'Replace by SB'), item('TLB, SB'));
+  });
+
   describe('that split', () => {
     const AT = 'Split into ';
     const split = (text: string): Promise<string> => done(text, AT, undefined, ['refactor']);

@@ -268,7 +268,12 @@ describe('the problems of the whole workspace', () => {
       await start();
       const before = await pull();
       assert.deepEqual(said(before), { [SETTINGS]: ['2 strict'] });
-      assert.deepEqual(said(await pull(ids(before))), { [SETTINGS]: 'unchanged' });
+      write('one.md', VAGUE);
+      await change('one.md', FileChangeType.Changed);
+      assert.deepEqual(told(await pull(ids(before))), {
+        [SETTINGS]: 'unchanged',
+        'one.md': ['deadline/vague'],
+      });
       write(SETTINGS, MENDED);
       const waiting = pull(ids(before));
       await change(SETTINGS, FileChangeType.Changed);

@@ -274,6 +274,7 @@ describe('deadlines', () => {
     'Study Report No. 79 and the 2022-23 Annual Report.',
     'Serve those born in or after 2010.',
     'Take the 2021 count in 2021 as the baseline.',
+    'Use less power, taking 2019-20 as the base year.',
     'Carry out what was put in place by the next-term Government.',
     'The current-term Government will build halls.',
     'March past the hall, and may the best band win.',
@@ -372,6 +373,7 @@ describe('deadlines', () => {
       ['Ask the trade and formulate in 2025 policy proposals.', 'in 2025'],
       ['The bureau will issue in 2025 standards for lifts.', 'in 2025'],
       ['Finish the road within two years to ease the traffic.', 'within two years'],
+      ['Train all teachers within two school years.', 'within two school years'],
     ] as const) {
       assert.deepEqual(
         read(text).deadlines.map(({ start, end }) => text.slice(start, end)),

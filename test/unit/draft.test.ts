@@ -376,6 +376,14 @@ describe('draft', () => {
       assert.equal(date(line), null, line);
     }
     const named = "The Chief Executive's 2025 Policy Address";
+    for (const [title, year] of [
+      ['Committee of Supply 2026', 2026],
+      ['The 2026-27 Budget', 2026],
+      ['2024 Policy Agenda', 2024],
+      ['Plan for 2030', null],
+    ] as const) {
+      assert.equal(readDraft(`# ${title}\n`, null).circumstances.publication.year, year, title);
+    }
     for (const draft of [
       `# A list\n\n${named}, 17 September 2025\n`,
       `# A list\r\n\r\n**2025-26 Policy Address** (17 September 2025)\r\n`,

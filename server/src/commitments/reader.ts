@@ -32,6 +32,7 @@ export function createCommitmentReader<S extends Sentences>(
   const results = language.phrases([[{ phrases: data.results, value: null }]]);
   return {
     read(words, lastDate) {
+      if (!phrases.mayBeIn(words)) return NONE;
       const sentences = language.read(words);
       const lanes = phrases.find(sentences);
       const found = KINDS.flatMap((_, lane) => lanes[lane]!.flatMap(asQuote));

@@ -25,6 +25,8 @@ export interface Sentences {
 
 /** Phrases of the data, made ready to be found. They stand in lanes, which know nothing of each other. */
 export interface Phrases<S extends Sentences, T> {
+  /** Whether one of them may stand in a text: a glance, which tells of nearly all texts without any that they have none. */
+  mayBeIn(text: string): boolean;
   /** Of each lane all matches that do not overlap; of those that start together the longest. */
   find(sentences: S): readonly (readonly Found<T>[])[];
 }

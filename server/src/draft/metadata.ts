@@ -153,9 +153,13 @@ function readValues(
   return values;
 }
 
+/** What is published in each year, and has its year in its name; the first one of a financial year. */
+const NAMED_BY_YEAR =
+  /policy\s+(?:address|agenda)|(?<!\p{L})budget(?!\p{L})|committee\s+of\s+supply|施政(?:報告|綱領)|財政預算案/iu;
+
 /** The year that a title gives: "The Chief Executive's 2025 Policy Address", or null. */
 export function yearInTitle(title: string): number | null {
-  if (!/policy\s+address|施政報告/i.test(title)) return null;
+  if (!NAMED_BY_YEAR.test(title)) return null;
   const years = title.match(/(?<!\d)(?:19|20)\d\d(?!\d)/g);
   return years?.length === 1 ? Number(years[0]) : null;
 }

@@ -170,11 +170,23 @@ export function deadlinesOf({ times, inheritedDeadlines }: Initiative): readonly
 
 /** The source range of the first few words of a passage: where a finding about the whole of it is shown. */
 export function openingRange(passage: Passage, words = 3): SourceRange {
-  const opening = new RegExp(`^\\S+(?:[^\\S\\r\\n]+\\S+){0,${words - 1}}`).exec(passage.text);
-  return sourceRange(passage, {
-    start: 0,
-    end: opening ? opening[0].length : Math.min(1, passage.text.length),
-  });
+  const { text } = passage;
+  let end = wordEnd(text, 0);
+  for (let more = words - 1; more > 0 && end > 0; more--) {
+    let next = end;
+    while (isSpaceAt(text, next) && !isLineEndAt(text, next)) next++;
+    const further = wordEnd(text, next);
+    if (next === end || further === next) break;
+    end = further;
+  }
+  return sourceRange(passage, { start: 0, end: end || Math.min(1, text.length) });
+}
+
+/** Where the word at a place ends; the place itself where there is none. */
+function wordEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !isSpaceAt(text, end)) end++;
+  return end;
 }
 
 /** No word that is underlined whole is longer (UTF-16 code units). */
@@ -186,7 +198,21 @@ const LONGEST_WORD = 60;
  */
 export function lastWordBefore({ text }: Passage, at = text.length): Quote {
   let end = at;
-  while (end > 0 && /\s/.test(text[end - 1]!)) end--;
-  const word = /\S+$/.exec(text.slice(Math.max(0, end - LONGEST_WORD), end))?.[0].length ?? 0;
-  return { start: end - word, end };
+  while (end > 0 && isSpaceAt(text, end - 1)) end--;
+  const least = Math.max(0, end - LONGEST_WORD);
+  let start = end;
+  while (start > least && !isSpaceAt(text, start - 1)) start--;
+  return { start, end };
+}
+
+const SPACE = /\s/;
+
+function isSpaceAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code < 128 ? code === 32 || (code >= 9 && code <= 13) : code >= 160 && SPACE.test(text.charAt(at));
+}
+
+function isLineEndAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 10 || code === 13;
 }

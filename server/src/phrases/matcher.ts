@@ -1,3 +1,4 @@
+import { type Glance, glanceAt, glanceNumber } from './glance.js';
 import { UNSEEN, seenTextOf } from './unseen.js';
 import { ANY, type Place, WORD_END, entryOf, placeOf, sourcesByWords, withoutPlace } from './notation.js';
 
@@ -65,6 +66,7 @@ export class PhraseMatcher<T> {
   readonly #nothing: readonly (readonly Found<T>[])[];
   /** By their sources: a phrase that may begin in many ways has one. */
   readonly #matchers = new Map<string, SourceMatcher>();
+  #beginnings: Beginnings | undefined;
 
   constructor(lanes: readonly (readonly PhraseList<T>[])[]) {
     this.#nothing = lanes.map(() => []);
@@ -99,6 +101,25 @@ export class PhraseMatcher<T> {
     }
   }
 
+  /**
+   * Whether a text may hold a phrase: a glance at pairs of words, which costs a fraction of reading them. For English: it says
+   * yes to all texts of other letters.
+   */
+  mayFind(text: string): boolean {
+    const glance = glanceAt(text);
+    const { count, starts, follows } = glance;
+    if (glance.isUnusual) return true;
+    const beginnings = (this.#beginnings ??= new Beginnings(this.#byWords));
+    for (let i = beginnings.next(glance, 0); i >= 0; i = beginnings.next(glance, i + 1)) {
+      const bySecond = this.#byWords.get(wordAt(text, glance, i));
+      const second = i + 1 < count && follows[i + 1] === 1 && bySecond?.get(wordAt(text, glance, i + 1));
+      for (const candidates of [second, bySecond?.get(ANY)]) {
+        for (const { matcher } of candidates || NONE) if (matcher.endIn(text, starts[i]!) >= 0) return true;
+      }
+    }
+    return false;
+  }
+
   /** Of each lane all matches that do not overlap, in order of the text; of those that start together the longest. */
   find(text: string, words: ReadWords): readonly (readonly Found<T>[])[] {
     if (words.phraseStarts.length === 0) return this.#nothing;
@@ -127,6 +148,52 @@ export class PhraseMatcher<T> {
     }
     return found ?? this.#nothing;
   }
+}
+
+/** The words that phrases begin with, as a glance tells them; now and then it takes others for them. */
+class Beginnings {
+  /** By a part of the number of the first word: whether a phrase begins with it, and with it and any other. */
+  readonly #firsts = new Uint8Array(FIRSTS);
+  /** By a part of the numbers of both words: whether a phrase begins with them. */
+  readonly #pairs = new Uint8Array(PAIRS);
+
+  constructor(byWords: ReadonlyMap<string, ReadonlyMap<string, unknown>>) {
+    for (const [first, bySecond] of byWords) {
+      const number = glanceNumber(first);
+      for (const second of bySecond.keys()) {
+        this.#firsts[number & (FIRSTS - 1)]! |= second === ANY ? WITH_ANY : WITH_ANOTHER;
+        if (second !== ANY) this.#pairs[pairOf(number, glanceNumber(second))] = 1;
+      }
+    }
+  }
+
+  /** The first word from `from` on that a phrase may begin with; -1 where there is none. */
+  next({ count, numbers, follows }: Glance, from: number): number {
+    const firsts = this.#firsts;
+    for (let i = from; i < count; i++) {
+      const number = numbers[i]!;
+      const known = firsts[number & (FIRSTS - 1)]!;
+      if (known === 0) continue;
+      if ((known & WITH_ANY) !== 0) return i;
+      const isFollowed = i + 1 < count && follows[i + 1] === 1;
+      if (isFollowed && this.#pairs[pairOf(number, numbers[i + 1]!)] === 1) return i;
+    }
+    return -1;
+  }
+}
+
+function wordAt(text: string, { starts, ends }: Glance, i: number): string {
+  return text.slice(starts[i], ends[i]).toLowerCase();
+}
+
+const WITH_ANY = 1;
+const WITH_ANOTHER = 2;
+const FIRSTS = 1 << 12;
+const PAIRS = 1 << 16;
+
+function pairOf(first: number, second: number): number {
+  const both = Math.imul(first, 0x9e3779b1) ^ second;
+  return (both ^ (both >>> 16)) & (PAIRS - 1);
 }
 
 const NONE: readonly Candidate<never>[] = [];

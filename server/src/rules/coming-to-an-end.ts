@@ -5,6 +5,8 @@ import { fromVerb, labelLength, mainWill } from './promise-words.js';
 const LONGEST_OPENING = 160;
 /** So many words of an object are looked at. */
 const LONGEST_OBJECT = 6;
+/** What comes again and again: “implement the annual review”. */
+const REPEATED = /^(?:annual|yearly|half-yearly|biennial|quarterly|monthly|weekly|regular)$/;
 /** What a deed is done with once it is done to so many or to all: “train 500 teachers”. */
 const ALL = /^\s*(?:\d|all(?!\p{L})|every(?!\p{L}))/iu;
 
@@ -23,7 +25,9 @@ export function comesToAnEnd(words: string, verbs: PromiseVerbs): boolean {
     const stems = stemsOf(verb.toLowerCase());
     const isAmong = (known: ReadonlySet<string>): boolean => stems.some((stem) => known.has(stem));
     if (isAmong(verbs.comesToAnEnd) || (isAmong(verbs.comesToAnEndWithAll) && ALL.test(object))) return true;
-    return isAmong(verbs.begun) && headsOf(object).some((noun) => verbs.undertakings.has(noun));
+    if (!isAmong(verbs.begun)) return false;
+    const heads = headsOf(object);
+    return heads.some((noun) => verbs.undertakings.has(noun)) && !heads.some((word) => REPEATED.test(word));
   });
 }
 

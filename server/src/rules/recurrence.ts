@@ -11,6 +11,7 @@ const OFTEN = new RegExp(
     `(?<!\\p{L})(?:each|every)\\s(?:(?:two|three|four|five|six|ten|\\d{1,2})\\s)?${PERIOD}(?!\\p{L})`,
     `(?<!\\p{L})(?<!${UNIT})per\\s${PERIOD}(?!\\p{L})`,
     `(?<!\\p{L})(?<!${UNIT})(?<!(?<!\\p{L})(?:for|in|of|than|to|over|half|after|within|about|only|such)\\s)a\\s${PERIOD}(?=\\s*(?:[.,;:()–—]|$)|\\s(?:across|as|at|by|during|for|from|in|on|or|through|to|under|until|with|without)(?!\\p{L}))`,
+    '(?<!\\p{L})per\\sannum(?!\\p{L})',
     '(?<!\\p{L})(?:annual|quarter|month|week|year|dai)ly(?=\\s*(?:[.,;:()]|$)|\\s(?:in|at|for|to|on|by|with|from|and)\\s)',
   ].join('|'),
   'iu',

@@ -79,7 +79,10 @@ export function createEnglish(
       const matcher = new PhraseMatcher(lanes);
       lexicon.add(matcher.firstWords, Begins.phrase);
       lexicon.add(matcher.secondWords, Begins.nothing);
-      return { find: ({ text, tokens }) => matcher.find(text, tokens) };
+      return {
+        mayBeIn: (text) => matcher.mayFind(text),
+        find: ({ text, tokens }) => matcher.find(text, tokens),
+      };
     },
   };
 }

@@ -266,6 +266,10 @@ export class ExpressionReader extends TokenReader {
     if (!span) return null;
     if (span.weak) return this.weak(i, span);
     if (this.surroundings.isNoTime(i, span)) return null;
+    // "taking 2023-24 as the base year".
+    if (this.tense.isBaseline(i, span)) {
+      return { next: span.next, found: { kind: 'past', interval: span.interval }, span };
+    }
     const isTarget = this.surroundings.isTarget(i);
     if (this.is(i - 1, 'of') && !isTarget) {
       // "the flood of September 2023": what has been.

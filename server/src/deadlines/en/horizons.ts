@@ -270,6 +270,9 @@ export class HorizonReader extends TokenReader {
   }
 
   private unitAt(i: number, n: number): { n: number; unit: LengthUnit | 'short'; next: number } | null {
+    // “within two school years”.
+    if (this.is(i, 'school', 'academic', 'financial') && this.is(i + 1, 'year', 'years'))
+      return { n, unit: 'years', next: i + 2 };
     const [unit, times] = LENGTHS.get(this.word(i)) ?? [];
     return unit === undefined || times === undefined ? null : { n: n * times, unit, next: i + 1 };
   }

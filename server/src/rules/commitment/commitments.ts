@@ -12,8 +12,12 @@ import {
 } from '../../draft/passage.js';
 import type { RuleContext } from '../types.js';
 
-/** What was read of passages: each is read once for all rules. */
-const READ = new WeakMap<CommitmentReader, WeakMap<Passage, readonly CommitmentQuote[]>>();
+/** What was read last: rules ask for the same passage one after another. */
+let last: {
+  readonly passage: Passage;
+  readonly reader: CommitmentReader;
+  readonly found: readonly CommitmentQuote[];
+} | null = null;
 const NONE: readonly CommitmentQuote[] = [];
 
 /** What the words of an item leave open in a way, in order of the text; nothing of other passages. */
@@ -23,10 +27,9 @@ export function commitmentsOf(
   { commitments }: RuleContext,
 ): readonly CommitmentQuote[] {
   if (!isItem(passage)) return NONE;
-  let read = READ.get(commitments);
-  if (!read) READ.set(commitments, (read = new WeakMap()));
-  let found = read.get(passage);
-  if (!found) read.set(passage, (found = readItem(passage, commitments)));
+  if (last?.passage !== passage || last.reader !== commitments)
+    last = { passage, reader: commitments, found: readItem(passage, commitments) };
+  const { found } = last;
   return found.length > 0 ? found.filter(({ group }) => group.kind === kind) : NONE;
 }
 

@@ -55,7 +55,8 @@ function isAtTheEarliest({ times }: Initiative, { start, end }: Quote): boolean 
 /** Whether what has its start in the first date comes to an end: services and rules that take effect are there from then on. */
 function isToEnd(initiative: Initiative, date: Quote, verbs: PromiseVerbs): boolean {
   const { readable, times } = initiative;
-  if (times.phrases.some(({ group }) => group.id === STEPS)) return true;
+  if (times.phrases.some((phrase) => phrase.group.id === STEPS && isInSameSentence(readable, date, phrase)))
+    return true;
   if (FROM_THEN_ON.test(quoted(initiative, date)) && isOpenedBitByBit(readable, verbs)) return true;
   const { start } = date;
   const before = readable.slice(Math.max(0, start - REACH), start);
@@ -64,6 +65,10 @@ function isToEnd(initiative: Initiative, date: Quote, verbs: PromiseVerbs): bool
     !WHICH.test(before) &&
     comesToAnEnd(promiseWith(readable, start, verbs), verbs)
   );
+}
+
+function isInSameSentence(words: string, a: Quote, b: Quote): boolean {
+  return !/[.;]\s/.test(words.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)));
 }
 
 /** What behind the other promises of an item a date stands in: “the pay is reviewed, and changes will be made from 2026”. */

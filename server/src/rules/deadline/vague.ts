@@ -19,9 +19,12 @@ export const vague: Rule = {
   check(item, { words: { verbs } }, report) {
     if (!isItem(item)) return;
     const { vague: phrases, deadlines, status } = item.times;
-    for (const phrase of phrases)
+    for (const phrase of phrases) {
+      // Until what is dated beside it.
+      if (phrase.group.id === MEANWHILE && status === 'dated') continue;
       if (phrase.dated ? isOfAnotherPromise(item, phrase, verbs) : !isDatedBehind(item, phrase))
         reportPhrase(item, phrase, report);
+    }
     if (status === 'dated') return;
     for (const deadline of deadlines) {
       // “by the fifth year of the scheme” is as much as can be said.
@@ -42,6 +45,8 @@ function standsRightBehind(
   return start >= before.end && start - before.end < 4 && readable.slice(before.end, start).trim() === '';
 }
 
+/** The group of “in the meantime”. */
+const MEANWHILE = 'meanwhile';
 /** Groups of phrases that put something off, and so do not count from a date before. */
 const OF_A_TIME_OF_ITS_OWN: ReadonlySet<string> = new Set(['horizon', 'later']);
 /** No longer list of promises is looked through (UTF-16 code units). */

@@ -56,10 +56,11 @@ const PREFIX = /\b(co|re|e|on|pre|post)-(?=\p{L})/giu;
 /** Reads what initiatives promise, in the words of a vocabulary. */
 export class GistReader {
   readonly #vocabulary: Vocabulary;
-  /** What was read of the item at hand. */
-  #words: WordUse[] = [];
+  /** How many words were read of the item at hand. The lists keep their room from one item to the next. */
+  #count = 0;
+  readonly #words: WordUse[] = [];
   /** Where each of the words stands. */
-  #places: number[] = [];
+  readonly #places: number[] = [];
   #ways = '';
   #mentions: readonly Mention[] = [];
   #mention = 0;
@@ -75,8 +76,7 @@ export class GistReader {
   read(item: Initiative | LeadIn): Gist | null {
     if (item.text.length > LONGEST) return null;
     const text = textOf(item);
-    this.#words = [];
-    this.#places = [];
+    this.#count = 0;
     this.#ways = '';
     this.#before = '';
     this.#isOpening = true;
@@ -87,8 +87,12 @@ export class GistReader {
         : mentions.filter(({ organisation, isPart }) => organisation && !isPart);
     this.#mention = 0;
     const ends = IS_PLAIN.test(text) ? this.#readPlain(text) : this.#readAny(text);
-    // Copied, since an array that has grown keeps room for more.
-    return { words: this.#words.slice(), ends, ways: this.#ways, deadlines: item.times.deadlines };
+    return {
+      words: this.#words.slice(0, this.#count),
+      ends,
+      ways: this.#ways,
+      deadlines: item.times.deadlines,
+    };
   }
 
   #readAny(text: string): readonly GistEnd[] {
@@ -138,7 +142,7 @@ export class GistReader {
     if (mention && mention.start <= at) {
       // However it is written: one word, where its name begins.
       const { firm } = this.#vocabulary.word(`@${mention.organisation!.id}`);
-      if (this.#words.at(-1)?.word !== firm.word) this.#keep(firm, at);
+      if (this.#words[this.#count - 1]?.word !== firm.word) this.#keep(firm, at);
       return;
     }
     const { written, isCount, isSmall } = spelling;
@@ -151,20 +155,20 @@ export class GistReader {
   }
 
   #keep(word: WordUse, at: number): void {
-    this.#words.push(word);
-    this.#places.push(at);
+    this.#words[this.#count] = word;
+    this.#places[this.#count++] = at;
     this.#isOpening = false;
   }
 
   #addEnd(ends: GistEnd[], at: number, tail: GistEnd['tail']): void {
-    const words = firstIndex(this.#places.length, (i) => this.#places[i]! >= at);
+    const words = firstIndex(this.#count, (i) => this.#places[i]! >= at);
     if (words >= LEAST_WORDS) ends.push({ words, tail });
   }
 
   #endsInOrder(found: readonly GistEnd[]): readonly GistEnd[] {
     if (found.length === 0) return NO_ENDS;
-    const ends = found.filter(({ words }) => words < this.#words.length);
-    if (ends.length === 0) return NO_ENDS;
+    const ends = found.filter(({ words }) => words < this.#count);
+    if (ends.length < 2) return ends.length === 0 ? NO_ENDS : ends;
     return ends.sort((a, b) => a.words - b.words || compareTails(a, b)).slice(0, MOST_ENDS);
   }
 }
@@ -193,7 +197,8 @@ function blanked(text: string, stretches: Quote[]): string {
   if (stretches.length === 0) return text;
   let kept = '';
   let past = 0;
-  for (const { start, end } of stretches.sort((a, b) => a.start - b.start)) {
+  const inOrder = stretches.length > 1 ? stretches.sort((a, b) => a.start - b.start) : stretches;
+  for (const { start, end } of inOrder) {
     if (start > past) kept += text.slice(past, start);
     if (end > past) kept += ' '.repeat(end - Math.max(start, past));
     past = Math.max(past, end);

@@ -49,6 +49,11 @@ export const abbreviationUndefined: Rule = {
           );
           // What another chapter introduces is left to the drafter.
           if (!place) continue;
+          // “Reform of GEM: GEM (the Growth Enterprise Market) will …” is explained in one breath.
+          if (place.at === placed.at && place.found.passage === placed.found.passage) {
+            done.add(abbreviation);
+            continue;
+          }
           later = reader.rangeOf(draft, place);
           isSpelledOut = place.found.kind === 'introduction' && place.found.words !== null;
         }

@@ -46,8 +46,8 @@ export const numberForm: Rule = {
   summary: 'The thousands of a number are parted in another way than in the rest of the draft.',
   scope: 'draft',
   messages: {
-    form: 'Write “{number}”, as most numbers of this draft are written.',
-    amount: 'Write “{number}”, as most amounts of this draft are written.',
+    form: 'Write “{number}”, as other numbers of this draft are written.',
+    amount: 'Write “{number}”, as other amounts of this draft are written.',
     replace: 'Replace by “{number}”',
   },
   check(draft, _context, report) {

@@ -1,3 +1,4 @@
+import { GlancedWords, glanceAt } from '../../phrases/glance.js';
 import type { Passage } from '../../draft/passage.js';
 import { sourceRange } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
@@ -68,7 +69,13 @@ function tellWords(
   }
 }
 
-const filters = new WeakMap<WordLists, RegExp>();
+/** What is looked for before a text is read: first at a glance, then by an expression. */
+interface Filter {
+  readonly words: GlancedWords;
+  readonly expression: RegExp;
+}
+
+const filters = new WeakMap<WordLists, Filter>();
 /** A letter beside a digit, an “l” alone, or one that begins what begins with no “l”. */
 const MAY_BE_SLIP =
   /[\ufb00-\ufb06]|\d[OolI]|[OolI]\d|\d[, \u00a0]O|\bl\b|\bQ[Il]\b|\bl[b-df-gj-km-np-tvxzA-Z]/;
@@ -76,15 +83,24 @@ const MAY_BE_SLIP =
 /** A look that is quick, since nearly all passages hold none: whether there may be a slip at all. */
 function mayHoldSlips(text: string, lists: WordLists): boolean {
   let filter = filters.get(lists);
-  if (!filter) {
-    const words = anyOf(lists.corrections.keys(), (letter, index) =>
-      index === 0 && letter !== letter.toUpperCase() ? `[${letter}${letter.toUpperCase()}]` : letter,
-    );
-    const abbreviations = lists.misread.map(({ written }) => `\\b${written}\\b`);
-    filter = new RegExp([words, ...abbreviations].join('|'));
-    filters.set(lists, filter);
-  }
-  return filter.test(text) || MAY_BE_SLIP.test(text);
+  if (!filter) filters.set(lists, (filter = filterOf(lists)));
+  const glance = glanceAt(text);
+  const mayHoldWord = glance.isUnusual || filter.words.standIn(glance);
+  return (mayHoldWord && filter.expression.test(text)) || MAY_BE_SLIP.test(text);
+}
+
+function filterOf({ corrections, misread }: WordLists): Filter {
+  const words = anyOf(corrections.keys(), (letter, index) =>
+    index === 0 && letter !== letter.toUpperCase() ? `[${letter}${letter.toUpperCase()}]` : letter,
+  );
+  const abbreviations = misread.map(({ written }) => written);
+  return {
+    words: new GlancedWords([
+      ...corrections.keys(),
+      ...abbreviations.map((written) => written.toLowerCase()),
+    ]),
+    expression: new RegExp([words, ...abbreviations.map((written) => `\\b${written}\\b`)].join('|')),
+  };
 }
 
 interface Word {

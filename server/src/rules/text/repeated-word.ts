@@ -1,3 +1,4 @@
+import { type Glance, glanceAt } from '../../phrases/glance.js';
 import { sourceRange } from '../../draft/passage.js';
 import { runningText } from '../../draft/running-text.js';
 import type { Rule } from '../types.js';
@@ -43,7 +44,8 @@ export const repeatedWord: Rule = {
   },
   check(passage, _context, report) {
     // Nearly all passages hold none: a quick look first.
-    if (!MAY_REPEAT.test(passage.readable)) return;
+    const glance = glanceAt(passage.readable);
+    if (!(glance.isUnusual || repeats(glance)) || !MAY_REPEAT.test(passage.readable)) return;
     const words = runningText(passage);
     let before: Word | undefined;
     let first: Word | undefined;
@@ -67,6 +69,12 @@ export const repeatedWord: Rule = {
 };
 
 const MAY_REPEAT = /\b([A-Za-z]+)\s+\1\b/i;
+
+/** Whether a word seems to follow itself. */
+function repeats({ count, numbers, follows }: Glance): boolean {
+  for (let i = 1; i < count; i++) if (numbers[i] === numbers[i - 1] && follows[i] === 1) return true;
+  return false;
+}
 
 interface Word {
   readonly start: number;

@@ -12,6 +12,7 @@ import { registerNavigation } from './commands/navigation.js';
 import { registerOneBureau } from './commands/one-bureau.js';
 import { registerReadOn } from './commands/read-on.js';
 import { registerReport } from './commands/report.js';
+import { registerRuleWeight } from './commands/rule-weight.js';
 import { registerServerCommands } from './commands/server.js';
 import { followWriting } from './cursor.js';
 import { CONFIGURATION } from './files.js';
@@ -60,6 +61,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     registerReadOn(server),
     followWriting(server),
     registerFalseAlarm(server, context),
+    registerRuleWeight(),
     registerServerCommands(server),
   );
   if (vscode.workspace.textDocuments.some(isPossibleDraft) || (await hasConfiguration())) {

@@ -16,6 +16,14 @@ export function complainOf(uri: vscode.Uri, message: string): void {
   });
 }
 
+/** Tells of a file of settings that was changed out of sight, and offers to open it. */
+export function tellOfChanged(configuration: vscode.Uri, message: string): void {
+  const open = vscode.l10n.t('Open {0}', CONFIGURATION);
+  void vscode.window.showInformationMessage(message, open).then((answer) => {
+    if (answer) void vscode.window.showTextDocument(configuration);
+  });
+}
+
 /** Says that a file of settings (its URI) cannot be changed as it is now, and offers to open it. */
 export function complainOfBroken(configuration: string): void {
   complainOf(

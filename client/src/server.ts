@@ -28,8 +28,8 @@ export const SELECTOR: DocumentSelector = [
   ...SCHEMES.map((scheme) => ({ scheme, pattern: `**/${CONFIGURATION}` })),
 ];
 
-/** The commands that the server may offer in lenses and the like. */
-const SERVER_COMMANDS: readonly string[] = ['policyAddress.showProblems'];
+/** The commands that the server may offer in lenses and the like, or have run behind an edit. */
+const SERVER_COMMANDS: readonly string[] = ['policyAddress.showProblems', 'policyAddress.ruleWeighed'];
 
 /** How often in three minutes the server may die and be started anew. */
 const MOST_RESTARTS = 5;

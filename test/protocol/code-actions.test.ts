@@ -164,6 +164,25 @@ describe('code actions over LSP', () => {
       assert.equal((action!.edit!.documentChanges![0] as TextDocumentEdit).textDocument.version, 1);
     });
 
+    it('has a client that can tell of the change, which is out of sight, and save it where nothing else waits for that', async () => {
+      writeFileSync(path.join(folder, '.policyaddress.json'), '{}');
+      await start({ documentChanges: true });
+      assert.equal((await at('in due course', OFF))!.command, undefined);
+      await client.stop();
+      await start({ documentChanges: true, commands: ['policyAddress.ruleWeighed'] });
+      const told = async (title: string): Promise<unknown> => {
+        const { command } = (await at('in due course', title))!;
+        assert.equal(command!.command, 'policyAddress.ruleWeighed');
+        return command!.arguments;
+      };
+      assert.deepEqual(await told(OFF), [configuration, 'deadline/vague', 'off', true]);
+      assert.deepEqual(await told(LESS), [configuration, 'deadline/vague', 'information', true]);
+      await client.open(configuration, '{}', 'jsonc');
+      assert.deepEqual(await told(OFF), [configuration, 'deadline/vague', 'off', true]);
+      await client.change(configuration, { text: '{ "drafts": [] }' });
+      assert.deepEqual(await told(OFF), [configuration, 'deadline/vague', 'off', false]);
+    });
+
     it('leaves a file alone that it cannot read', async () => {
       for (const broken of ['{ "rules": [] }', '{ "rules": ', '[]', '['.repeat(100_000)]) {
         writeFileSync(path.join(folder, '.policyaddress.json'), broken);

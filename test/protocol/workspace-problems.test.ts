@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type {
+  Diagnostic,
   WorkspaceDiagnosticReport,
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver-protocol';
@@ -239,6 +240,134 @@ describe('the problems of the whole workspace', () => {
       settings = { myBureau: 'SB' };
       await start();
       assert.deepEqual(told(await pull()), { 'one.md': ['deadline/vague'] });
+    });
+  });
+
+  describe('in settings that are not open', () => {
+    const SETTINGS = '.policyaddress.json';
+    const BROKEN = '{\n  "preset": "strickt"\n}\n';
+    const MENDED = '{\n  "preset": "off"\n}\n';
+    /** By file the lines, and what is said of each; where nothing changed, that. */
+    const said = (items: WorkspaceDocumentDiagnosticReport[]): Record<string, string | string[]> =>
+      Object.fromEntries(
+        items
+          .filter(({ uri }) => uri.endsWith('json'))
+          .map((item) => [
+            item.uri.slice(uriOf('').length + 1),
+            item.kind === 'full' ? item.items.map(lineOf) : item.kind,
+          ]),
+      );
+    const lineOf = ({ range, message }: Diagnostic): string =>
+      `${range.start.line + 1} ${String(message).replace(/^.*“(.*?)”.*$/s, '$1')}`;
+    const change = (name: string, type: FileChangeType): Promise<void> =>
+      client.watched({ uri: uriOf(name), type });
+
+    it('are told, and go when they are mended, or with the file', async () => {
+      write('one.md', WRONG);
+      write(SETTINGS, BROKEN);
+      await start();
+      const before = await pull();
+      assert.deepEqual(said(before), { [SETTINGS]: ['2 strict'] });
+      write('one.md', VAGUE);
+      await change('one.md', FileChangeType.Changed);
+      assert.deepEqual(told(await pull(ids(before))), {
+        [SETTINGS]: 'unchanged',
+        'one.md': ['deadline/vague'],
+      });
+      write(SETTINGS, MENDED);
+      const waiting = pull(ids(before));
+      await change(SETTINGS, FileChangeType.Changed);
+      const mended = await waiting;
+      assert.deepEqual(said(mended), { [SETTINGS]: [] });
+      write(SETTINGS, `\n${BROKEN}`);
+      await change(SETTINGS, FileChangeType.Changed);
+      const again = await pull(ids(mended));
+      assert.deepEqual(said(again), { [SETTINGS]: ['3 strict'] });
+      rmSync(path.join(folder, SETTINGS));
+      await change(SETTINGS, FileChangeType.Deleted);
+      assert.deepEqual(said(await pull(ids(again))), { [SETTINGS]: [] });
+    });
+
+    it('are told where the file lies that they are in: below, or named by settings', async () => {
+      write('one.md', WRONG);
+      write(SETTINGS, '{ "extends": "house.json", "registry": "registry.json" }\n');
+      write('house.json', BROKEN);
+      write('registry.json', '{ "organisations": [\n  { "code": 3 }\n] }\n');
+      write(`deep/${SETTINGS}`, '{\n\n  "prest": "off"\n}\n');
+      write('deep/two.md', VAGUE);
+      // Nothing names this one.
+      write('other.json', BROKEN);
+      await start();
+      const before = await pull();
+      assert.deepEqual(said(before), {
+        [SETTINGS]: ['1 registry.json', '1 house.json'],
+        'house.json': ['2 strict'],
+        'registry.json': ['2 Write a code of two to ten letters, for example "MOF".', '2 nameEn'],
+        [`deep/${SETTINGS}`]: ['3 preset'],
+      });
+      write('house.json', MENDED);
+      await change('house.json', FileChangeType.Changed);
+      const { [SETTINGS]: now, 'house.json': house } = said(await pull(ids(before)));
+      assert.deepEqual([now, house], [['1 registry.json'], []]);
+    });
+
+    it('are told once of a file that is opened: as it stands in the editor, and as before when it is closed', async () => {
+      write('one.md', WRONG);
+      const settings = write(SETTINGS, BROKEN);
+      await start();
+      const before = await pull();
+      assert.deepEqual((await client.diagnostics(settings)).map(lineOf), ['2 strict']);
+      await client.open(settings, `\n${BROKEN}`, 'jsonc');
+      const open = await pull(ids(before));
+      assert.deepEqual(
+        open.filter(({ uri }) => uri === settings).map((item) => item.version),
+        [1],
+      );
+      assert.deepEqual(said(open), { [SETTINGS]: ['3 strict'] });
+      assert.deepEqual((await client.diagnostics(settings)).map(lineOf), ['3 strict']);
+      await client.change(settings, { text: MENDED });
+      assert.deepEqual(said(await pull()), { [SETTINGS]: [] });
+      await client.close(settings);
+      assert.deepEqual((await client.diagnostics(settings)).map(lineOf), ['2 strict']);
+      assert.deepEqual(said(await pull()), { [SETTINGS]: ['2 strict'] });
+    });
+
+    it('are told of open drafts alone where the user wants no others, also where these are no drafts by them', async () => {
+      const one = write('one.md', WRONG);
+      write(SETTINGS, '{\n  "drafts": "one.md"\n}\n');
+      write(`deep/${SETTINGS}`, BROKEN);
+      write('deep/two.md', VAGUE);
+      settings = { workspaceProblems: false, recogniseByContent: false };
+      await start();
+      assert.deepEqual(said(await pull()), {});
+      await client.open(one, WRONG);
+      assert.deepEqual(Object.keys(said(await pull())), [SETTINGS]);
+      await client.close(one);
+      assert.deepEqual(said(await pull()), { [SETTINGS]: [] });
+    });
+
+    it('are sent to an editor that does not ask, as long as a document is open that they hold for', async () => {
+      const one = write('one.md', WRONG);
+      const settings = write(SETTINGS, BROKEN);
+      client = await LspClient.start({ watches: true, folders: [uriOf('')] });
+      const shown = (): string[] | undefined =>
+        client.published.findLast(({ uri }) => uri === settings)?.diagnostics.map(lineOf);
+      const comes = (...lines: string[]): Promise<void> =>
+        client.until(() => JSON.stringify(shown()) === JSON.stringify(lines));
+      await client.open(one, WRONG);
+      await comes('2 strict');
+      await client.open(settings, `\n${BROKEN}`, 'jsonc');
+      await comes('3 strict');
+      await client.close(settings);
+      await comes('2 strict');
+      write(SETTINGS, MENDED);
+      await change(SETTINGS, FileChangeType.Changed);
+      await comes();
+      write(SETTINGS, `\n\n${BROKEN}`);
+      await change(SETTINGS, FileChangeType.Changed);
+      await comes('4 strict');
+      await client.close(one);
+      await comes();
     });
   });
 });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type WhyNoDraft, documentStatus, markDraft } from '../../../server/src/protocol/index.js';
-import { CONFIGURATION, complainOf, complainOfBroken, nameOf } from '../files.js';
+import { CONFIGURATION, complainOf, complainOfBroken, nameOf, tellOfChanged } from '../files.js';
 import type { Server } from '../server.js';
 import { applySettingsEdit, unsavedDocuments } from '../settings-edit.js';
 
@@ -42,11 +42,7 @@ async function mark(server: Server, isDraft: boolean): Promise<void> {
       const message = isDraft
         ? vscode.l10n.t('{0} is treated as a draft from now on. {1} says so.', name, CONFIGURATION)
         : vscode.l10n.t('{0} is left alone from now on. {1} says so.', name, CONFIGURATION);
-      const open = vscode.l10n.t('Open {0}', CONFIGURATION);
-      void vscode.window.showInformationMessage(message, open).then((answer) => {
-        if (answer) void vscode.window.showTextDocument(configuration);
-      });
-      return;
+      return tellOfChanged(configuration, message);
     }
     case undefined:
       // No answer at all, or none for such a document.

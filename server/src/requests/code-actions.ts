@@ -6,6 +6,7 @@ import {
   resolvedEdits,
 } from '../features/code-actions/code-actions.js';
 import type { CodeActionRequest } from '../features/code-actions/context.js';
+import { RULE_WEIGHED } from '../features/code-actions/rule-settings.js';
 import { settingsFixes } from '../features/code-actions/settings-fixes.js';
 import type { Session } from '../session.js';
 import { DATA_FILE } from '../workspace/file-system.js';
@@ -87,6 +88,9 @@ async function settingsFor(session: Session, uri: string): Promise<CodeActionReq
   const abilities = {
     versioned: documentChanges === true,
     creates: resourceOperations?.includes('create') ?? false,
+    tells: session.hasCommand(RULE_WEIGHED),
   };
-  return { ...settingsFileFor(session, found, folder ?? ''), abilities };
+  const file = settingsFileFor(session, found, folder ?? '');
+  const isSaved = file.text === (found.uri === null ? null : found.text);
+  return { ...file, isSaved, abilities };
 }

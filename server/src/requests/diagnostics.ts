@@ -12,7 +12,7 @@ import { normalUri } from '../workspace/paths.js';
 import { LANGUAGE_ID } from '../workspace/recognition.js';
 import { Calm } from './calm.js';
 import type { RequestGroup } from './group.js';
-import { problemsInSettings } from './settings-problems.js';
+import { problemsForOpenDocuments, problemsInSettings } from './settings-problems.js';
 import { WorkspaceProblems } from './workspace-problems.js';
 
 /**
@@ -57,7 +57,10 @@ export const diagnosticRequests: RequestGroup = {
     );
     session.onDidJudgeAnew(() => {
       if (session.pulls) refresh(session);
-      else documents.all().forEach(({ uri }) => push(uri));
+      else {
+        documents.all().forEach(({ uri }) => push(uri));
+        pushOfUnopened();
+      }
     });
 
     // For clients that ask.
@@ -99,6 +102,11 @@ export const diagnosticRequests: RequestGroup = {
     documents.onDidClose(({ document: { uri } }) => {
       if (!session.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     });
+    // Settings are open for a moment at most, and yet hold.
+    let unopened: ReadonlySet<string> = new Set();
+    let pushing = Promise.resolve();
+    documents.onDidOpen(pushOfUnopened);
+    documents.onDidClose(pushOfUnopened);
 
     /** Sends diagnostics once the changes at hand are taken in. */
     function push(uri: string): void {
@@ -113,6 +121,26 @@ export const diagnosticRequests: RequestGroup = {
             if (version !== undefined) void connection.sendDiagnostics({ uri, version, diagnostics });
           });
       }, 0);
+    }
+
+    /** Sends what is wrong in settings that hold for what is open, one time after another. */
+    function pushOfUnopened(): void {
+      if (session.pulls) return;
+      pushing = pushing.then(() =>
+        session.guarded('What settings say', undefined, async () => {
+          const before = unopened;
+          const told = await problemsForOpenDocuments(session);
+          unopened = new Set(told.map(({ document: { uri } }) => uri));
+          for (const uri of before) {
+            const isTold = unopened.has(uri) || documents.get(uri) !== undefined;
+            if (!isTold) void connection.sendDiagnostics({ uri, diagnostics: [] });
+          }
+          for (const { document, problems } of told) {
+            const diagnostics = toConfigurationDiagnostics(document, problems);
+            void connection.sendDiagnostics({ uri: document.uri, diagnostics });
+          }
+        }),
+      );
     }
   },
 };

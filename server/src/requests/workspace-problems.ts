@@ -8,10 +8,11 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { DraftFindings } from '../rules/draft-findings.js';
+import { toConfigurationDiagnostics } from '../features/diagnostics.js';
 import type { Session } from '../session.js';
 import type { KnownDraft } from '../workspace/drafts.js';
 import { normalUri } from '../workspace/paths.js';
+import { problemsInSettings, problemsInUnopenedSettings } from './settings-problems.js';
 
 /** How many reports are sent at a time to a client that takes them bit by bit. */
 const AT_A_TIME = 50;
@@ -28,15 +29,16 @@ const LONGEST_WAIT = 4000;
  */
 const PAUSE = 2000;
 
-/** What was last reported of a draft. */
+/** What was last reported of a file. */
 interface Result {
-  readonly findings: DraftFindings;
+  /** The findings of the draft in it, or what was read of it as settings. */
+  readonly of: object;
   readonly judged: number;
   readonly id: string;
 }
 
 /**
- * The problems of all drafts of the workspace. Those that are open are asked for one by one as they change; but an editor
+ * The problems of all drafts of the workspace, and of the settings that hold for them. Those that are open are asked for one by one as they change; but an editor
  * may have a document open that it shows nowhere and asks nothing of.
  */
 export class WorkspaceProblems {
@@ -81,6 +83,10 @@ export class WorkspaceProblems {
   /** The problems in the file of a document that is not open. */
   async of(uri: string): Promise<Diagnostic[]> {
     const file = normalUri(uri);
+    const settings = (await problemsInUnopenedSettings(this.session)).find(
+      ({ document }) => document.uri === file,
+    );
+    if (settings) return toConfigurationDiagnostics(settings.document, settings.problems);
     const known = (await this.#drafts()).find((draft) => normalUri(draft.uri) === file);
     return known ? this.diagnosticsOf(known) : [];
   }
@@ -131,7 +137,14 @@ export class WorkspaceProblems {
       // Others may have been waiting for an answer.
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
-    // Of what is no draft any more, or not to be listed, nothing stays.
+    for (const item of await this.#reportsOfSettings((uri) =>
+      closed.has(uri) ? undefined : previous.get(uri),
+    )) {
+      if (listed.has(item.uri)) continue;
+      listed.add(item.uri);
+      items.push(item);
+    }
+    // Of what is no draft any more, or not to be listed, nothing stays, nor of settings that have been put right.
     for (const uri of new Set([...previous.keys(), ...this.#told, ...closed])) {
       if (listed.has(uri)) continue;
       this.#results.delete(uri);
@@ -149,7 +162,7 @@ export class WorkspaceProblems {
     const { uri } = known;
     const isOpen = this.session.documents.get(uri) !== undefined;
     // While somebody writes in a document, its findings do not tell which of them are shown: there it has no id.
-    const id = isOpen ? undefined : this.#resultOf(known).id;
+    const id = isOpen ? undefined : this.#resultOf(uri, known.findings).id;
     if (isOpen) this.#results.delete(uri);
     else if (id !== undefined && previous === id) return unchanged(uri, id);
     // It may have been written on since the drafts were listed.
@@ -158,6 +171,33 @@ export class WorkspaceProblems {
     if (items.length > 0) this.#told.add(uri);
     else this.#told.delete(uri);
     return full(uri, isOpen ? current.version : null, items, id);
+  }
+
+  /** Of files with settings, and with data that settings name, those in which something is wrong. */
+  async #reportsOfSettings(
+    previousOf: (uri: string) => string | undefined,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const { session } = this;
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const { document, problems, read } of await problemsInUnopenedSettings(session)) {
+      const { uri } = document;
+      const { id } = this.#resultOf(uri, read);
+      this.#told.add(uri);
+      items.push(
+        previousOf(uri) === id
+          ? unchanged(uri, id)
+          : full(uri, null, toConfigurationDiagnostics(document, problems), id),
+      );
+    }
+    for (const { uri } of session.documents.all()) {
+      const settings = await session.guarded(uri, null, () => problemsInSettings(session, uri));
+      if (!settings || settings.problems.length === 0) continue;
+      const { document, problems } = settings;
+      this.#results.delete(uri);
+      this.#told.add(uri);
+      items.push(full(uri, document.version, toConfigurationDiagnostics(document, problems)));
+    }
+    return items;
   }
 
   /** The drafts of which the user wants to know. */
@@ -170,10 +210,10 @@ export class WorkspaceProblems {
     return drafts.filter((_, i) => wanted[i]);
   }
 
-  #resultOf({ uri, findings }: KnownDraft): Result {
+  #resultOf(uri: string, of: object): Result {
     const last = this.#results.get(uri);
-    if (last?.findings === findings && last.judged === this.#judged) return last;
-    const result: Result = { findings, judged: this.#judged, id: String(++this.#ids) };
+    if (last?.of === of && last.judged === this.#judged) return last;
+    const result: Result = { of, judged: this.#judged, id: String(++this.#ids) };
     this.#results.set(uri, result);
     return result;
   }

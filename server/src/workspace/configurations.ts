@@ -135,6 +135,12 @@ export class Configurations {
     this.#byDocument.clear();
   }
 
+  /** The configurations that were found for documents so far, in the order of their files, and have not been forgotten. */
+  async known(): Promise<readonly FoundConfiguration[]> {
+    const found = (await Promise.all(this.#files.values())).filter((each) => each !== null);
+    return found.sort((a, b) => (String(a.uri) < String(b.uri) ? -1 : 1));
+  }
+
   /** What a configuration file with this text says of all drafts, whether or not it was saved. */
   async read(uri: string, text: string): Promise<FoundConfiguration> {
     const named = new Map<string, NamedKind>(this.#dataFiles.get(uri));

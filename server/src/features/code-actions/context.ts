@@ -18,6 +18,14 @@ export const REWRITE = CodeActionKind.RefactorRewrite;
 /** Makes the workspace edit of changes of the draft, in the form that the client understands. */
 export type ToWorkspaceEdit = (edits: TextEdit[]) => WorkspaceEdit;
 
+/** The configuration that an action may change. */
+export interface SettingsToChange extends CurrentSettingsFile {
+  /** Whether the text is that of the file, so that nothing of the user’s is saved with what is changed. */
+  readonly isSaved: boolean;
+  /** What the client can do with the file; `tells`: say that it was changed, since it is not in sight. */
+  readonly abilities: SettingsAbilities & { readonly tells: boolean };
+}
+
 /** What code actions are made of: the draft, where in it, and what the client can do. */
 export interface CodeActionRequest {
   readonly known: KnownDraft;
@@ -27,7 +35,7 @@ export interface CodeActionRequest {
   readonly options: DiagnosticOptions;
   readonly toWorkspaceEdit: ToWorkspaceEdit;
   /** The configuration that says how much rules weigh; null where none can be made. */
-  readonly settings: (CurrentSettingsFile & { readonly abilities: SettingsAbilities }) | null;
+  readonly settings: SettingsToChange | null;
   /** Whether the client asks for the edit of an action only once it is chosen. */
   readonly resolvesEdits: boolean;
 }

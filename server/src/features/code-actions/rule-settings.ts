@@ -6,6 +6,12 @@ import { toSettingsEdit } from '../settings-edit.js';
 import type { CodeActionRequest } from './context.js';
 import type { RuleAtPlace } from './quick-fixes.js';
 
+/**
+ * The command of a client that tells what its settings say of a rule from now on. Arguments: the URI of the file, the name of
+ * the rule, its new weight, and whether nothing else in the file waits to be saved.
+ */
+export const RULE_WEIGHED = 'policyAddress.ruleWeighed';
+
 /** The actions that turn a rule off, or a step down, for all drafts that the configuration holds for. */
 export function weighingLess({ settings }: CodeActionRequest, at: RuleAtPlace): CodeAction[] {
   if (!settings) return [];
@@ -15,8 +21,15 @@ export function weighingLess({ settings }: CodeActionRequest, at: RuleAtPlace): 
   return [...(less ? [less] : []), 'off' as const].reverse().flatMap((wanted) => {
     const after = withSeverity(settings, rule.name, wanted);
     const edit = after === null ? null : toSettingsEdit(settings, after, settings.abilities);
+    if (!edit) return [];
     const title = titleOf(wanted, rule.name);
-    return edit ? [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit }] : [];
+    const command = {
+      title,
+      command: RULE_WEIGHED,
+      arguments: [settings.uri, rule.name, wanted, settings.isSaved],
+    };
+    const tells = settings.abilities.tells ? { command } : {};
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics, edit, ...tells }];
   });
 }
 

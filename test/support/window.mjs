@@ -244,9 +244,17 @@ export class Window {
     await this.command(command);
     this.#tree = `.sidebar .pane:has(.pane-header[aria-label^="${name}"]) .customview-tree`;
     await this.page.locator(this.#tree).waitFor();
-    const others = `.sidebar .pane-header.expanded:not([aria-label^="${name}"])`;
-    for (const header of await this.page.locator(others).all()) await header.locator('h3').click();
-    await this.page.locator(others).waitFor({ state: 'detached' });
+    const others = this.page.locator(`.sidebar .pane-header.expanded:not([aria-label^="${name}"])`);
+    // A view that is just being opened may take no click.
+    for (let attempts = 0, left = await others.count(); left > 0 && attempts < 9; attempts++) {
+      await others.first().locator('h3').click();
+      await others
+        .nth(left - 1)
+        .waitFor({ state: 'detached', timeout: 2000 })
+        .catch(() => {});
+      left = await others.count();
+    }
+    await others.waitFor({ state: 'detached' });
   }
 
   /** The rows of the tree that is shown: those with this text, or all. @param {string} [text] */

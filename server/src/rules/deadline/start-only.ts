@@ -67,6 +67,7 @@ function isToEnd(initiative: Initiative, date: Quote, verbs: PromiseVerbs): bool
   );
 }
 
+/** Whether no sentence ends between two places. */
 function isInSameSentence(words: string, a: Quote, b: Quote): boolean {
   return !/[.;]\s/.test(words.slice(Math.min(a.end, b.end), Math.max(a.start, b.start)));
 }

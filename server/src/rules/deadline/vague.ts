@@ -37,6 +37,7 @@ export const vague: Rule = {
   },
 };
 
+/** Whether nothing but white space stands between a time and a phrase behind it. */
 function standsRightBehind(
   { readable }: Initiative | LeadIn,
   before: { readonly end: number },
